@@ -1,0 +1,72 @@
+import { workingDays } from '../deadline.js';
+import { defineStep, evidence, opinion } from '../step/define-step.js';
+import type { StepTable } from '../step/step-spec.js';
+import { text } from '../text.js';
+
+/** The family of appeals that run before and around publication; each kind is one route of the same workflow. */
+export const appealKinds = {
+  deduction: text('减分申诉', 'Deduction appeal'),
+  recheck: text('基础项复核', 'Re-check of a base item'),
+  objection: text('公示异议', 'Objection to a notice'),
+} as const;
+
+export type AppealKind = keyof typeof appealKinds;
+
+const organizationDepartmentOfficer = { role: 'organizationDepartmentOfficer', at: 'organizationDepartment' } as const;
+const reason = { name: 'reason', label: text('理由', 'Reason'), kind: 'longText', required: true, maxLength: 4000 } as const;
+const findings = { name: 'findings', label: text('调查情况', 'Findings'), kind: 'longText', required: true, maxLength: 8000 } as const;
+
+/** A8, R6, R8: every wait for a person in an appeal. `submit` is the starter's own act. */
+export const appealSteps = {
+  submit: defineStep({
+    kind: 'appeal.submit', title: text('提出申诉', 'File the appeal'), rules: ['A8', 'R6', 'R8'],
+    seats: [{ role: 'cadre', at: 'starter' }], actions: ['submit'], form: [reason, evidence], handling: [],
+  }),
+  withdraw: defineStep({
+    kind: 'appeal.withdraw', title: text('撤销申诉', 'Withdraw the appeal'), rules: ['R6'],
+    seats: [{ role: 'cadre', at: 'starter' }], actions: ['withdraw'], handling: [], form: [opinion()], standing: 'withdrawn',
+    deadline: undefined, reminders: [], ladder: [],
+  }),
+  investigate: defineStep({
+    kind: 'appeal.investigate', title: text('调查减分申诉', 'Investigate the appeal'), rules: ['A8', 'R6'],
+    seats: [{ role: 'townshipOfficer', at: 'township' }], actions: ['forward', 'decline'], separateFrom: ['fact', 'submit'],
+    form: [findings, evidence], deadline: workingDays(5),
+    labels: { forward: text('向组织部申请撤销减分', 'Forward'), decline: text('书面不予转报', 'Decline in writing') },
+  }),
+  further: defineStep({
+    kind: 'appeal.further', title: text('向组织部继续申诉', 'Go further to the organization department'), rules: ['R6'],
+    seats: [{ role: 'cadre', at: 'starter' }], actions: ['goFurther', 'accept'], form: [opinion(['goFurther']), evidence], handling: [], deadline: workingDays(5), ladder: [],
+    labels: { goFurther: text('继续申诉', 'Go further'), accept: text('不再申诉', 'Accept') },
+  }),
+  decide: defineStep({
+    kind: 'appeal.decide', title: text('裁决减分申诉', 'Decide the appeal'), rules: ['A8', 'R6'],
+    seats: [organizationDepartmentOfficer], actions: ['uphold', 'reject'], separateFrom: ['fact', 'submit', 'investigate'],
+    form: [{ ...opinion(true), label: text('裁决理由', 'Reasons') }, evidence], deadline: workingDays(10),
+    labels: { uphold: text('撤销减分', 'Uphold'), reject: text('维持减分', 'Reject') },
+  }),
+  recheck: defineStep({
+    kind: 'appeal.recheck', title: text('复核基础项', 'Re-check the base item'), rules: ['R6'],
+    seats: [{ role: 'townshipSecretary', at: 'township' }], actions: ['correct', 'keep'], separateFrom: ['fact', 'submit'],
+    form: [{ name: 'points', label: text('更正分值', 'Corrected points'), kind: 'points', required: ['correct'] }, opinion(true)], deadline: workingDays(5),
+    labels: { correct: text('更正', 'Correct'), keep: text('维持', 'Keep') },
+  }),
+  register: defineStep({
+    kind: 'objection.register', title: text('登记公示异议', 'Register the objection'), rules: ['R8'],
+    seats: [organizationDepartmentOfficer], actions: ['investigate', 'close'], form: [opinion(['close'])], deadline: workingDays(2),
+    labels: { investigate: text('受理调查', 'Investigate'), close: text('不予受理', 'Do not take up') },
+  }),
+  close: defineStep({
+    kind: 'objection.close', title: text('复核不予受理', 'Second signature on closing'), rules: ['R8'],
+    seats: [organizationDepartmentOfficer], actions: ['agree', 'decline'], separateFrom: ['register'], deadline: workingDays(3),
+  }),
+  inquire: defineStep({
+    kind: 'objection.investigate', title: text('调查公示异议', 'Investigate the objection'), rules: ['R8'],
+    seats: [{ role: 'disciplineOfficer', at: 'county' }], actions: ['unfounded', 'founded'], separateFrom: ['fact', 'register'],
+    form: [findings, { name: 'cancels', label: text('应撤销的事项', 'Facts to cancel'), kind: 'facts', required: false }, evidence], deadline: workingDays(15),
+    labels: { founded: text('异议成立', 'Founded'), unfounded: text('异议不成立', 'Unfounded') },
+  }),
+  resolve: defineStep({
+    kind: 'objection.resolve', title: text('异议处理意见审定', 'Resolve the objection'), rules: ['R8'],
+    seats: [{ role: 'organizationDepartmentLeader', at: 'organizationDepartment' }], actions: ['agree'], returnTo: ['inquire'], separateFrom: ['inquire'], form: [opinion(['return'])], deadline: workingDays(3),
+  }),
+} satisfies StepTable;

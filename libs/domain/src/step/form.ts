@@ -1,0 +1,18 @@
+import type { Text } from '../text.js';
+
+/**
+ * One field of a step's form. `kind` says how it is checked and drawn:
+ * text, longText: string · integer, points (scheme scale, as a decimal string), money (fen) · date: county date ·
+ * choice: one of `options` · files: evidence ids · document: {issuer, number, signedBy, date} ·
+ * people: person ids · facts: ledger fact ids · content: the request's content · confirmations: per-person signatures of adverse results ·
+ * meeting: attendance, minutes.
+ */
+export interface FormField {
+  name: string;
+  label: Text;
+  kind: 'text' | 'longText' | 'integer' | 'points' | 'money' | 'date' | 'choice' | 'files' | 'document' | 'people' | 'facts' | 'content' | 'confirmations';
+  /** true: always; a list: with these actions only. */
+  required: boolean | string[];
+  options?: { value: string; label: Text }[];
+  maxLength?: number;
+}
