@@ -7,7 +7,7 @@ const jsc = {
 /** One project per level of test; each is run by name, so that the fast ones never wait for a server. */
 const project = (displayName, testMatch, extra = {}) => ({
   displayName, testMatch, rootDir: import.meta.dirname, testEnvironment: 'node', extensionsToTreatAsEsm: ['.ts'],
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons', 'import'] },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   // cookie 2 is ESM only and is require()d by light-my-request

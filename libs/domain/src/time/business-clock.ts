@@ -31,7 +31,7 @@ export function businessTimeAt(clock: BusinessClock, real: string): string {
 /** The first real instant (ISO, UTC) at which the business instant is reached. */
 export function realTimeOf(clock: BusinessClock, business: string): string {
   const businessMs = Date.parse(business);
-  const real = Date.parse(clock.realOrigin) + (businessMs - Date.parse(clock.businessOrigin)) / clock.scale;
+  const real = Date.parse(clock.realOrigin) + Math.ceil((businessMs - Date.parse(clock.businessOrigin)) / clock.scale);
   const caughtUp = clock.catchUp && real <= businessMs;
-  return new Date(Math.ceil(caughtUp ? businessMs : real)).toISOString();
+  return new Date(caughtUp ? businessMs : real).toISOString();
 }
