@@ -10,4 +10,5 @@ export * from './procedure/assessment.js';
 export * from './procedure/appeal.js';
 export * from './procedure/correction.js';
 export * from './procedure/index.js';
+export * from './procedure/procedure-context.js';
 export * from './time/business-clock.js';

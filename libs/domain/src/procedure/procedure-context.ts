@@ -1,0 +1,40 @@
+import type { Act, Task } from '../step/task.js';
+import type { StepSpec } from '../step/step-spec.js';
+import type { BusinessClock } from '../time/business-clock.js';
+import type { ProcedureKind } from './index.js';
+
+/** Steps of a procedure resolved with the scheme when it starts; a running procedure keeps its own (engine.md: spec by value). */
+export interface ProcedureSpec {
+  steps: Record<string, StepSpec>;
+  /** History length at which a long run continues as new, beside the server's own suggestion. */
+  historyLimit?: number;
+}
+
+/** Where the procedure stands; `backs` are the places to come back to after a return, with the length of path returned to. */
+export interface Place {
+  at: string;
+  path: string[];
+  backs: { path: string[]; from: number }[];
+}
+
+/** What every activity of a procedure needs to know about it; ids only, never names of persons. */
+export interface ProcedureContext {
+  workflowId: string;
+  procedure: ProcedureKind;
+  /** The assessment (assessment, correction) or the appeal (appeal) the procedure is about. */
+  subjectId: string;
+  /** The assessment it belongs to; empty only while the request has no row yet. */
+  assessmentId: string;
+  /** Root of the procedure's scope: everything it may touch stands under this organization. */
+  organizationId: string;
+  /** Who holds the seat places that the tables cannot tell: the lead unit, the township of the subject, the starter. */
+  places: { leadUnit?: string; township?: string; starter?: { personId?: string; organizationId?: string; role?: string } };
+  clock: BusinessClock;
+}
+
+/** One act and the task it leads to, computed by the pure rules; `closes` are open rows that a return, take-back or standing step leaves. */
+export interface ActWrite {
+  act: Act;
+  task: Task;
+  closes: { name: string; version: number }[];
+}
