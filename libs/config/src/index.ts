@@ -1,1 +1,3 @@
-export {};
+export { ConfigError, hasSecureCookies, loadConfig, type AppConfig } from './config.js';
+export { envExample } from './env-example.js';
+export { configKeys, type ConfigKey } from './keys.js';
