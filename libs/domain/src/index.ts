@@ -1,4 +1,5 @@
 export * from './domain-error.js';
+export * from './errors/index.js';
 export * from './text.js';
 export * from './role.js';
 export * from './deadline.js';

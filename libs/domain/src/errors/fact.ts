@@ -1,0 +1,25 @@
+import { entry, type ErrorTable } from './define-error.js';
+
+/** Refusals of facts: scores, events, contest, evidence (A4–A7, engine.md 4). */
+export const factErrors = {
+  'fact.unknown': entry(404, ['没有这条记录', 'No such fact'], ['请核对记录。', 'Check the fact.']),
+  'fact.after_cut': entry(409, ['考核已关账，不再接受记录', 'The period is cut; no more facts are accepted'], ['请通过申诉或更正程序办理。', 'Use an appeal or a correction.']),
+  'fact.outside_period': entry(422, ['发生日期不在考核周期内', 'The date lies outside the period'], ['请核对日期。', 'Check the date.']),
+  'fact.duplicate_event': entry(409, ['同一事件已经记录', 'That event is recorded already'], ['同一事件只记一次，请查看已有记录。', 'An event counts once; see the one recorded.']),
+  'fact.item_unknown': entry(422, ['考核办法没有该事项', 'The scheme has no such item'], ['请选择办法所列事项。', 'Choose an item of the scheme.']),
+  'fact.subject_unknown': entry(422, ['记录对象不在考核范围', 'The subject is not part of this assessment'], ['请核对应考名册。', 'Check the roster.']),
+  'fact.already_cancelled': entry(409, ['该记录已被撤销', 'That fact is cancelled already'], ['请刷新页面。', 'Refresh the page.']),
+  'fact.document_missing': entry(422, ['加减分事项须有依据', 'An event needs its document or evidence'], ['请上传或选择佐证材料。', 'Upload or choose evidence.']),
+  'fact.kind_invalid': entry(422, ['该事项不接受这类记录', 'The item does not take this kind of fact'], ['请核对事项。', 'Check the item.']),
+  'score.above_maximum': entry(422, ['分值超过该项满分', 'The score is above the item’s maximum'], ['请核对满分后重新录入。', 'Check the maximum and enter it again.']),
+  'score.below_minimum': entry(422, ['分值低于该项下限', 'The score is below the item’s minimum'], ['请核对后重新录入。', 'Check and enter it again.']),
+  'score.precision': entry(422, ['分值小数位过多', 'The score has too many decimals'], ['请按办法规定的小数位录入。', 'Use the decimals of the scheme.']),
+  'score.not_enterer': entry(403, ['该项不由您所在单位赋分', 'This item is not scored by your organization'], ['请由办法规定的单位赋分。', 'The body named by the scheme scores it.']),
+  'score.missing': entry(409, ['还有人员缺少赋分', 'Some persons still lack scores'], ['请补齐后再提交。', 'Complete them before you submit.']),
+  'contest.month_invalid': entry(422, ['擂台月份不在考核周期内', 'The contest month lies outside the period'], ['请选择周期内的月份。', 'Choose a month of the period.']),
+  'contest.missing': entry(409, ['还有村缺少擂台成绩', 'Some villages still lack a contest result'], ['请补齐后再发布。', 'Complete them before you publish.']),
+  'evidence.unknown': entry(404, ['没有这份材料', 'No such evidence'], ['请重新上传。', 'Upload it again.']),
+  'evidence.type_refused': entry(415, ['不接受这种文件', 'This type of file is not accepted'], ['请上传 PDF、JPG、PNG、DOCX 或 XLSX。', 'Upload PDF, JPG, PNG, DOCX or XLSX.']),
+  'evidence.too_large': entry(413, ['文件过大', 'The file is too large'], ['请压缩后上传，单个不超过 10 MB。', 'Keep it within 10 MB.']),
+  'evidence.empty': entry(422, ['文件是空的', 'The file is empty'], ['请重新选择文件。', 'Choose another file.']),
+} as const satisfies ErrorTable;

@@ -1,0 +1,35 @@
+import { accessErrors } from './access.js';
+import { appealErrors } from './appeal.js';
+import { assessmentErrors } from './assessment.js';
+import { commandErrors } from './command.js';
+import type { ErrorEntry } from './define-error.js';
+import { factErrors } from './fact.js';
+import { inputErrors } from './input.js';
+import { resultErrors } from './result.js';
+import { taskErrors } from './task.js';
+
+export type { ErrorEntry } from './define-error.js';
+
+/** Every refusal the product can give, by its stable dotted code. */
+export const errors = {
+  ...taskErrors,
+  ...commandErrors,
+  ...accessErrors,
+  ...assessmentErrors,
+  ...factErrors,
+  ...appealErrors,
+  ...resultErrors,
+  ...inputErrors,
+} as const;
+
+export type ErrorCode = keyof typeof errors;
+
+/** Whether the catalogue knows the code. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errors, code);
+}
+
+/** What a refusal says to people; an unknown code reads as an internal error. */
+export function describeError(code: string): ErrorEntry & { code: string } {
+  return { code, ...errors[isErrorCode(code) ? code : 'internal.error'] };
+}
