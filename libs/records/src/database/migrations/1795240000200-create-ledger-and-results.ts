@@ -54,8 +54,8 @@ create table result_version (
 );
 create table result (
   version_id uuid not null, person_id uuid not null, assessment_id uuid not null, organization_id uuid not null, township_id uuid not null, series text not null,
-  status text not null, points int not null, rank int, grade text, sets text[] not null default '{}', reward_fen bigint not null default 0,
-  consequences jsonb not null default '[]', streaks jsonb not null default '[]', retained jsonb not null default '[]', adverse boolean not null,
+  status text not null, points int, rank int, grade text, sets text[] not null default '{}', reward_fen bigint not null default 0,
+  consequences jsonb not null default '[]', streaks jsonb not null default '{}', retained boolean not null default false, adverse boolean not null,
   constraint pk_result primary key (version_id, person_id),
   constraint fk_result_version foreign key (version_id) references result_version (id),
   constraint fk_result_person foreign key (person_id) references person (id)
@@ -63,12 +63,12 @@ create table result (
 create index ix_result_person on result (person_id);
 create index ix_result_rank on result (version_id, rank);
 create table organization_result (
-  version_id uuid not null, organization_id uuid not null, kind text not null, points int not null, rank int, persons int not null default 0,
+  version_id uuid not null, organization_id uuid not null, kind text not null, points int, rank int, persons int not null default 0,
   constraint pk_organization_result primary key (version_id, organization_id),
   constraint fk_organization_result_version foreign key (version_id) references result_version (id)
 );
 create table moved (
-  version_id uuid not null, person_id uuid not null, organization_id uuid not null, before jsonb not null, after jsonb not null, why text not null, newly_adverse boolean not null,
+  version_id uuid not null, person_id uuid not null, organization_id uuid not null, before jsonb, after jsonb, because text not null, why jsonb not null, adverse text[] not null default '{}',
   constraint pk_moved primary key (version_id, person_id),
   constraint fk_moved_version foreign key (version_id) references result_version (id)
 );

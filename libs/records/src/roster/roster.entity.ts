@@ -1,0 +1,39 @@
+import type { RosterStatus } from '#scoring';
+import { Entity } from 'typeorm';
+import { Day, Id, Instant, Json, optional, Uuid, Words } from '../database/columns.js';
+
+/** R3: one assessed person, or a village whose post nobody holds. */
+@Entity('roster_entry')
+export class RosterEntry {
+  @Id() id: string;
+  @Uuid() assessmentId: string;
+  @Uuid() approvalId: string;
+  @Uuid(optional) personId: string | null;
+  /** The village. */
+  @Uuid() organizationId: string;
+  @Uuid() townshipId: string;
+  @Words() series: string;
+  @Words() status: RosterStatus;
+  @Words(optional) reason: string | null;
+  @Uuid(optional) postId: string | null;
+  @Day(optional) fromDate: string | null;
+  @Day(optional) toDate: string | null;
+  @Instant(optional) confirmedAt: string | null;
+}
+
+@Entity('roster_event')
+export class RosterEvent {
+  @Id() id: string;
+  @Uuid() assessmentId: string;
+  @Uuid() rosterEntryId: string;
+  @Uuid() organizationId: string;
+  @Uuid(optional) personId: string | null;
+  @Day() occurredOn: string;
+  @Words() kind: string;
+  @Json(optional) before: Record<string, unknown> | null;
+  @Json() after: Record<string, unknown>;
+  @Words() reason: string;
+  @Uuid() recordedBy: string;
+  @Uuid(optional) commandId: string | null;
+  @Instant() at: string;
+}
