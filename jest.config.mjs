@@ -1,12 +1,17 @@
 const jsc = {
   parser: { syntax: 'typescript', decorators: true },
   transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-  target: 'es2023', keepClassNames: true,
+  target: 'es2023',
+  keepClassNames: true,
 };
 
 /** One project per level of test; each is run by name, so that the fast ones never wait for a server. */
 const project = (displayName, testMatch, extra = {}) => ({
-  displayName, testMatch, rootDir: import.meta.dirname, testEnvironment: 'node', extensionsToTreatAsEsm: ['.ts'],
+  displayName,
+  testMatch,
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -1,6 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,7 +33,13 @@ export async function startPostgres(state, { port: wished = 15432, settings = []
   const user = isRoot ? unprivilegedUser() : undefined;
   const data = dataDirectory(state);
   const password = secretOf(state);
-  const server = (port, pid, adopted) => ({ url: `postgres://kaoji_super:${password}@127.0.0.1:${port}/postgres`, pid, port, adopted, stop: () => stopServer(state, pid) });
+  const server = (port, pid, adopted) => ({
+    url: `postgres://kaoji_super:${password}@127.0.0.1:${port}/postgres`,
+    pid,
+    port,
+    adopted,
+    stop: () => stopServer(state, pid),
+  });
   const running = await findRunning(data, password);
   if (running) {
     remember(state, 'postgres', running);
@@ -67,7 +86,9 @@ function dataDirectory(state) {
 }
 
 function unprivilegedUser() {
-  const rows = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const rows = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const row = ['postgres', 'nobody'].map((name) => rows.find(([login]) => login === name)).find(Boolean);
   if (!row) throw new Refusal('PostgreSQL does not run as root, and this machine has neither a user "postgres" nor "nobody". Start as another user.');
   return { uid: Number(row[2]), gid: Number(row[3]) };
@@ -86,7 +107,11 @@ function initialize({ native, data, password, user }) {
   if (user) [data, passwordFile].forEach((path) => chownSync(path, user.uid, user.gid));
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
   try {
-    execFileSync(executable(native, 'initdb'), ['-D', data, '-U', 'kaoji_super', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...locale], { ...user, cwd: data, stdio: 'pipe' });
+    execFileSync(executable(native, 'initdb'), ['-D', data, '-U', 'kaoji_super', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...locale], {
+      ...user,
+      cwd: data,
+      stdio: 'pipe',
+    });
   } catch (error) {
     rmSync(data, { recursive: true, force: true });
     throw new Refusal(`PostgreSQL cannot create its files in ${data}:\n${error.stderr ?? error.message}`);
@@ -103,7 +128,9 @@ function prepareBinaries() {
   try {
     native = join(dirname(require.resolve(name)), '..', 'native');
   } catch {
-    throw new Refusal(`There is no PostgreSQL from npm for ${process.platform}-${process.arch}. Set DATABASE_URL and DATABASE_OWNER_URL to a PostgreSQL of your own.`);
+    throw new Refusal(
+      `There is no PostgreSQL from npm for ${process.platform}-${process.arch}. Set DATABASE_URL and DATABASE_OWNER_URL to a PostgreSQL of your own.`,
+    );
   }
   if (isUsable(native)) return native;
   const version = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')).version;

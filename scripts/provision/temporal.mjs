@@ -29,18 +29,23 @@ const dynamicConfig = {
  * @returns {Promise<{ address: string, pid: number, adopted: boolean, stop: () => Promise<void> }>}
  */
 export async function startTemporal(state, { port: wished = 7233, persistent = true } = {}) {
-  const server = (record, adopted) => ({ ...record, address: `127.0.0.1:${record.port}`, adopted, stop: () => stop(record) });
   const known = recall(state, 'temporal');
-  if (isRunning(known) && (await isReady(known.port, 10_000))) return server(known, true);
+  if (isRunning(known) && (await isReady(known.port, 10_000))) return serverOf(known, true);
   if (known) await stop(known, { patience: 5_000 });
   const program = await temporalProgram();
   const port = await choosePort('Temporal', [known?.port, wished].filter(Boolean));
+  return launchServer({ state, program, port, file: persistent && join(state, 'temporal.db') });
+}
+
+const serverOf = (record, adopted) => ({ ...record, address: `127.0.0.1:${record.port}`, adopted, stop: () => stop(record) });
+
+async function launchServer({ state, program, port, file }) {
   const log = join(state, 'log', 'temporal.log');
-  const child = launch({ command: program, args: serverArguments(port, persistent && join(state, 'temporal.db')), log });
+  const child = launch({ command: program, args: serverArguments(port, file), log });
   for (const until = Date.now() + 60_000; Date.now() < until && child.exitCode === null; await sleep(50)) {
     if (!(await isReady(port, 0))) continue;
     remember(state, 'temporal', { pid: child.pid, port });
-    return server(recall(state, 'temporal'), false);
+    return serverOf(recall(state, 'temporal'), false);
   }
   child.kill('SIGKILL');
   throw new Refusal(`Temporal does not start. The end of ${log}:\n${tailOf(log)}`);
@@ -117,8 +122,13 @@ const environment = await TestWorkflowEnvironment.${factory}({ server: { executa
 await environment.teardown();
 process.exit(0);`;
   try {
-    const failure = await run(process.execPath, ['--input-type=module', '-e', script], { timeout: 10 * 60_000 }).then(() => undefined, (error) => error);
-    const [file] = readdirSync(directory).map((name) => join(directory, name)).filter((path) => statSync(path).size > 1_000_000 && isExecutable(path));
+    const failure = await run(process.execPath, ['--input-type=module', '-e', script], { timeout: 10 * 60_000 }).then(
+      () => undefined,
+      (error) => error,
+    );
+    const [file] = readdirSync(directory)
+      .map((name) => join(directory, name))
+      .filter((path) => statSync(path).size > 1_000_000 && isExecutable(path));
     if (!file) throw failure ?? new Refusal('the download left no file');
     renameSync(file, target);
     return target;

@@ -29,7 +29,9 @@ async function obtain(native, java) {
       failures.push(`  - ${label}: ${error.message.trim().split('\n').slice(-3).join(' ')}`);
     }
   }
-  throw new Refusal(`No time-skipping test server could be brought here.\n${failures.join('\n')}\nAllow the download from temporal.download, or install Java 17 and Maven.`);
+  throw new Refusal(
+    `No time-skipping test server could be brought here.\n${failures.join('\n')}\nAllow the download from temporal.download, or install Java 17 and Maven.`,
+  );
 }
 
 async function fetchWithMaven(target) {
@@ -39,7 +41,10 @@ async function fetchWithMaven(target) {
   const fresh = `${directory}.${process.pid}`;
   mkdirSync(join(fresh, 'lib'), { recursive: true });
   try {
-    await run('mvn', ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${join(fresh, 'lib')}`], { cwd: join(root, 'tools/temporal'), timeout: 10 * 60_000 });
+    await run('mvn', ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${join(fresh, 'lib')}`], {
+      cwd: join(root, 'tools/temporal'),
+      timeout: 10 * 60_000,
+    });
     const flags = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
     const wrapper = `#!/bin/sh\nexec java ${flags} -cp "$(dirname "$0")/lib/*" io.temporal.testserver.TestServer "$@"\n`;
     writeFileSync(join(fresh, 'run'), wrapper, { mode: 0o755 });

@@ -15,12 +15,7 @@ const key = <T>(definition: ConfigKey<T>): ConfigKey<T> => definition;
 
 const text = z.string().min(1);
 const flag = z.string().transform((value, context) => readFlag(value, context));
-const integer = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.number().min(min).max(max));
+const integer = (min: number, max: number) => z.string().regex(/^\d+$/, 'must be a whole number').transform(Number).pipe(z.number().min(min).max(max));
 const port = integer(0, 65_535);
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/, 'must be a postgres:// URL');
 const webUrl = z
