@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { periodOf, rosterOf, rosterStandingOf, type RosterEvent, type RosterPerson, type RosterPost } from '#domain';
+
+const period = periodOf('2026-Q3');
+const secretary = (changes: Partial<RosterPost> = {}): RosterPost => ({ organizationId: 'v1', kind: 'villagePartySecretary', status: 'inPost', from: '2024-03-01', ...changes });
+const person = (posts: RosterPost[] = [secretary()], events: RosterEvent[] = [], civilServant = false): RosterPerson => ({ personId: 'p1', posts, events, civilServant });
+const standing = (given: RosterPerson) => rosterStandingOf(given, period);
+
+describe('R3: roster', () => {
+  it('an ordinary secretary is graded without a remark', () => {
+    expect(standing(person())).toEqual({ personId: 'p1', organizationId: 'v1', status: 'graded', reason: null, formerly: [] });
+  });
+
+  it.each([
+    ['46 of 92 days in post', '2026-08-16', 'graded'],
+    ['45 of 92 days in post', '2026-08-17', 'ungraded'],
+  ])('R3: new with %s', (_, from, status) => expect(standing(person([secretary({ from })]))?.status).toBe(status));
+
+  it.each([
+    ['exactly half', '2026-08-15', 'graded'],
+    ['a day more than half', '2026-08-16', 'ungraded'],
+  ])('R3: on leave %s', (_, until, status) => {
+    expect(standing(person(undefined, [{ kind: 'leave', on: '2026-07-01', until }]))?.status).toBe(status);
+  });
+
+  it('R3: leave taken twice adds up, days counted twice do not', () => {
+    const leave: RosterEvent[] = [{ kind: 'leave', on: '2026-07-01', until: '2026-07-31' }, { kind: 'leave', on: '2026-07-15', until: '2026-08-10' }];
+    expect(standing(person(undefined, leave))?.status).toBe('graded');
+    expect(standing(person(undefined, [...leave, { kind: 'leave', on: '2026-09-01', until: '2026-09-10' }]))?.status).toBe('ungraded');
+  });
+
+  it('R3: under investigation at close has no grade, settled before close has one', () => {
+    expect(standing(person(undefined, [{ kind: 'investigation', on: '2026-09-20' }]))?.status).toBe('ungraded');
+    expect(standing(person(undefined, [{ kind: 'investigation', on: '2026-06-20', until: '2026-09-10' }]))?.status).toBe('graded');
+  });
+
+  it('R3: suspended from duty has no grade', () => {
+    expect(standing(person(undefined, [{ kind: 'dutySuspension', on: '2026-08-01', until: '2026-08-20' }]))?.status).toBe('ungraded');
+  });
+
+  it.each([
+    ['warning', 'graded', 'QUALIFIED'], ['seriousWarning', 'graded', 'BASICALLY_QUALIFIED'],
+    ['removedFromPartyPosts', 'ungraded', undefined], ['probation', 'ungraded', undefined], ['expelled', 'closed', undefined],
+  ] as const)('R3: disciplined by %s is %s with ceiling %s', (measure, status, ceiling) => {
+    const found = standing(person(undefined, [{ kind: 'discipline', on: '2026-08-01', measure, decision: '纪〔2026〕3号' }]));
+    expect([found?.status, found?.ceiling?.grade]).toEqual([status, ceiling]);
+  });
+
+  it('R3: a measure of an earlier period no longer counts', () => {
+    expect(standing(person(undefined, [{ kind: 'discipline', on: '2026-05-01', measure: 'probation' }]))?.reason).toBeNull();
+  });
+
+  it('R3: moved is one result where they are at close, the former village supplies its part', () => {
+    const moved = standing(person([secretary({ to: '2026-08-10' }), secretary({ organizationId: 'v2', from: '2026-08-11' })]));
+    expect(moved).toMatchObject({ organizationId: 'v2', status: 'graded', formerly: [{ organizationId: 'v1', days: 41 }] });
+  });
+
+  it.each(['training', 'secondment'] as const)('R3: %s is assessed by the sending unit', (kind) => {
+    expect(standing(person(undefined, [{ kind, on: '2026-07-01', until: '2026-09-30' }]))).toMatchObject({ organizationId: 'v1', status: 'graded', reason: { zh: expect.stringContaining('派出单位') } });
+  });
+
+  it.each(['retired', 'resigned', 'removed', 'died'] as const)('R3: who %s in the period is closed with the reason', (kind) => {
+    expect(standing(person([secretary({ to: '2026-08-10' })], [{ kind, on: '2026-08-10' }]))).toMatchObject({ status: 'closed', organizationId: 'v1' });
+  });
+
+  it('R3: a post that ended without a reason is closed too, one that ended earlier is not on the roster', () => {
+    expect(standing(person([secretary({ to: '2026-08-10' })]))?.status).toBe('closed');
+    expect(standing(person([secretary({ to: '2026-06-30' })]))).toBeNull();
+  });
+
+  it.each([['45 days', '2026-08-17', 'villageOnly'], ['46 days', '2026-08-16', 'graded']])('R3: acting for %s', (_, from, status) => {
+    expect(standing(person([secretary({ status: 'acting', from })]))?.status).toBe(status);
+  });
+
+  it('R3: acting first and confirmed in the post later counts from the start', () => {
+    const posts = [secretary({ status: 'acting', from: '2026-07-05', to: '2026-09-20' }), secretary({ from: '2026-09-21' })];
+    expect(standing(person(posts))?.status).toBe('graded');
+  });
+
+  it('R3: a village without a secretary is scored alone', () => {
+    const gone: RosterPerson = { personId: 'p2', posts: [secretary({ organizationId: 'v2', to: '2026-08-01', status: 'retired' })], events: [] };
+    const rows = rosterOf(['v1', 'v2'], [person(), gone], period);
+    expect(rows.map(({ personId, organizationId, status }) => [personId, organizationId, status])).toEqual([['p1', 'v1', 'graded'], ['p2', 'v2', 'closed'], [null, 'v2', 'villageOnly']]);
+  });
+
+  it('R3: a civil servant serving as secretary and a first secretary are scored only', () => {
+    expect(standing(person(undefined, [], true))?.status).toBe('scoredOnly');
+    expect(standing(person([secretary({ kind: 'firstSecretary' })]))?.status).toBe('scoredOnly');
+  });
+
+  it('R4: the elected post beside the party post makes no second row', () => {
+    expect(rosterOf(['v1'], [person([secretary(), secretary({ kind: 'villageCommitteeDirector' })])], period)).toHaveLength(1);
+  });
+
+  it('the standing of a post says the same as an event', () => {
+    expect(standing(person([secretary({ status: 'onLeave', from: '2026-07-02' })]))?.status).toBe('ungraded');
+    expect(standing(person([secretary({ status: 'underInvestigation', from: '2025-07-02' })]))?.status).toBe('ungraded');
+    expect(standing(person([secretary({ status: 'suspended', from: '2025-07-02' })]))?.status).toBe('ungraded');
+  });
+});
