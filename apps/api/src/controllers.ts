@@ -1,0 +1,27 @@
+import { AccountController } from './account/account.controller.js';
+import { AppealController } from './appeal/appeal.controller.js';
+import { AssessmentController } from './assessment/assessment.controller.js';
+import { AuditController } from './audit/audit.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { CorrectionController } from './correction/correction.controller.js';
+import { EntryController } from './entry/entry.controller.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { IntakeController } from './intake/intake.controller.js';
+import { NoticeController } from './notice/notice.controller.js';
+import { NotificationController } from './notification/notification.controller.js';
+import { OrganizationController } from './organization/organization.controller.js';
+import { PaperController } from './paper/paper.controller.js';
+import { ResultController } from './result/result.controller.js';
+import { RosterController } from './roster/roster.controller.js';
+import { SessionController } from './session/session.controller.js';
+import { TargetController } from './target/target.controller.js';
+import { TaskController } from './task/task.controller.js';
+
+export const controllers = [
+  SessionController, TaskController, PaperController, NotificationController, EvidenceController, AssessmentController, TargetController, RosterController, EntryController,
+  ResultController, AppealController, NoticeController, CorrectionController, CatalogueController, OrganizationController, AccountController, IntakeController, AuditController,
+  CalendarController, HealthController,
+];
+

@@ -1,0 +1,33 @@
+import { refuse } from '#domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** A file as it came in; nothing about it is trusted. */
+export interface Upload {
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+}
+
+export interface Download {
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+}
+
+export const uploadSchema = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
+
+/** The one file of a multipart request; its size is bounded by the parser. */
+export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) refuse('input.malformed', { expected: 'multipart/form-data' });
+  const part = await request.file();
+  if (!part) refuse('evidence.empty');
+  return { name: part.filename.slice(-200), mediaType: part.mimetype, bytes: await part.toBuffer() };
+}
+
+/** Always as an attachment, never rendered by the browser. */
+export function sendFile(reply: FastifyReply, { name, mediaType, bytes }: Download): Buffer {
+  reply.header('content-type', mediaType);
+  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  reply.header('cache-control', 'private, no-store');
+  return bytes;
+}

@@ -1,0 +1,69 @@
+import type { Role } from './role.js';
+
+const departmentRoles = ['organizationDepartmentOfficer', 'organizationDepartmentLeader'] as const satisfies Role[];
+const townshipRoles = ['townshipOfficer', 'townshipSecretary'] as const satisfies Role[];
+const businessRoles = [
+  'countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'disciplineOfficer', 'supervisor', 'cadre', 'clerk',
+] as const satisfies Role[];
+const administrators = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const satisfies Role[];
+
+/**
+ * Who may call what: one row per permission an endpoint can ask for (trust.md C5). `public` needs no session, `signedIn` any session.
+ * What a person may do with one task comes from the row of its step; what they may see comes from their scope.
+ */
+export const permissions = {
+  public: 'public',
+  'session.own': 'signedIn',
+  'notification.read': 'signedIn',
+  'calendar.read': 'signedIn',
+  'organization.read': 'signedIn',
+  'task.read': businessRoles,
+  'task.decide': businessRoles,
+  'task.answer': businessRoles,
+  'task.urge': ['supervisor', 'countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles],
+  'paper.enter': ['clerk'],
+  'paper.confirm': ['clerk'],
+  'evidence.read': businessRoles,
+  'evidence.upload': businessRoles,
+  'assessment.read': businessRoles,
+  'assessment.request': ['leadUnitOfficer', 'organizationDepartmentOfficer'],
+  'burden.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', 'supervisor'],
+  'target.read': businessRoles,
+  'target.set': ['leadUnitOfficer', 'townshipOfficer'],
+  'roster.read': businessRoles,
+  'roster.change': ['townshipOfficer', 'organizationDepartmentOfficer'],
+  'fact.read': businessRoles,
+  'score.enter': ['townshipOfficer'],
+  'event.record': ['townshipOfficer', 'leadUnitOfficer', 'organizationDepartmentOfficer'],
+  'contest.publish': ['organizationDepartmentOfficer'],
+  'result.read': businessRoles,
+  'appeal.read': businessRoles,
+  'appeal.file': ['cadre', ...townshipRoles],
+  'correction.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'supervisor'],
+  'correction.propose': ['organizationDepartmentOfficer'],
+  'scheme.read': businessRoles,
+  'person.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'supervisor', 'clerk', 'systemAdministrator', 'securityAdministrator'],
+  'account.read': administrators,
+  'account.manage': ['systemAdministrator'],
+  'grant.propose': ['systemAdministrator'],
+  'grant.confirm': ['securityAdministrator'],
+  'intake.read': ['systemAdministrator', 'organizationDepartmentOfficer', 'organizationDepartmentLeader'],
+  'intake.run': ['systemAdministrator', 'organizationDepartmentOfficer'],
+  'intake.confirm': ['organizationDepartmentLeader'],
+  'calendar.import': ['systemAdministrator'],
+  'audit.read': ['auditAdministrator'],
+  'audit.verify': ['auditAdministrator'],
+} as const satisfies Record<string, readonly Role[] | 'public' | 'signedIn'>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether somebody holding these roles (none: signed in without a grant) has the permission. */
+export function hasPermission(permission: Permission, held: readonly string[]): boolean {
+  const allowed: readonly string[] | string = permissions[permission];
+  return typeof allowed === 'string' || allowed.some((role) => held.includes(role));
+}
+
+/** Every permission these roles hold, for the web to know which pages to offer. */
+export function permissionsOf(held: readonly string[]): Permission[] {
+  return (Object.keys(permissions) as Permission[]).filter((permission) => hasPermission(permission, held));
+}
