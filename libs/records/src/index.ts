@@ -1,1 +1,16 @@
-export {};
+export * from './database/columns.js';
+export * from './database/data-source.js';
+export * from './database/database.js';
+export * from './database/entities.js';
+export * from './database/locks.js';
+export * from './database/migrate.js';
+export * from './database/transaction.js';
+export * from './account/account.entity.js';
+export * from './audit/audit.entity.js';
+export * from './calendar/calendar.entity.js';
+export * from './command/command.entity.js';
+export * from './evidence/evidence.entity.js';
+export * from './organization/organization.entity.js';
+export * from './outbox/outbox.entity.js';
+export * from './person/person.entity.js';
+export * from './procedure/procedure.entity.js';

@@ -1,3 +1,32 @@
+/** What every policy asks for: the actor's scope, which raises when unset or empty, and who acts. */
+export const scopeFunctions = [
+  `create function app_scope() returns uuid[] language plpgsql stable parallel safe as $$
+begin
+  if coalesce(current_setting('app.scope', true), '') = '' then
+    raise exception 'no scope is set' using errcode = 'insufficient_privilege';
+  end if;
+  return string_to_array(current_setting('app.scope'), ',')::uuid[];
+end $$`,
+  `create function app_managed() returns uuid[] language sql stable parallel safe as
+$$ select case when app_scope() is not null then string_to_array(coalesce(current_setting('app.managed', true), ''), ',')::uuid[] end $$`,
+  `create function app_kind() returns text language sql stable parallel safe as $$ select current_setting('app.kind', true) $$`,
+  `create function app_actor() returns uuid language sql stable parallel safe as $$ select nullif(current_setting('app.actor', true), '')::uuid $$`,
+  `create function app_person() returns uuid language sql stable parallel safe as $$ select nullif(current_setting('app.person', true), '')::uuid $$`,
+  `create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'rows of % are never changed', tg_table_name using errcode = 'restrict_violation';
+end $$`,
+  'grant usage on schema public to kaoji_app',
+];
+
+/** The ids of all that stands under the actor's scope. */
+export const reach = '(select descendant_id from organization_closure where ancestor_id = any(app_scope()))';
+
+/** The system's own upkeep reaches every organization's rows. */
+export function engineOr(table: string): string {
+  return `create policy ${table}_engine on ${table} using (app_kind() = 'engine') with check (app_kind() = 'engine')`;
+}
+
 /** How the rows of a table are reached; the column names the organization a row belongs to. */
 export interface Protection {
   /** Rights of the application role: append-only tables get no update. */
@@ -8,7 +37,9 @@ export interface Protection {
   readByPerson?: boolean;
 }
 
-const inScope = 'organization_id in (select descendant_id from organization_closure where ancestor_id = any(app_scope()))';
+const inScope = `organization_id in ${reach}`;
+/** Rows about a person: seen by those who manage the organization, not by whoever is assessed in it. */
+const managed = 'organization_id in (select descendant_id from organization_closure where ancestor_id = any(app_managed()))';
 const aboveScope = 'organization_id in (select ancestor_id from organization_closure where descendant_id = any(app_scope()))';
 
 /** Row security by the organization tree, forced also on the owner, and the application role's rights. */
@@ -16,7 +47,7 @@ export function protect(table: string, { rights, readUpward, readByPerson }: Pro
   return [
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,
-    `create policy ${table}_in_scope on ${table} using (${inScope}) with check (${inScope})`,
+    `create policy ${table}_in_scope on ${table} using (${readByPerson ? managed : inScope}) with check (${inScope})`,
     ...(readUpward ? [`create policy ${table}_above_scope on ${table} for select using (${aboveScope})`] : []),
     ...(readByPerson ? [`create policy ${table}_own on ${table} for select using (person_id = app_person())`] : []),
     `grant select, insert${rights === 'change' ? ', update' : ''} on ${table} to kaoji_app`,

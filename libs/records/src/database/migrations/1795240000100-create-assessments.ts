@@ -1,15 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { protect } from '../row-security.js';
 
-const refuseChange = `
-create function refuse_change() returns trigger language plpgsql as $$
-begin
-  raise exception 'rows of % are never changed', tg_table_name using errcode = 'restrict_violation';
-end $$`;
-
 const catalogue = `
 create table catalogue_entry (
-  id uuid not null, organization_id uuid not null, code text not null, title text not null, document jsonb not null,
+  id uuid not null default gen_random_uuid(), organization_id uuid not null, code text not null, title text not null, document jsonb not null,
   owner_id uuid not null, expires_on date, state text not null default 'proposed',
   proposed_by uuid not null, confirmed_by uuid, confirmed_at timestamptz, created_at timestamptz not null default now(),
   constraint pk_catalogue_entry primary key (id),
@@ -21,7 +15,7 @@ create table catalogue_entry (
   constraint ck_catalogue_entry_confirmed check (state <> 'inForce' or confirmed_by is not null)
 );
 create table scheme_version (
-  id uuid not null, organization_id uuid not null, scheme text not null, version text not null, title text not null,
+  id uuid not null default gen_random_uuid(), organization_id uuid not null, scheme text not null, version text not null, title text not null,
   hash text not null, content jsonb not null, source text not null, catalogue_entry_id uuid,
   imported_by uuid, imported_at timestamptz not null default now(),
   constraint pk_scheme_version primary key (id),
@@ -40,7 +34,7 @@ create trigger scheme_version_content before update or delete on scheme_version 
 
 const assessment = `
 create table assessment (
-  id uuid not null, workflow_id text, organization_id uuid not null, lead_unit_id uuid not null, scheme_version_id uuid not null,
+  id uuid not null default gen_random_uuid(), workflow_id text, organization_id uuid not null, lead_unit_id uuid not null, scheme_version_id uuid not null,
   scheme text not null, period_code text not null, period_from date not null, period_to date not null, attempt int not null,
   title text not null, stage text not null, stage_at timestamptz not null default now(), clock jsonb not null,
   demonstration boolean not null default false, imported boolean not null default false,
@@ -62,7 +56,7 @@ create table request_revision (
   constraint fk_request_revision_assessment foreign key (assessment_id) references assessment (id)
 );
 create table assessment_approval (
-  id uuid not null, assessment_id uuid not null, organization_id uuid not null, content_hash text not null, decision_id uuid not null,
+  id uuid not null default gen_random_uuid(), assessment_id uuid not null, organization_id uuid not null, content_hash text not null, decision_id uuid not null,
   approved_by uuid not null, approved_at timestamptz not null default now(), lapses_on date not null,
   revoked_at timestamptz, revoked_by uuid, revoke_reason text,
   constraint pk_assessment_approval primary key (id),
@@ -80,7 +74,7 @@ create index ix_approved_organization_assessment on approved_organization (asses
 
 const roster = `
 create table roster_entry (
-  id uuid not null, assessment_id uuid not null, approval_id uuid not null, person_id uuid, organization_id uuid not null, township_id uuid not null,
+  id uuid not null default gen_random_uuid(), assessment_id uuid not null, approval_id uuid not null, person_id uuid, organization_id uuid not null, township_id uuid not null,
   series text not null, status text not null, reason text, post_id uuid, from_date date, to_date date, confirmed_at timestamptz,
   constraint pk_roster_entry primary key (id),
   constraint fk_roster_entry_assessment foreign key (assessment_id) references assessment (id),
@@ -93,7 +87,7 @@ create unique index uq_roster_entry_person on roster_entry (assessment_id, perso
 create unique index uq_roster_entry_village on roster_entry (assessment_id, organization_id) where person_id is null;
 create index ix_roster_entry_township on roster_entry (assessment_id, township_id);
 create table roster_event (
-  id uuid not null, assessment_id uuid not null, roster_entry_id uuid not null, organization_id uuid not null, person_id uuid, occurred_on date not null,
+  id uuid not null default gen_random_uuid(), assessment_id uuid not null, roster_entry_id uuid not null, organization_id uuid not null, person_id uuid, occurred_on date not null,
   kind text not null, before jsonb, after jsonb not null, reason text not null, recorded_by uuid not null, command_id uuid, at timestamptz not null default now(),
   constraint pk_roster_event primary key (id),
   constraint fk_roster_event_entry foreign key (roster_entry_id) references roster_entry (id)
@@ -102,7 +96,7 @@ create index ix_roster_event_entry on roster_event (roster_entry_id)`;
 
 const target = `
 create table target (
-  id uuid not null, assessment_id uuid not null, approval_id uuid not null, level text not null, organization_id uuid not null, parent_id uuid,
+  id uuid not null default gen_random_uuid(), assessment_id uuid not null, approval_id uuid not null, level text not null, organization_id uuid not null, parent_id uuid,
   item text, title text not null, quantity text not null, due_date date not null, set_by uuid not null, command_id uuid,
   set_at timestamptz not null default now(), replaced_at timestamptz,
   constraint pk_target primary key (id),
@@ -127,7 +121,7 @@ export class CreateAssessments1795240000100 implements MigrationInterface {
       ...protect('roster_event', { rights: 'append', readByPerson: true }),
       ...protect('target', { rights: 'change' }),
     ];
-    for (const statement of [refuseChange, catalogue, assessment, roster, target, ...protections]) await runner.query(statement);
+    for (const statement of [catalogue, assessment, roster, target, ...protections]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

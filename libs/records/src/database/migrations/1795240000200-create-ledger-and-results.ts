@@ -4,7 +4,7 @@ import { protect } from '../row-security.js';
 const ledger = `
 create sequence fact_seq;
 create table fact (
-  id uuid not null, assessment_id uuid not null, approval_id uuid not null, seq bigint not null, kind text not null, item text not null,
+  id uuid not null default gen_random_uuid(), assessment_id uuid not null, approval_id uuid not null, seq bigint not null, kind text not null, item text not null,
   person_id uuid, organization_id uuid not null, points int not null, month text, occurred_on date, source_event text,
   document jsonb, evidence uuid[] not null default '{}', reason text, entered_by uuid not null, confirmed_by uuid, command_id uuid,
   cancels uuid, supersedes uuid, entered_at timestamptz not null default now(), business_at timestamptz not null,
@@ -38,7 +38,7 @@ create table input_snapshot (
 
 const result = `
 create table result_version (
-  id uuid not null, assessment_id uuid not null, n int not null, organization_id uuid not null, scheme_version_id uuid not null, scheme_hash text not null,
+  id uuid not null default gen_random_uuid(), assessment_id uuid not null, n int not null, organization_id uuid not null, scheme_version_id uuid not null, scheme_hash text not null,
   engine_version text not null, cut_n int, snapshot_n int, input_hash text, reason text not null, state text not null, imported boolean not null default false,
   import_batch_id uuid, based_on uuid, certificates jsonb not null default '[]', figures jsonb not null default '{}', computed_at timestamptz not null default now(),
   confirmed_by uuid, confirmed_at timestamptz, published_at timestamptz,

@@ -3,7 +3,7 @@ import { protect } from '../row-security.js';
 
 const appeal = `
 create table appeal (
-  id uuid not null, organization_id uuid not null, assessment_id uuid not null, kind text not null, workflow_id text not null,
+  id uuid not null default gen_random_uuid(), organization_id uuid not null, assessment_id uuid not null, kind text not null, workflow_id text not null,
   fact_id uuid, person_id uuid, township_id uuid, applicant text not null, applicant_account_id uuid, applicant_person_id uuid,
   applicant_name text, applicant_contact text, anonymous boolean not null default false, reason text not null, evidence uuid[] not null default '{}',
   state text not null default 'open', standing text not null, outcome text, hold text, filed_at timestamptz not null default now(), filed_business_at timestamptz not null, ended_at timestamptz,
@@ -28,7 +28,7 @@ create table appeal_window (
 
 const notice = `
 create table personal_notice (
-  id uuid not null, organization_id uuid not null, assessment_id uuid not null, person_id uuid not null, kind text not null, fact_id uuid, version_id uuid,
+  id uuid not null default gen_random_uuid(), organization_id uuid not null, assessment_id uuid not null, person_id uuid not null, kind text not null, fact_id uuid, version_id uuid,
   content jsonb not null, sent_at timestamptz not null default now(), business_at timestamptz not null,
   constraint pk_personal_notice primary key (id),
   constraint fk_personal_notice_assessment foreign key (assessment_id) references assessment (id),
@@ -39,7 +39,7 @@ create unique index uq_personal_notice_fact on personal_notice (fact_id) where k
 create unique index uq_personal_notice_version on personal_notice (version_id, person_id, kind) where version_id is not null;
 create index ix_personal_notice_person on personal_notice (person_id, assessment_id);
 create table notice (
-  id uuid not null, organization_id uuid not null, assessment_id uuid not null, version_id uuid not null, document jsonb not null, page jsonb not null,
+  id uuid not null default gen_random_uuid(), organization_id uuid not null, assessment_id uuid not null, version_id uuid not null, document jsonb not null, page jsonb not null,
   issued_by uuid not null, issued_at timestamptz not null, ends_at timestamptz not null, ends_business_at timestamptz not null, provisional boolean not null default false,
   constraint pk_notice primary key (id),
   constraint uq_notice_version unique (version_id),
@@ -54,7 +54,7 @@ create table publication (
 );
 create index ix_publication_assessment on publication (assessment_id, person_id);
 create table correction (
-  id uuid not null, organization_id uuid not null, assessment_id uuid not null, n int not null, workflow_id text not null, origin text not null, appeal_id uuid,
+  id uuid not null default gen_random_uuid(), organization_id uuid not null, assessment_id uuid not null, n int not null, workflow_id text not null, origin text not null, appeal_id uuid,
   reason text not null, cancels uuid[] not null default '{}', version_id uuid, state text not null default 'open', differences jsonb not null default '[]',
   proposed_by uuid, confirmed_by uuid, opened_at timestamptz not null default now(), ended_at timestamptz,
   constraint pk_correction primary key (id),

@@ -1,0 +1,30 @@
+import { Account, LoginAttempt, RoleGrant, Session, Substitute } from '../account/account.entity.js';
+import { Appeal, AppealWindow } from '../appeal/appeal.entity.js';
+import { ApprovedOrganization, Assessment, AssessmentApproval, RequestRevision } from '../assessment/assessment.entity.js';
+import { AuditEntry, AuditSegment } from '../audit/audit.entity.js';
+import { CalendarDay, CalendarVersion } from '../calendar/calendar.entity.js';
+import { CatalogueEntry, SchemeVersion } from '../catalogue/catalogue.entity.js';
+import { Command } from '../command/command.entity.js';
+import { Correction } from '../correction/correction.entity.js';
+import { Evidence } from '../evidence/evidence.entity.js';
+import { Fact, LedgerCut } from '../ledger/fact.entity.js';
+import { Notice, PersonalNotice, Publication } from '../notice/notice.entity.js';
+import { Organization, OrganizationClosure } from '../organization/organization.entity.js';
+import { Notification, Outbox } from '../outbox/outbox.entity.js';
+import { Person, Post, PostEvent } from '../person/person.entity.js';
+import { Decision, PaperForm, Procedure, TaskItem, TaskRow, TaskSeat, Urging } from '../procedure/procedure.entity.js';
+import { InputSnapshot, Moved, OrganizationResultRow, Result, ResultSignature, ResultVersion } from '../result/result.entity.js';
+import { RosterEntry, RosterEvent } from '../roster/roster.entity.js';
+import { Target } from '../target/target.entity.js';
+
+/** Every table of the product. */
+export const entities = [
+  Organization, OrganizationClosure, Person, Post, PostEvent,
+  Account, RoleGrant, Substitute, Session, LoginAttempt,
+  Command, Evidence, Procedure, TaskRow, TaskSeat, TaskItem, Decision, PaperForm, Urging,
+  AuditEntry, AuditSegment, Outbox, Notification, CalendarVersion, CalendarDay,
+  CatalogueEntry, SchemeVersion, Assessment, RequestRevision, AssessmentApproval, ApprovedOrganization,
+  RosterEntry, RosterEvent, Target, Fact, LedgerCut, InputSnapshot,
+  ResultVersion, Result, OrganizationResultRow, Moved, ResultSignature,
+  Appeal, AppealWindow, Notice, PersonalNotice, Publication, Correction,
+];

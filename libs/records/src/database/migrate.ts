@@ -1,0 +1,19 @@
+import { createDataSource } from './data-source.js';
+import { migrations } from './migrations/index.js';
+
+/** Brings the schema up to date with the owner's rights; several at once wait for one another. Answers what was run. */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const source = createDataSource({ url: ownerUrl, poolSize: 2, applicationName: 'kaoji-migrate' });
+  source.setOptions({ migrations, migrationsTableName: 'migration' });
+  await source.initialize();
+  const lock = source.createQueryRunner();
+  try {
+    await lock.query("select pg_advisory_lock(hashtextextended('kaoji.migrate', 0))");
+    const run = await source.runMigrations({ transaction: 'each' });
+    return run.map(({ name }) => name);
+  } finally {
+    await lock.query("select pg_advisory_unlock(hashtextextended('kaoji.migrate', 0))").catch(() => undefined);
+    await lock.release();
+    await source.destroy();
+  }
+}

@@ -1,0 +1,16 @@
+import { CreateScopesAndPeople1795240000000 } from './1795240000000-create-scopes-and-people.js';
+import { CreateProcedures1795240000010 } from './1795240000010-create-procedures.js';
+import { CreateAuditAndOutbox1795240000020 } from './1795240000020-create-audit-and-outbox.js';
+import { CreateAssessments1795240000100 } from './1795240000100-create-assessments.js';
+import { CreateLedgerAndResults1795240000200 } from './1795240000200-create-ledger-and-results.js';
+import { CreateAppealsAndNotices1795240000300 } from './1795240000300-create-appeals-and-notices.js';
+
+/** In the order they run. */
+export const migrations = [
+  CreateScopesAndPeople1795240000000,
+  CreateProcedures1795240000010,
+  CreateAuditAndOutbox1795240000020,
+  CreateAssessments1795240000100,
+  CreateLedgerAndResults1795240000200,
+  CreateAppealsAndNotices1795240000300,
+];

@@ -1,0 +1,45 @@
+import { Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Organization } from '../organization/organization.entity.js';
+import { Day, Id, Instant, Json, optional, Uuid, Words } from '../database/columns.js';
+
+/** Somebody who may hold posts; the identity number is kept as a hash only. */
+@Entity()
+@Unique(['idNumberHash'])
+export class Person {
+  @Id() id: string;
+  @Words() name: string;
+  @Words(optional) idNumberHash: string | null;
+  /** The village, or the unit, the person belongs to now. */
+  @Index() @ForeignKey(() => Organization) @Uuid() organizationId: string;
+}
+
+export type PostKind = 'villagePartySecretary' | 'villageCommitteeDirector' | 'villageCommitteeMember' | 'cooperativeDelegate' | 'firstSecretary';
+export type Appointment = 'party' | 'elected' | 'appointed';
+/** R3: what a post means for the roster of a period. */
+export type PostStatus = 'inPost' | 'acting' | 'onLeave' | 'underInvestigation' | 'suspended' | 'disciplined' | 'retired' | 'resigned' | 'died' | 'vacant';
+
+/** One post of a person with its dates; one person may hold several (R4). */
+@Entity()
+export class Post {
+  @Id() id: string;
+  @Index() @ForeignKey(() => Person) @Uuid() personId: string;
+  @Index() @ForeignKey(() => Organization) @Uuid() organizationId: string;
+  @Words() kind: PostKind;
+  @Words() appointment: Appointment;
+  @Words({ default: 'inPost' }) status: PostStatus;
+  @Day() fromDate: string;
+  @Day(optional) toDate: string | null;
+}
+
+/** What happened to a post, dated (R3); never changed afterwards. */
+@Entity()
+export class PostEvent {
+  @Id() id: string;
+  @Index() @ForeignKey(() => Post) @Uuid() postId: string;
+  @ForeignKey(() => Organization) @Uuid() organizationId: string;
+  @Words() kind: string;
+  @Day() onDate: string;
+  @Json({ default: {} }) data: Record<string, unknown>;
+  @Uuid() enteredBy: string;
+  @Instant({ default: () => 'now()' }) at: string;
+}
