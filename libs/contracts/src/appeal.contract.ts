@@ -1,5 +1,5 @@
-import type { AppealKind } from '#domain';
-import type { ProcedureContext, ProcedureInput } from './procedure.contract.js';
+import type { AppealKind, AppealOutcome, EffectContext } from '#domain';
+import type { ProcedureInput } from './procedure.contract.js';
 
 export interface AppealInput extends ProcedureInput {
   kind: AppealKind;
@@ -9,7 +9,7 @@ export interface AppealInput extends ProcedureInput {
 
 export interface AppealActivities {
   /** Marks the appeal's end, tells the assessment (or starts a correction after publication), notifies the applicant. */
-  concludeAppeal(context: ProcedureContext, outcome: string): Promise<void>;
+  concludeAppeal(context: EffectContext, outcome: AppealOutcome): Promise<void>;
 }
 
 /** `appeal/<kind>/<appeal id>/1`: the appeal's own id, chosen before the start. */

@@ -1,4 +1,5 @@
-import type { ProcedureContext, ProcedureInput } from './procedure.contract.js';
+import type { CorrectionOutcome, EffectContext, ProcedureSpec } from '#domain';
+import type { ProcedureInput } from './procedure.contract.js';
 
 export interface CorrectionInput extends ProcedureInput {
   kind: 'correction';
@@ -7,9 +8,9 @@ export interface CorrectionInput extends ProcedureInput {
 }
 
 export interface CorrectionActivities {
-  /** R7: the new version that harms nobody else (BENEFIT_ONLY), with its differences; not yet in force. */
-  draftCorrection(context: ProcedureContext): Promise<{ version: number; moved: number }>;
-  concludeCorrection(context: ProcedureContext, outcome: string): Promise<void>;
+  /** R7: the new version that harms nobody else (BENEFIT_ONLY), with its differences; not yet in force. `spec`: writes the procedure's row first, nobody's submit did. */
+  draftCorrection(context: EffectContext, spec?: ProcedureSpec): Promise<{ version: number; moved: number }>;
+  concludeCorrection(context: EffectContext, outcome: CorrectionOutcome): Promise<void>;
 }
 
 /** `correction/<assessment id>/<n>/1`. */

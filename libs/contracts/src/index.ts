@@ -17,4 +17,8 @@ export interface WorkflowContracts {
 /** Every activity, one flat namespace. */
 export type Activities = StepActivities & AssessmentActivities & AppealActivities & CorrectionActivities;
 
+/** The one task queue of the product. */
 export const taskQueue = 'kaoji';
+
+/** The node each procedure starts from: it asks the starter's own `submit`, whose decision travels with the start. */
+export const firstNode = 'submit';

@@ -12,6 +12,38 @@ export const appealKinds = {
 
 export type AppealKind = keyof typeof appealKinds;
 
+/** The nodes of an appeal's route; those from `upheld` on are its ends. */
+export const appealStages = {
+  submit: text('提出申诉', 'Filed'),
+  investigate: text('乡镇调查', 'Investigation by the township'),
+  further: text('可向组织部继续申诉', 'May go further'),
+  decide: text('组织部裁决', 'Decision'),
+  recheck: text('乡镇复核', 'Re-check'),
+  register: text('登记异议', 'Registration'),
+  close: text('不予受理复核', 'Second signature on closing'),
+  inquire: text('调查异议', 'Inquiry'),
+  resolveFounded: text('审定：异议成立', 'Resolution: founded'),
+  resolveUnfounded: text('审定：异议不成立', 'Resolution: unfounded'),
+  upheld: text('撤销减分', 'Upheld'),
+  rejected: text('维持减分', 'Rejected'),
+  declined: text('未继续申诉', 'Declined, not taken further'),
+  accepted: text('不再申诉', 'Accepted'),
+  corrected: text('已更正', 'Corrected'),
+  kept: text('维持原分', 'Kept'),
+  founded: text('异议成立', 'Founded'),
+  unfounded: text('异议不成立', 'Unfounded'),
+  closed: text('不予受理', 'Not taken up'),
+  withdrawn: text('已撤销', 'Withdrawn'),
+  end: text('已结束', 'Ended'),
+} as const;
+
+export type AppealStage = keyof typeof appealStages;
+
+/** How an appeal may end. */
+export const appealOutcomes = ['upheld', 'rejected', 'declined', 'accepted', 'corrected', 'kept', 'founded', 'unfounded', 'closed', 'withdrawn'] as const satisfies AppealStage[];
+
+export type AppealOutcome = (typeof appealOutcomes)[number];
+
 const organizationDepartmentOfficer = { role: 'organizationDepartmentOfficer', at: 'organizationDepartment' } as const;
 const reason = { name: 'reason', label: text('理由', 'Reason'), kind: 'longText', required: true, maxLength: 4000 } as const;
 const findings = { name: 'findings', label: text('调查情况', 'Findings'), kind: 'longText', required: true, maxLength: 8000 } as const;
@@ -35,7 +67,7 @@ export const appealSteps = {
   }),
   further: defineStep({
     kind: 'appeal.further', title: text('向组织部继续申诉', 'Go further to the organization department'), rules: ['R6'],
-    seats: [{ role: 'cadre', at: 'starter' }], actions: ['goFurther', 'accept'], form: [opinion(['goFurther']), evidence], handling: [], deadline: workingDays(5), ladder: [],
+    seats: [{ role: 'cadre', at: 'starter' }], actions: ['goFurther', 'accept'], form: [opinion(['goFurther']), evidence], handling: [], deadline: workingDays(5), ladder: [], lapses: true,
     labels: { goFurther: text('继续申诉', 'Go further'), accept: text('不再申诉', 'Accept') },
   }),
   decide: defineStep({

@@ -15,14 +15,17 @@ export const assessmentStages = {
   running: text('考核实施', 'Running'),
   close: text('联合关账', 'Close'),
   provisional: text('初步结果与申诉', 'Provisional results and appeals'),
+  recompute: text('重新计算', 'Recomputation'),
   hearing: text('不利变更告知听取', 'Hearing of newly adverse persons'),
   confirm: text('结果确认', 'Confirmation'),
   notice: text('公示与告知', 'Notice'),
   publish: text('公布', 'Publication'),
+  receipts: text('签收书面结果', 'Receipts'),
   archive: text('归档', 'Archive'),
   end: text('已结束', 'Ended'),
   declined: text('未批准', 'Declined'),
   revoked: text('批准已撤回', 'Approval revoked'),
+  withdrawn: text('申请已撤销', 'Request withdrawn'),
 } as const;
 
 export type AssessmentStage = keyof typeof assessmentStages;

@@ -3,6 +3,20 @@ import { defineStep, opinion } from '../step/define-step.js';
 import type { StepTable } from '../step/step-spec.js';
 import { text } from '../text.js';
 
+/** The nodes of a correction's route; those from `confirmed` on are its ends. */
+export const correctionStages = {
+  submit: text('提出更正', 'Proposed'),
+  draft: text('计算更正版本', 'Drafting'),
+  confirm: text('确认更正', 'Confirmation'),
+  confirmed: text('已更正', 'Confirmed'),
+  declined: text('不予更正', 'Declined'),
+  unchanged: text('结果无变化', 'Nothing changed'),
+  end: text('已结束', 'Ended'),
+} as const;
+
+export type CorrectionStage = keyof typeof correctionStages;
+export type CorrectionOutcome = 'confirmed' | 'declined' | 'unchanged';
+
 /** R7: every wait for a person in a correction after publication. */
 export const correctionSteps = {
   submit: defineStep({

@@ -15,6 +15,8 @@ export interface Place {
   at: string;
   path: string[];
   backs: { path: string[]; from: number }[];
+  /** How many nodes were entered afresh so far: tells one visit's effects from the next one's. */
+  entries: number;
 }
 
 /** What every activity of a procedure needs to know about it; ids only, never names of persons. */
@@ -32,9 +34,26 @@ export interface ProcedureContext {
   clock: BusinessClock;
 }
 
+/** The context of an effect that no person's act carries. */
+export interface EffectContext extends ProcedureContext {
+  /** `<node>/<name>@<entries>`: the same in every attempt, another one when the node is entered again; the effect's idempotency key. */
+  effect: string;
+}
+
+/** A task to open and what its row needs to know: seats, items, due and first wake are resolved from it. */
+export interface TaskOpening {
+  task: Task;
+  step: StepSpec;
+  place: Place;
+  /** With the first task of a procedure only: its row does not exist yet. */
+  spec?: ProcedureSpec;
+}
+
 /** One act and the task it leads to, computed by the pure rules; `closes` are open rows that a return, take-back or standing step leaves. */
 export interface ActWrite {
   act: Act;
   task: Task;
   closes: { name: string; version: number }[];
+  /** Where the procedure stands after a return, take-back or standing step. */
+  place?: Place;
 }

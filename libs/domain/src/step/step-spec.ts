@@ -48,6 +48,8 @@ export interface StepSpec {
   vote?: { quorum: [number, number]; majority: [number, number] };
   /** Roll: who the items are for, and when the step ends: `all` answered, or `allOrDue` (what is missing stays recorded as not answered). */
   roll?: { items: RollItems; endsWhen: 'all' | 'allOrDue' };
+  /** A right that ends at its due and nothing more: the step then closes with the action `lapsed`, which no person may choose (R6). */
+  lapses?: boolean;
   /** Open from the time it is asked until the route ends; when it settles the route jumps to this node. */
   standing?: string;
   /** Texts of the actions, where they differ from the common ones. */

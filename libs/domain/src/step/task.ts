@@ -1,5 +1,6 @@
 /** One place to sign. `holder` is resolved when the step opens: a role at an organization, or a person. */
 export interface Seat {
+  /** 1, 2, … in the order of the step's seats; added signers follow. */
   id: number;
   holder: SeatHolder;
   /** Seats that must have acted first. */
@@ -39,7 +40,7 @@ export interface Outcome {
   signers: { seat: number; by: string; action: string }[];
 }
 
-/** opening: its row is being written; aside: closed until the route comes back to it. */
+/** opening: its row is being written; aside: its row is closed until the route comes back to it. A row is open exactly while the stage is `open`. */
 export type TaskStage = 'opening' | 'open' | 'aside' | 'closed';
 
 /** One wait for a person (or a roll of many) inside a procedure: what the workflow remembers and the row stores. */
@@ -55,6 +56,10 @@ export interface Task {
   closed?: number;
   takeable?: boolean;
   seats: Seat[];
+  /** Stays open across nodes: a standing step, or a roll that runs along while the route goes on. */
+  across?: boolean;
+  /** Its due instant has passed; silence decides nothing, but another way may open (R6). */
+  late?: boolean;
   /** Next real instant (epoch ms) to look at reminders and escalation; null: none left. */
   wake?: number | null;
   outcome?: Outcome;
