@@ -27,3 +27,7 @@ export * from './time/period.js';
 export * from './time/calendar.js';
 export * from './roster/discipline.js';
 export * from './roster/roster.js';
+export * from './stage-writes.js';
+export * from './actions.js';
+export * from './labels.js';
+export * from './procedure/resolve.js';

@@ -1,0 +1,60 @@
+import { refuse } from './domain-error.js';
+import type { ErrorCode } from './errors/index.js';
+import type { AssessmentStage } from './procedure/assessment.js';
+
+/** What people write outside the decisions of steps, once an assessment has a stage. */
+export type StageWrite =
+  | 'rosterEvent' | 'townshipTarget' | 'villageTarget' | 'entry' | 'event' | 'contest'
+  | 'deductionAppeal' | 'recheck' | 'objection' | 'correction';
+
+const inPeriod = ['entry', 'event', 'contest', 'rosterEvent', 'deductionAppeal'] as const;
+
+/**
+ * What each stage takes; everything else is refused. A2: nothing about a village before the leader's approval, whatever the role.
+ * R6: appeals from the individual notice until the window after the provisional results. After publication only a correction.
+ */
+export const stageWrites = {
+  submit: [],
+  examine: [],
+  approve: [],
+  roster: ['rosterEvent'],
+  breakdown: ['rosterEvent', 'townshipTarget'],
+  sign: ['rosterEvent'],
+  villageTargets: ['rosterEvent', 'villageTarget'],
+  running: inPeriod,
+  close: ['deductionAppeal'],
+  provisional: ['deductionAppeal', 'recheck'],
+  recompute: [],
+  hearing: [],
+  confirm: [],
+  notice: ['objection'],
+  publish: ['objection', 'correction'],
+  receipts: ['correction'],
+  archive: ['correction'],
+  end: ['correction'],
+  declined: [],
+  revoked: [],
+  withdrawn: [],
+} as const satisfies Record<AssessmentStage, readonly StageWrite[]>;
+
+const order = Object.keys(stageWrites) as AssessmentStage[];
+
+/** Whether a stage takes this kind of writing. */
+export function mayWrite(stage: AssessmentStage, what: StageWrite): boolean {
+  return (stageWrites[stage] as readonly StageWrite[]).includes(what);
+}
+
+/** Refuses writing that the stage does not take, saying whether it comes too early or too late. */
+export function assertMayWrite(stage: AssessmentStage, what: StageWrite): void {
+  if (!mayWrite(stage, what)) refuse(refusalOf(stage, what), { stage, what });
+}
+
+function refusalOf(stage: AssessmentStage, what: StageWrite): ErrorCode {
+  if (stage === 'revoked') return 'approval.revoked';
+  if (stage === 'declined' || stage === 'withdrawn' || order.indexOf(stage) <= order.indexOf('approve')) return 'assessment.not_approved';
+  const early = order.some((later, place) => place > order.indexOf(stage) && mayWrite(later, what));
+  if (what === 'deductionAppeal' || what === 'recheck') return early ? 'appeal.window_not_open' : 'appeal.window_closed';
+  if (what === 'correction') return 'correction.not_published';
+  if (what === 'objection') return early ? 'assessment.stage_closed' : 'notice.ended';
+  return early || what.endsWith('Target') ? 'assessment.stage_closed' : 'fact.after_cut';
+}
