@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { root } from './paths.mjs';
 import { Refusal } from './progress.mjs';
 
@@ -25,14 +26,15 @@ export function isExecutable(file) {
   }
 }
 
-/** Runs a program to its end; its output is shown only when it fails. */
-export function run(command, args, { timeout, ...options } = {}) {
+/** Runs a program to its end; its output is shown only when it fails, or line by line to who asks for it. */
+export function run(command, args, { timeout, onLine, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
     const keep = (chunk) => (output = (output + chunk).slice(-20_000));
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
+    if (onLine) createInterface({ input: child.stdout }).on('line', onLine);
     const timer = timeout && setTimeout(() => child.kill('SIGKILL'), timeout);
     child.once('error', (error) => reject(new Refusal(`${command}: ${error.message}`)));
     child.once('close', (code) => {

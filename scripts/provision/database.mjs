@@ -20,13 +20,14 @@ export async function ensureRoles(superuserUrl, passwords) {
 export async function ensureDatabase(superuserUrl, state) {
   const passwords = passwordsOf(state);
   await ensureRoles(superuserUrl, passwords);
-  await withClient(superuserUrl, async (client) => {
+  const created = await withClient(superuserUrl, async (client) => {
     const { rowCount } = await client.query(`select from pg_database where datname = 'kaoji'`);
     if (rowCount === 0) await client.query('create database kaoji owner kaoji_owner');
     await client.query('revoke all on database kaoji from public');
     await client.query('grant connect on database kaoji to kaoji_app');
+    return rowCount === 0;
   });
-  return { DATABASE_URL: urlFor(superuserUrl, 'kaoji_app', passwords), DATABASE_OWNER_URL: urlFor(superuserUrl, 'kaoji_owner', passwords) };
+  return { created, DATABASE_URL: urlFor(superuserUrl, 'kaoji_app', passwords), DATABASE_OWNER_URL: urlFor(superuserUrl, 'kaoji_owner', passwords) };
 }
 
 function urlFor(superuserUrl, role, passwords) {

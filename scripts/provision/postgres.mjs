@@ -29,7 +29,7 @@ const executable = (native, name) => join(native, 'bin', process.platform === 'w
  * Starts the PostgreSQL server of a state directory, or adopts the one that already serves it.
  * @returns {Promise<{ url: string, pid: number, port: number, adopted: boolean, stop: () => Promise<void> }>}
  */
-export async function startPostgres(state, { port: wished = 15432, settings = [] } = {}) {
+export async function startPostgres(state, { port: wished = 15432, settings = [], pinned = false } = {}) {
   const user = isRoot ? unprivilegedUser() : undefined;
   const data = dataDirectory(state);
   const password = secretOf(state);
@@ -48,7 +48,8 @@ export async function startPostgres(state, { port: wished = 15432, settings = []
   const native = prepareBinaries();
   if (!existsSync(join(data, 'PG_VERSION'))) initialize({ native, data, password, user });
   dropStaleLock(data);
-  const port = await choosePort('PostgreSQL', [recall(state, 'postgres')?.port, wished].filter(Boolean));
+  const before = recall(state, 'postgres')?.port;
+  const port = pinned ? before : await choosePort('PostgreSQL', [before, wished].filter(Boolean));
   const pid = await launchServer({ native, data, password, user, port, settings, log: join(state, 'log', 'postgres.log') });
   remember(state, 'postgres', { pid, port });
   return server(port, pid, false);

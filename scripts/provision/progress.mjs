@@ -2,14 +2,20 @@ const began = Date.now();
 const seconds = (since) => ((Date.now() - since) / 1000).toFixed(1);
 const out = process.stderr;
 
-/** Runs a piece of work and shows what it is, how long it has taken so far and how it ended. */
+/** Runs a piece of work and shows what it is, how long it has taken so far, what it reports on the way and how it ended. */
 export async function step(label, work) {
   const since = Date.now();
   const show = out.isTTY ? (text) => out.write(`\r\x1b[2K${text}`) : (text) => out.write(`${text}\n`);
   show(`[${seconds(began).padStart(6)} s] ${label} …`);
-  const timer = setInterval(() => show(`[${seconds(began).padStart(6)} s] ${label} … ${seconds(since)} s`), out.isTTY ? 500 : 15_000);
+  let detail = '';
+  const tick = () => show(`[${seconds(began).padStart(6)} s] ${label} … ${seconds(since)} s${detail}`);
+  const timer = setInterval(tick, out.isTTY ? 500 : 15_000);
+  const report = (text) => {
+    detail = `, ${text}`;
+    tick();
+  };
   try {
-    const result = await work();
+    const result = await work(report);
     show(`[${seconds(began).padStart(6)} s] ${label}: done in ${seconds(since)} s${out.isTTY ? '\n' : ''}`);
     return result;
   } catch (error) {

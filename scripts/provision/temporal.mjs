@@ -28,12 +28,13 @@ const dynamicConfig = {
  * Starts the Temporal server of a state directory, or adopts the one that already serves it.
  * @returns {Promise<{ address: string, pid: number, adopted: boolean, stop: () => Promise<void> }>}
  */
-export async function startTemporal(state, { port: wished = 7233, persistent = true } = {}) {
+export async function startTemporal(state, { port: wished = 7233, persistent = true, pinned = false } = {}) {
   const known = recall(state, 'temporal');
   if (isRunning(known) && (await isReady(known.port, 10_000))) return serverOf(known, true);
   if (known) await stop(known, { patience: 5_000 });
   const program = await temporalProgram();
-  const port = await choosePort('Temporal', [known?.port, wished].filter(Boolean));
+  const wishes = [known?.port, wished].filter(Boolean);
+  const port = pinned ? wishes[0] : await choosePort('Temporal', wishes);
   return launchServer({ state, program, port, file: persistent && join(state, 'temporal.db') });
 }
 

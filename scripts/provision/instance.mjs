@@ -1,0 +1,129 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run } from './commands.mjs';
+import { ensureDatabase } from './database.mjs';
+import { root } from './paths.mjs';
+import { choosePort } from './ports.mjs';
+import { startPostgres } from './postgres.mjs';
+import { recall, remember, tailOf } from './processes.mjs';
+import { Refusal, step } from './progress.mjs';
+import { Supervised, Watched } from './supervisor.mjs';
+import { startTemporal } from './temporal.mjs';
+
+const program = (name) => join('dist', 'apps', name, 'src', 'main.js');
+
+/** One running product: its servers, its processes, and the settings they share. */
+export class Instance {
+  #running = [];
+
+  constructor(state, given = process.env) {
+    this.state = state;
+    this.env = { ...given, KAOJI_STATE: state };
+    this.isProduction = given.NODE_ENV === 'production';
+    this.env.KAOJI_DEMONSTRATION ??= String(!this.isProduction);
+  }
+
+  get url() {
+    return this.env.PUBLIC_URL;
+  }
+
+  get accountsFile() {
+    return join(this.state, 'demonstration.json');
+  }
+
+  /** PostgreSQL and Temporal: given ones, those of an earlier run, or new ones. */
+  async startServers() {
+    await Promise.all([this.#startDatabase(), this.#startTemporal()]);
+  }
+
+  async #startDatabase() {
+    if (this.env.DATABASE_URL) {
+      if (this.env.DATABASE_OWNER_URL) return;
+      throw new Refusal('DATABASE_URL is set, so DATABASE_OWNER_URL is needed too: the owner migrates, the application role may not.');
+    }
+    const postgres = new Watched(this.state, { name: 'postgres', start: (again) => startPostgres(this.state, { pinned: again }) });
+    this.#running.push(postgres);
+    const { url } = await step('Starting PostgreSQL', () => postgres.start());
+    const { created, ...urls } = await ensureDatabase(url, this.state);
+    if (created) rmSync(this.accountsFile, { force: true });
+    Object.assign(this.env, urls);
+  }
+
+  async #startTemporal() {
+    if (this.env.TEMPORAL_ADDRESS) return;
+    const temporal = new Watched(this.state, { name: 'temporal', start: (again) => startTemporal(this.state, { pinned: again }) });
+    this.#running.push(temporal);
+    const { address } = await step('Starting Temporal', () => temporal.start());
+    this.env.TEMPORAL_ADDRESS = address;
+  }
+
+  migrate() {
+    return step('Migrating the database', () => run(process.execPath, [program('cli'), 'migrate'], { env: this.env }));
+  }
+
+  /** API and worker; waits until the API says that all it needs is there. */
+  async startProcesses() {
+    await this.#choosePorts();
+    this.worker = this.#supervise('worker');
+    this.api = this.#supervise('api');
+    await step('Starting worker and API', async () => {
+      await Promise.all([this.worker.start(), this.api.start()]);
+      await this.#untilReady();
+    });
+  }
+
+  async restartProcesses() {
+    await Promise.all([this.worker.restart(), this.api.restart()]);
+    await this.#untilReady();
+  }
+
+  #supervise(name) {
+    const log = join(this.state, 'log', `${name}.log`);
+    const start = () => ({ command: process.execPath, args: ['--enable-source-maps', program(name)], cwd: root, env: this.env, log });
+    const supervised = new Supervised(this.state, { name, start });
+    this.#running.push(supervised);
+    return supervised;
+  }
+
+  async #choosePorts() {
+    const before = recall(this.state, 'ports');
+    this.env.HOST ??= '127.0.0.1';
+    const port = await choosePort('the address of the product', [Number(this.env.PORT) || before?.port || 3000], this.env.HOST);
+    const workerPort = await choosePort('the health of the worker', [Number(this.env.WORKER_PORT) || before?.workerPort || 3001]);
+    remember(this.state, 'ports', { pid: process.pid, port, workerPort });
+    Object.assign(this.env, { PORT: String(port), WORKER_PORT: String(workerPort) });
+    this.env.PUBLIC_URL ??= `http://127.0.0.1:${port}`;
+  }
+
+  async #untilReady() {
+    const host = this.env.HOST === '0.0.0.0' ? '127.0.0.1' : this.env.HOST;
+    const address = `http://${host}:${this.env.PORT}/api/health/ready`;
+    let last = 'no answer';
+    for (const until = Date.now() + 90_000; Date.now() < until; await sleep(100)) {
+      const answer = await fetch(address, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
+      if (answer?.ok) return;
+      if (answer) last = `${answer.status} ${await answer.text()}`;
+    }
+    const logs = ['api', 'worker'].map((name) => join(this.state, 'log', `${name}.log`)).map((log) => `${log}:\n${tailOf(log)}`);
+    throw new Refusal(`${address} does not become ready: ${last}\n${logs.join('\n')}`);
+  }
+
+  /** Loads the demonstration county once; its accounts are what the loader leaves behind. */
+  async ensureDemonstration() {
+    if (!['1', 'true', 'yes', 'on'].includes(this.env.KAOJI_DEMONSTRATION) || existsSync(this.accountsFile)) return;
+    const load = (onLine) => run(process.execPath, [program('cli'), 'demo', 'load'], { env: this.env, onLine });
+    await step('Loading the demonstration county (once)', load);
+  }
+
+  accounts() {
+    if (!existsSync(this.accountsFile)) return [];
+    return JSON.parse(readFileSync(this.accountsFile, 'utf8')).accounts;
+  }
+
+  /** Ends everything, what was started last first. */
+  async stop() {
+    for (const part of this.#running.reverse()) await part.stop();
+    this.#running = [];
+  }
+}

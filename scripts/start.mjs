@@ -1,0 +1,75 @@
+// npm start: from a fresh clone to a running product with a demonstration county, on one address.
+import { spawn } from 'node:child_process';
+import { ensureBuilt } from './provision/build.mjs';
+import { ensureInstalled } from './provision/install.mjs';
+import { Instance } from './provision/instance.mjs';
+import { requireNode } from './provision/node-version.mjs';
+import { stateDirectory } from './provision/paths.mjs';
+import { forget, isRunning, recall, remember } from './provision/processes.mjs';
+import { fail, say } from './provision/progress.mjs';
+
+async function start() {
+  requireNode();
+  const state = stateDirectory();
+  const other = recall(state, 'start');
+  if (isRunning(other) && other.pid !== process.pid) {
+    say(`Kaoji is running already${other.url ? ` at ${other.url}` : ''} (process ${other.pid}); "npm run stop" ends it.`);
+    return;
+  }
+  remember(state, 'start', { pid: process.pid });
+  const instance = new Instance(state);
+  const stopped = stopOnSignal(instance, state);
+  try {
+    await ensureInstalled();
+    await ensureBuilt();
+    await instance.startServers();
+    await instance.migrate();
+    await instance.startProcesses();
+    await instance.ensureDemonstration();
+    remember(state, 'start', { pid: process.pid, url: instance.url });
+    welcome(instance);
+    await stopped;
+  } catch (error) {
+    if (stopping) return stopped;
+    fail(error);
+    await instance.stop();
+    forget(state, 'start');
+  }
+}
+
+let stopping = false;
+
+function stopOnSignal(instance, state) {
+  return new Promise((resolve) => {
+    const onSignal = async () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      say('Stopping (once more: at once) …');
+      await instance.stop().catch(fail);
+      forget(state, 'start');
+      say('Stopped. Everything is kept for the next start.');
+      resolve();
+    };
+    ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, onSignal));
+  });
+}
+
+function welcome(instance) {
+  const accounts = instance.accounts();
+  const rows = accounts.map(({ login, password, role, name }) => `  ${login.padEnd(24)} ${password.padEnd(16)} ${role}${name ? ` ${name}` : ''}`);
+  const logins = rows.length > 0 ? `\n\nAccounts (login, password, role):\n${rows.join('\n')}` : '';
+  console.log(`\nKaoji is ready:  ${instance.url}${logins}\n\nLogs and data: ${instance.state}\nStop with Ctrl-C, or "npm run stop" elsewhere.\n`);
+  if (process.stdout.isTTY && !process.env.CI) openBrowser(instance.url);
+}
+
+function openBrowser(url) {
+  const openers = { darwin: 'open', linux: process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? 'xdg-open' : undefined };
+  const opener = openers[process.platform];
+  if (!opener || process.getuid?.() === 0) return;
+  const child = spawn(opener, [url], { stdio: 'ignore', detached: true });
+  child.on('error', () => {});
+  child.unref();
+}
+
+await start().catch(fail);
+process.exit();
