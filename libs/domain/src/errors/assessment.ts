@@ -16,6 +16,7 @@ export const assessmentErrors = {
   'request.basis_missing': entry(422, ['申请缺少依据文件', 'The request lacks its basis document'], ['请填写文号并上传扫描件。', 'Give the number and upload the scan.']),
   'request.content_invalid': entry(422, ['申请内容有误', 'The content of the request is invalid'], ['请按提示更正。', 'Correct the marked fields.']),
   'catalogue.unknown': entry(404, ['目录中没有该文件', 'No such catalogue entry'], ['请核对目录。', 'Check the catalogue.']),
+  'catalogue.exists': entry(409, ['目录中已有该编号', 'The catalogue has that code already'], ['请查看已有条目。', 'See the existing entry.']),
   'catalogue.same_person': entry(403, ['目录须由两人确认', 'Two persons must confirm a catalogue entry'], ['请由另一名人员确认。', 'Ask somebody else to confirm.']),
   'scheme.unknown': entry(404, ['没有这个考核办法', 'No such scheme'], ['请核对办法编号。', 'Check its id.']),
   'scheme.invalid': entry(422, ['考核办法内容有误', 'The scheme is invalid'], ['请按提示的路径更正。', 'Correct it at the path given.']),

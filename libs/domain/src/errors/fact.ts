@@ -8,6 +8,7 @@ export const factErrors = {
   'fact.duplicate_event': entry(409, ['同一事件已经记录', 'That event is recorded already'], ['同一事件只记一次，请查看已有记录。', 'An event counts once; see the one recorded.']),
   'fact.item_unknown': entry(422, ['考核办法没有该事项', 'The scheme has no such item'], ['请选择办法所列事项。', 'Choose an item of the scheme.']),
   'fact.subject_unknown': entry(422, ['记录对象不在考核范围', 'The subject is not part of this assessment'], ['请核对应考名册。', 'Check the roster.']),
+  'fact.changed_meanwhile': entry(409, ['该记录刚被其他人更改', 'The fact was changed meanwhile'], ['请刷新后重试。', 'Refresh and try again.']),
   'fact.already_cancelled': entry(409, ['该记录已被撤销', 'That fact is cancelled already'], ['请刷新页面。', 'Refresh the page.']),
   'fact.document_missing': entry(422, ['加减分事项须有依据', 'An event needs its document or evidence'], ['请上传或选择佐证材料。', 'Upload or choose evidence.']),
   'fact.kind_invalid': entry(422, ['该事项不接受这类记录', 'The item does not take this kind of fact'], ['请核对事项。', 'Check the item.']),
@@ -22,4 +23,10 @@ export const factErrors = {
   'evidence.type_refused': entry(415, ['不接受这种文件', 'This type of file is not accepted'], ['请上传 PDF、JPG、PNG、DOCX 或 XLSX。', 'Upload PDF, JPG, PNG, DOCX or XLSX.']),
   'evidence.too_large': entry(413, ['文件过大', 'The file is too large'], ['请压缩后上传，单个不超过 10 MB。', 'Keep it within 10 MB.']),
   'evidence.empty': entry(422, ['文件是空的', 'The file is empty'], ['请重新选择文件。', 'Choose another file.']),
+  'fact.duplicate_id': entry(422, ['编号重复', 'The same id appears twice'], ['每条记录使用不同编号。', 'Give each fact its own id.']),
+  'fact.duplicate_entry': entry(422, ['同一人员同一事项有两条有效记录', 'Two facts stand for the same person and item'], ['请让后一条更正前一条（supersedes），或撤销其一。', 'Let the later one supersede the earlier, or cancel one.']),
+  'fact.cancels_unknown': entry(422, ['撤销或更正的记录不存在', 'The fact to cancel or supersede does not exist'], ['请核对编号。', 'Check the id.']),
+  'facts.invalid': entry(422, ['数据文件格式不正确', 'The facts are malformed'], ['请按所给路径更正；格式见 docs/facts.schema.json。', 'Correct it at the path given; see docs/facts.schema.json.']),
+  'facts.scheme_mismatch': entry(422, ['数据不属于该办法', 'The facts belong to another scheme'], ['请使用同一办法的数据。', 'Use facts of the same scheme.']),
+  'facts.pool_missing': entry(422, ['缺少乡镇报酬总额', 'A township’s pool is missing'], ['请补充该乡镇年度绩效报酬总额。', 'Add its yearly performance pay.']),
 } as const satisfies ErrorTable;

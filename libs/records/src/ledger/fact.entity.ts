@@ -19,6 +19,8 @@ export class Fact {
   @Words(optional) month: string | null;
   @Day(optional) occurredOn: string | null;
   @Words(optional) sourceEvent: string | null;
+  /** Line of the item's catalogue. */
+  @Words(optional) code: string | null;
   @Json(optional) document: Record<string, unknown> | null;
   @Uuid({ array: true }) evidence: string[];
   @Words(optional) reason: string | null;

@@ -1,4 +1,4 @@
-import type { RosterStatus } from '#scoring';
+import type { Grade, RosterStatus } from '#scoring';
 import { Entity } from 'typeorm';
 import { Day, Id, Instant, Json, optional, Uuid, Words } from '../database/columns.js';
 
@@ -16,9 +16,11 @@ export class RosterEntry {
   @Words() status: RosterStatus;
   @Words(optional) reason: string | null;
   @Uuid(optional) postId: string | null;
-  @Day(optional) fromDate: string | null;
-  @Day(optional) toDate: string | null;
+  /** The best grade a disciplined person may get. */
+  @Json(optional) ceiling: { grade: Grade; reason: string } | null;
+  @Json() formerly: { organizationId: string; days: number }[];
   @Instant(optional) confirmedAt: string | null;
+  @Uuid(optional) confirmedBy: string | null;
 }
 
 @Entity('roster_event')

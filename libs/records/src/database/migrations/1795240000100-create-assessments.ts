@@ -75,7 +75,8 @@ create index ix_approved_organization_assessment on approved_organization (asses
 const roster = `
 create table roster_entry (
   id uuid not null default gen_random_uuid(), assessment_id uuid not null, approval_id uuid not null, person_id uuid, organization_id uuid not null, township_id uuid not null,
-  series text not null, status text not null, reason text, post_id uuid, from_date date, to_date date, confirmed_at timestamptz,
+  series text not null, status text not null, reason text, post_id uuid, ceiling jsonb,
+  formerly jsonb not null default '[]', confirmed_at timestamptz, confirmed_by uuid,
   constraint pk_roster_entry primary key (id),
   constraint fk_roster_entry_assessment foreign key (assessment_id) references assessment (id),
   constraint fk_roster_entry_approved foreign key (approval_id, organization_id) references approved_organization (approval_id, organization_id),

@@ -5,7 +5,7 @@ const ledger = `
 create sequence fact_seq;
 create table fact (
   id uuid not null default gen_random_uuid(), assessment_id uuid not null, approval_id uuid not null, seq bigint not null, kind text not null, item text not null,
-  person_id uuid, organization_id uuid not null, points int not null, month text, occurred_on date, source_event text,
+  person_id uuid, organization_id uuid not null, points int not null, month text, occurred_on date, source_event text, code text,
   document jsonb, evidence uuid[] not null default '{}', reason text, entered_by uuid not null, confirmed_by uuid, command_id uuid,
   cancels uuid, supersedes uuid, entered_at timestamptz not null default now(), business_at timestamptz not null,
   constraint pk_fact primary key (id),
@@ -23,6 +23,8 @@ create table fact (
 create unique index uq_fact_source_event on fact (assessment_id, source_event) where kind = 'event';
 create unique index uq_fact_cancels on fact (cancels) where cancels is not null;
 create unique index uq_fact_supersedes on fact (supersedes) where supersedes is not null;
+create unique index uq_fact_first_entry on fact (assessment_id, person_id, item) where kind = 'entry' and supersedes is null;
+create unique index uq_fact_first_contest on fact (assessment_id, person_id, item, month) where kind = 'contest' and supersedes is null;
 create index ix_fact_person on fact (assessment_id, person_id) include (seq, kind, item, points);
 create index ix_fact_organization on fact (assessment_id, organization_id);
 create table ledger_cut (

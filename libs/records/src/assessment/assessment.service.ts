@@ -1,0 +1,56 @@
+import { assessmentStages, businessTimeAt, endOfDay, realTimeOf, refuse, type AssessmentStage, type ProcedureContext } from '#domain';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import { lockAssessment, shareAssessment } from '../database/locks.js';
+import type { Transaction } from '../database/transaction.js';
+import { Assessment } from './assessment.entity.js';
+
+/** Stages in which an assessment came to nothing: its period is free again. */
+const failed: readonly AssessmentStage[] = ['declined', 'revoked'];
+
+@Injectable()
+export class AssessmentService {
+  constructor(private readonly audit: AuditLog) {}
+
+  async getAssessment(tx: Transaction, id: string): Promise<Assessment> {
+    return (await tx.manager.findOneBy(Assessment, { id })) ?? refuse('assessment.unknown', { assessmentId: id });
+  }
+
+  /** For whoever writes facts: the shared lock first, then the stage (engine.md 4). */
+  async getForFacts(tx: Transaction, id: string): Promise<Assessment> {
+    await shareAssessment(tx, id);
+    return this.getAssessment(tx, id);
+  }
+
+  /** Alone: after every writer of facts has committed. */
+  async getForCut(tx: Transaction, id: string): Promise<Assessment> {
+    await lockAssessment(tx, id);
+    return this.getAssessment(tx, id);
+  }
+
+  /** The stage row follows the route; it decides which facts are accepted. */
+  async enterStage(tx: Transaction, { assessmentId }: ProcedureContext, stage: string): Promise<void> {
+    if (!isStage(stage)) refuse('assessment.stage_closed', { stage });
+    await lockAssessment(tx, assessmentId);
+    const before = await tx.manager.findOneBy(Assessment, { id: assessmentId });
+    if (!before || before.stage === stage) return;
+    const live = before.live && !failed.includes(stage);
+    await tx.query('update assessment set stage = $2, stage_at = $3, live = $4 where id = $1', [assessmentId, stage, tx.now(), live]);
+    await this.audit.record(tx, 'assessment.stage_entered', { subject: assessmentId, organizationId: before.organizationId, data: { from: before.stage, to: stage } });
+  }
+
+  /** The real instant at which the period's last day ends on the assessment's own clock. */
+  async periodEndsAt(tx: Transaction, { assessmentId }: ProcedureContext): Promise<number> {
+    const { clock, periodTo } = await this.getAssessment(tx, assessmentId);
+    return Date.parse(realTimeOf(clock, endOfDay(periodTo)));
+  }
+}
+
+/** The business instant at which the transaction began. */
+export function businessNow(tx: Transaction, { clock }: Pick<Assessment, 'clock'>): string {
+  return businessTimeAt(clock, tx.now());
+}
+
+function isStage(stage: string): stage is AssessmentStage {
+  return Object.hasOwn(assessmentStages, stage);
+}

@@ -1,0 +1,100 @@
+import { DomainError, refuse } from '#domain';
+import { QueryFailedError } from 'typeorm';
+import type { Transaction } from '../database/transaction.js';
+import type { FactKind } from './fact.entity.js';
+
+/** A line to append; its sequence number is drawn under the lock its caller holds. */
+export interface FactDraft {
+  assessmentId: string;
+  approvalId: string;
+  businessAt: string;
+  commandId?: string;
+  kind: FactKind;
+  item: string;
+  personId?: string;
+  organizationId: string;
+  points: number;
+  month?: string;
+  occurredOn?: string;
+  sourceEvent?: string;
+  code?: string;
+  document?: Record<string, unknown>;
+  evidence?: string[];
+  reason?: string;
+  cancels?: string;
+}
+
+/** All at once, in the order given; an entry or contest result supersedes the one that stood before. */
+export async function appendFacts(tx: Transaction, drafts: FactDraft[]): Promise<string[]> {
+  const [first] = drafts;
+  if (!first) return [];
+  const rows = drafts.map(({ kind, item, personId, organizationId, points, month, occurredOn, sourceEvent, code, document, evidence, reason, cancels }) => ({
+    kind, item, person_id: personId, organization_id: organizationId, points, month, occurred_on: occurredOn, source_event: sourceEvent, code, document, evidence: evidence ?? [], reason, cancels,
+  }));
+  assertDistinct(drafts);
+  try {
+    const appended = await tx.query<{ id: string }>(append, [first.assessmentId, first.approvalId, JSON.stringify(rows), tx.actor.accountId, first.commandId ?? null, first.businessAt]);
+    return appended.map(({ id }) => id);
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+/** Two entries of one person and item in one write have no order. */
+function assertDistinct(drafts: FactDraft[]): void {
+  const seen = new Set<string>();
+  for (const { kind, item, personId, month, sourceEvent } of drafts) {
+    const key = kind === 'event' ? `event ${sourceEvent}` : `${kind} ${item} ${personId} ${month}`;
+    if (kind !== 'cancellation' && seen.has(key)) refuse(kind === 'event' ? 'fact.duplicate_event' : 'input.invalid', { personId, item, sourceEvent });
+    seen.add(key);
+  }
+}
+
+const append = `
+  with given as (
+    select row_number() over () as n, g.* from jsonb_to_recordset($3::jsonb) as g (kind text, item text, person_id uuid, organization_id uuid, points int, month text,
+      occurred_on date, source_event text, code text, document jsonb, evidence uuid[], reason text, cancels uuid)),
+  former as (
+    select distinct on (f.person_id, f.item, f.month) f.id, f.kind, f.person_id, f.item, f.month
+    from fact f join given g on f.person_id = g.person_id and f.item = g.item and f.kind = g.kind and f.month is not distinct from g.month
+    where f.assessment_id = $1 and f.kind in ('entry', 'contest') order by f.person_id, f.item, f.month, f.seq desc)
+  insert into fact (assessment_id, approval_id, seq, kind, item, person_id, organization_id, points, month, occurred_on, source_event, code, document, evidence, reason,
+    entered_by, command_id, cancels, supersedes, business_at)
+  select $1, $2, nextval('fact_seq'), g.kind, g.item, g.person_id, g.organization_id, g.points, g.month, g.occurred_on, g.source_event, g.code, g.document, g.evidence, g.reason,
+    $4, $5, g.cancels, former.id, $6
+  from given g left join former on former.kind = g.kind and former.person_id = g.person_id and former.item = g.item and former.month is not distinct from g.month
+  order by g.n returning id`;
+
+const constraintCodes: Record<string, string> = {
+  uq_fact_source_event: 'fact.duplicate_event',
+  uq_fact_cancels: 'fact.already_cancelled',
+  uq_fact_supersedes: 'fact.changed_meanwhile',
+  uq_fact_first_entry: 'fact.changed_meanwhile',
+  uq_fact_first_contest: 'fact.changed_meanwhile',
+  fk_fact_approved: 'target.outside_approval',
+};
+
+/** What the table itself refuses, in the words of the rules. */
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof QueryFailedError)) return error;
+  const { constraint } = error.driverError as { constraint?: string };
+  const code = constraint ? constraintCodes[constraint] : undefined;
+  return code ? new DomainError(code) : error;
+}
+
+export interface Subjects {
+  villageOf(personId: string): string;
+}
+
+/** Where the assessed persons stand; somebody who is not on the roster takes no facts (R3). */
+export async function findSubjects(tx: Transaction, assessmentId: string, personIds: string[]): Promise<Subjects> {
+  const rows = await tx.query<{ personId: string; organizationId: string }>(
+    `select person_id as "personId", organization_id as "organizationId" from roster_entry
+     where assessment_id = $1 and person_id = any($2::uuid[]) and status in ('graded', 'ungraded', 'scoredOnly')`,
+    [assessmentId, personIds],
+  );
+  const villages = new Map(rows.map(({ personId, organizationId }) => [personId, organizationId]));
+  const unknown = personIds.filter((id) => !villages.has(id));
+  if (unknown.length) refuse('fact.subject_unknown', { persons: unknown.slice(0, 20) });
+  return { villageOf: (personId) => villages.get(personId) ?? refuse('fact.subject_unknown', { personId }) };
+}

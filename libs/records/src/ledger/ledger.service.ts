@@ -1,0 +1,170 @@
+import { periodOf, refuse } from '#domain';
+import type { Item } from '#scoring';
+import { Injectable } from '@nestjs/common';
+import { ApprovalService } from '../assessment/approval.service.js';
+import type { Assessment } from '../assessment/assessment.entity.js';
+import { AssessmentService, businessNow } from '../assessment/assessment.service.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { CatalogueService } from '../catalogue/catalogue.service.js';
+import type { Transaction } from '../database/transaction.js';
+import { DeductionNoticeService } from '../notice/deduction-notice.service.js';
+import { checkContest, checkEntry, checkEvent } from './fact-checks.js';
+import type { Fact } from './fact.entity.js';
+import { appendFacts, findSubjects, type FactDraft } from './fact-rows.js';
+
+export interface EntryInput {
+  personId: string;
+  item: string;
+  points: number;
+  reason?: string;
+  evidence?: string[];
+}
+
+export interface EventInput extends EntryInput {
+  occurredOn: string;
+  sourceEvent: string;
+  reason: string;
+  /** Line of the item's catalogue, where it has several. */
+  code?: string;
+  /** Number of the document it rests on. */
+  document?: string;
+}
+
+export interface ContestInput {
+  item: string;
+  month: string;
+  results: { personId: string; points: number }[];
+}
+
+/** Where facts go and by which command they came. */
+export interface FactTarget {
+  assessmentId: string;
+  commandId?: string;
+}
+
+interface Opened {
+  assessment: Assessment;
+  items: Readonly<Record<string, Item>>;
+  draft: Pick<FactDraft, 'assessmentId' | 'approvalId' | 'businessAt' | 'commandId'>;
+}
+
+/** A4–A7: the append-only ledger; every write takes the shared lock first, then reads the stage (engine.md 4). */
+@Injectable()
+export class LedgerService {
+  constructor(
+    private readonly assessments: AssessmentService,
+    private readonly approvals: ApprovalService,
+    private readonly catalogue: CatalogueService,
+    private readonly deductionNotices: DeductionNoticeService,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Base items by the township; a newer entry supersedes the one before. */
+  async writeEntries(tx: Transaction, target: FactTarget, entries: EntryInput[]): Promise<string[]> {
+    const { assessment, items, draft } = await this.open(tx, target);
+    entries.forEach((entry, index) => checkEntry(items, entry, `entries[${index}]`));
+    const subjects = await findSubjects(tx, target.assessmentId, entries.map(({ personId }) => personId));
+    const ids = await appendFacts(tx, entries.map(({ personId, item, points, reason, evidence }) => ({
+      ...draft, kind: 'entry', item, personId, organizationId: subjects.villageOf(personId), points, reason, evidence,
+    })));
+    await this.audit.record(tx, 'scores.entered', { subject: target.assessmentId, organizationId: assessment.organizationId, data: { count: ids.length, commandId: target.commandId } });
+    return ids;
+  }
+
+  /** Events add or deduct; whoever loses points is told, and from that notice the appeal window runs (R6). */
+  async writeEvents(tx: Transaction, target: FactTarget, events: EventInput[]): Promise<string[]> {
+    const { assessment, items, draft } = await this.open(tx, target);
+    events.forEach((event, index) => checkEvent(items, { event, path: `events[${index}]`, period: assessment }));
+    const subjects = await findSubjects(tx, target.assessmentId, events.map(({ personId }) => personId));
+    const ids = await appendFacts(tx, events.map(({ personId, item, points, reason, evidence, occurredOn, sourceEvent, code, document }) => ({
+      ...draft, kind: 'event', item, personId, organizationId: subjects.villageOf(personId), points, reason, evidence, occurredOn, sourceEvent, code,
+      document: document ? { number: document } : undefined,
+    })));
+    await this.deductionNotices.notify(tx, assessment, ids);
+    await this.audit.record(tx, 'events.recorded', {
+      subject: target.assessmentId, organizationId: assessment.organizationId, data: { facts: ids, sources: events.map(({ sourceEvent }) => sourceEvent), commandId: target.commandId },
+    });
+    return ids;
+  }
+
+  /** A5: one month of the contest. */
+  async writeContest(tx: Transaction, target: FactTarget, { item, month, results }: ContestInput): Promise<string[]> {
+    const { assessment, items, draft } = await this.open(tx, target);
+    checkContest(items, { item, month, months: periodOf(assessment.periodCode).months });
+    const subjects = await findSubjects(tx, target.assessmentId, results.map(({ personId }) => personId));
+    const ids = await appendFacts(tx, results.map(({ personId, points }) => ({
+      ...draft, kind: 'contest', item, personId, organizationId: subjects.villageOf(personId), points, month,
+    })));
+    await this.audit.record(tx, 'contest.entered', { subject: target.assessmentId, organizationId: assessment.organizationId, data: { item, month, count: ids.length, commandId: target.commandId } });
+    return ids;
+  }
+
+  /** A fact that no longer counts; the decision that says so is named. Whoever calls holds the shared or exclusive lock. */
+  async cancel(tx: Transaction, { fact, reason, commandId }: { fact: Fact; reason: string; commandId?: string }): Promise<string> {
+    const assessment = await this.assessments.getAssessment(tx, fact.assessmentId);
+    const [cancelled] = await tx.query<{ id: string }>('select id from fact where cancels = $1', [fact.id]);
+    if (cancelled) return refuse('fact.already_cancelled', { factId: fact.id });
+    const [id] = await appendFacts(tx, [{
+      assessmentId: fact.assessmentId, approvalId: fact.approvalId, businessAt: businessNow(tx, assessment), commandId, kind: 'cancellation', item: fact.item,
+      personId: fact.personId ?? undefined, organizationId: fact.organizationId, points: 0, reason, cancels: fact.id,
+    }]);
+    await this.audit.record(tx, 'fact.cancelled', { subject: fact.id, organizationId: fact.organizationId, data: { reason, cancellation: id, points: fact.points } });
+    return id ?? refuse('fact.unknown');
+  }
+
+  /** R6: a township's re-check replaces a base item; the entry before stays readable. */
+  async correctEntry(tx: Transaction, { fact, points, reason, commandId }: { fact: Fact; points: number; reason: string; commandId?: string }): Promise<string> {
+    const assessment = await this.assessments.getAssessment(tx, fact.assessmentId);
+    const { items } = (await this.catalogue.getScheme(tx, assessment.schemeVersionId)).content;
+    checkEntry(items, { personId: fact.personId ?? '', item: fact.item, points }, 'points');
+    const [id] = await appendFacts(tx, [{
+      assessmentId: fact.assessmentId, approvalId: fact.approvalId, businessAt: businessNow(tx, assessment), commandId, kind: 'entry', item: fact.item,
+      personId: fact.personId ?? undefined, organizationId: fact.organizationId, points, reason,
+    }]);
+    await this.audit.record(tx, 'score.corrected', { subject: fact.id, organizationId: fact.organizationId, data: { from: fact.points, to: points, reason } });
+    return id ?? refuse('fact.unknown');
+  }
+
+  /** A7: what the township answers for: every assessed person has every base item. */
+  async assertScoresComplete(tx: Transaction, assessmentId: string, townshipId: string): Promise<void> {
+    await this.assertNoneMissing(tx, { assessmentId, townshipId, items: await this.itemsOfKind(tx, assessmentId, 'entry'), code: 'score.missing' });
+  }
+
+  /** A5: what the organization department answers for: the month's contest of everybody. */
+  async assertContestComplete(tx: Transaction, assessmentId: string, month: string): Promise<void> {
+    await this.assertNoneMissing(tx, { assessmentId, month, items: await this.itemsOfKind(tx, assessmentId, 'contest'), code: 'contest.missing' });
+  }
+
+  private async open(tx: Transaction, { assessmentId, commandId }: FactTarget): Promise<Opened> {
+    const assessment = await this.assessments.getForFacts(tx, assessmentId);
+    const approval = await this.approvals.getApproval(tx, assessmentId);
+    assertRunning(assessment);
+    const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
+    return { assessment, items: content.items, draft: { assessmentId, approvalId: approval.id, businessAt: businessNow(tx, assessment), commandId } };
+  }
+
+  private async itemsOfKind(tx: Transaction, assessmentId: string, kind: Item['kind']): Promise<string[]> {
+    const { schemeVersionId } = await this.assessments.getAssessment(tx, assessmentId);
+    const { items } = (await this.catalogue.getScheme(tx, schemeVersionId)).content;
+    return Object.keys(items).filter((id) => items[id]?.kind === kind);
+  }
+
+  private async assertNoneMissing(tx: Transaction, { assessmentId, townshipId, month, items, code }: { assessmentId: string; townshipId?: string; month?: string; items: string[]; code: string }): Promise<void> {
+    const missing = await tx.query<{ item: string; name: string }>(
+      `select i.item, p.name from roster_entry r join person p on p.id = r.person_id cross join unnest($2::text[]) as i (item)
+       where r.assessment_id = $1 and r.status in ('graded', 'ungraded', 'scoredOnly') and ($3::uuid is null or r.township_id = $3)
+         and not exists (select 1 from fact f where f.assessment_id = $1 and f.person_id = r.person_id and f.item = i.item
+           and f.kind in ('entry', 'contest') and ($4::text is null or f.month = $4))
+       order by p.name`,
+      [assessmentId, items, townshipId ?? null, month ?? null],
+    );
+    if (missing.length) refuse(code, { count: missing.length, first: missing.slice(0, 20) });
+  }
+}
+
+function assertRunning({ stage, live }: Assessment): void {
+  if (stage === 'running' && live) return;
+  const early = ['submit', 'examine', 'approve', 'roster', 'breakdown', 'sign', 'villageTargets'].includes(stage);
+  refuse(early || !live ? 'assessment.stage_closed' : 'fact.after_cut', { stage });
+}
+
