@@ -3,3 +3,8 @@ export * from './facts/facts.js';
 export * from './engine/results.js';
 export * from './explain/explanation.js';
 export * from './change/changes.js';
+export { parseScheme } from './scheme/parse-scheme.js';
+export { enterers, windows, type Enterer } from './scheme/vocabulary.js';
+export { formatPoints, scalePoints } from './engine/exact.js';
+export { score } from './engine/score.js';
+export { engineVersion } from './engine/version.js';

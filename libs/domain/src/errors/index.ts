@@ -6,6 +6,7 @@ import type { ErrorEntry } from './define-error.js';
 import { factErrors } from './fact.js';
 import { inputErrors } from './input.js';
 import { resultErrors } from './result.js';
+import { schemeErrors } from './scheme.js';
 import { taskErrors } from './task.js';
 
 export type { ErrorEntry } from './define-error.js';
@@ -19,6 +20,7 @@ export const errors = {
   ...factErrors,
   ...appealErrors,
   ...resultErrors,
+  ...schemeErrors,
   ...inputErrors,
 } as const;
 

@@ -115,8 +115,10 @@ export interface ClassOneList {
   leaving: readonly { person: string; reason: Text }[];
 }
 
+/** What opens one removal case; `key` stays the same while the run goes on, so that a longer run opens no second one. */
 export interface Trigger {
   person: string;
+  key: string;
   streak: string;
   rule: string;
   periods: readonly string[];

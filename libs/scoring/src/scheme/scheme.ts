@@ -59,6 +59,8 @@ export interface LedgerItem extends Titled {
   deductedCap: number | null;
   appeal: 'deduction' | 'none';
   enteredBy: string;
+  /** Whether an event without a code of the catalogue is taken. */
+  uncatalogued: 'ALLOW' | 'REFUSE';
   catalogue: Readonly<Record<string, LedgerEntryKind>>;
 }
 
@@ -133,7 +135,7 @@ export type Effect =
   | { kind: 'reward'; reward: string }
   | { kind: 'growthPlan'; plan: 'classOne' }
   | { kind: 'speech'; at: string }
-  | { kind: 'dismissal'; open: true };
+  | { kind: 'dismissal'; state: 'open' };
 
 export type Condition = { set: string } | { grade: readonly Grade[] } | { streak: string };
 
@@ -196,5 +198,5 @@ export interface Scheme {
   correctionSpillover: { value: 'BENEFIT_ONLY' } & Cited;
   objectionHold: { value: 'PERSON' | 'COHORT' } & Cited;
   deadlines: Readonly<Record<string, SchemeDeadline>>;
-  burden: { countyUnitsScoreVillages: boolean; forcedAttendance: boolean; villageVeto: { superiorRule: string } | null } & Cited;
+  burden: { attendance: 'NONE' | 'FORCED'; villageVeto: string | null } & Cited;
 }

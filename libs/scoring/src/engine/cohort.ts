@@ -1,0 +1,71 @@
+import { refuse } from '#domain';
+import { totalOf, type Sheet } from './sheet.js';
+
+/** The graded persons, best first: by total, then by the tie keys, then by id so that the order never depends on the input. */
+export interface Cohort {
+  order: Int32Array;
+  /** Total by row; only rows of the order are filled. */
+  totals: Float64Array;
+  /** Shared ranks by row: 1, 2, 2, 4. */
+  ranks: Int32Array;
+}
+
+/** n of every rate: the persons whose status is graded (R3). */
+export function rankCohort(sheet: Sheet): Cohort {
+  const { persons } = sheet.roster;
+  const totals = new Float64Array(persons.length);
+  const graded: number[] = [];
+  persons.forEach(({ status, id }, row) => {
+    if (status !== 'graded') return;
+    totals[row] = totalOf(sheet, row) ?? refuse('score.missing', { person: id });
+    graded.push(row);
+  });
+  const order = Int32Array.from(graded).sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || compareKeys(sheet, a, b) || a - b);
+  const ranks = new Int32Array(persons.length);
+  order.forEach((row, index) => {
+    const above = order[index - 1];
+    ranks[row] = above !== undefined && sameRank(sheet, totals, above, row) ? (ranks[above] ?? 0) : index + 1;
+  });
+  return { order, totals, ranks };
+}
+
+/** Compares two rows by the declared tie keys, the better one first. */
+function compareKeys({ plan, values }: Sheet, a: number, b: number): number {
+  for (const slot of plan.tieSlots) {
+    const difference = (values[b * plan.width + slot] ?? 0) - (values[a * plan.width + slot] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function sameRank(sheet: Sheet, totals: Float64Array, a: number, b: number): boolean {
+  return totals[a] === totals[b] && compareKeys(sheet, a, b) === 0;
+}
+
+export interface Cut {
+  /** Rows inside, best first. */
+  rows: readonly number[];
+  /** The group across the cut, left out as a whole. */
+  tied: readonly number[];
+}
+
+/** (c): takes `seats` rows from one end of an ordered list; a group of equals across the cut is left out, so a tie never adds a seat. */
+export function takeEnd(order: ArrayLike<number>, { side, seats, equal }: { side: 'highest' | 'lowest'; seats: number; equal: (a: number, b: number) => boolean }): Cut {
+  const list = side === 'highest' ? Array.from(order) : Array.from(order).reverse();
+  const wanted = Math.min(seats, list.length);
+  const last = list[wanted - 1];
+  const next = list[wanted];
+  let keep = wanted;
+  let reach = wanted;
+  if (last !== undefined && next !== undefined && equal(last, next)) {
+    while (keep > 0 && equal(list[keep - 1] ?? last, last)) keep -= 1;
+    while (reach < list.length && equal(list[reach] ?? last, last)) reach += 1;
+  }
+  const inside = list.slice(0, keep);
+  return { rows: side === 'highest' ? inside : inside.reverse(), tied: list.slice(keep, keep === wanted ? keep : reach).sort((a, b) => a - b) };
+}
+
+/** Who counts as equal at a cut: by total alone for adverse sets, by total and tie keys for awards. */
+export function equality(sheet: Sheet, { totals }: Cohort, ties: 'NARROW' | 'KEYS_THEN_EMPTY'): (a: number, b: number) => boolean {
+  return ties === 'NARROW' ? (a, b) => totals[a] === totals[b] : (a, b) => sameRank(sheet, totals, a, b);
+}

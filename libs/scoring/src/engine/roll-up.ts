@@ -1,0 +1,37 @@
+import type { OrganizationResult } from './results.js';
+import { multiplyDivide } from './exact.js';
+import { totalOf, type Sheet } from './sheet.js';
+
+/** A4: totals and shared ranks of villages (mean of their persons, or their own facts when nobody heads them) and townships (mean of villages). */
+export function rollUp(sheet: Sheet): { villages: OrganizationResult[]; townships: OrganizationResult[] } {
+  const { roster, plan: { scheme: { rollUp: { rounding } } } } = sheet;
+  const mean = (totals: readonly number[]): number | null => (totals.length === 0 ? null : multiplyDivide(totals.reduce((sum, each) => sum + each, 0), 1, totals.length, rounding));
+  const inTownship: number[][] = roster.townships.map(() => []);
+  const villages = roster.villages.map(({ id, name }, number): OrganizationResult => {
+    const totals = present((roster.scored[number] ?? []).map((row) => totalOf(sheet, row)));
+    const own = totalOf(sheet, roster.persons.length + number);
+    const total = totals.length > 0 ? mean(totals) : own;
+    const township = roster.townshipOf[number] ?? 0;
+    if (total !== null) inTownship[township]?.push(total);
+    return { organization: id, name, kind: 'village', township: roster.townships[township]?.id ?? '', total, rank: null, of: totals.length };
+  });
+  const townships = roster.townships.map(({ id, name }, number): OrganizationResult => {
+    const totals = inTownship[number] ?? [];
+    return { organization: id, name, kind: 'township', township: id, total: mean(totals), rank: null, of: totals.length };
+  });
+  return { villages: ranked(villages), townships: ranked(townships) };
+}
+
+function present(totals: readonly (number | null)[]): number[] {
+  return totals.filter((total) => total !== null);
+}
+
+/** Shared ranks by total; who has no total stands last, without a rank. */
+function ranked(list: OrganizationResult[]): OrganizationResult[] {
+  const sorted = list.toSorted((a, b) => (b.total ?? -Infinity) - (a.total ?? -Infinity) || 0);
+  let rank = 0;
+  return sorted.map((each, index) => {
+    if (index === 0 || sorted[index - 1]?.total !== each.total) rank = index + 1;
+    return { ...each, rank: each.total === null ? null : rank };
+  });
+}

@@ -1,0 +1,73 @@
+import { refuse } from '#domain';
+import type { Condition, Effect, Scheme } from './scheme.js';
+
+/** Refuses what is wrong between the sections of a scheme: names that lead nowhere, items that count nowhere, removals on rank. */
+export function checkScheme(scheme: Scheme): void {
+  checkNodes(scheme);
+  checkNames(scheme);
+  checkRemoval(scheme);
+  scheme.consequences.forEach((rule, index) => {
+    const path = `/consequences/${index}`;
+    if (scheme.consequences.findIndex(({ id }) => id === rule.id) !== index) refuse('scheme.value_invalid', { path: `${path}/id`, expected: 'an id of its own', got: rule.id });
+    checkCondition(scheme, rule.when, `${path}/when`);
+    rule.then.forEach((effect, at) => checkEffect(scheme, { effect, when: rule.when, path: `${path}/then/${at}` }));
+  });
+}
+
+function checkNodes(scheme: Scheme): void {
+  const reached = new Set<string>();
+  const visit = (id: string, path: string, above: readonly string[]): void => {
+    if (above.includes(id)) refuse('scheme.reference_circular', { path, circle: [...above, id] });
+    reached.add(id);
+    const node = id === 'total' ? scheme.total : own(scheme.nodes, id);
+    node?.of.forEach(({ ref }) => {
+      if (!own(scheme.items, ref) && !own(scheme.nodes, ref)) refuse('scheme.reference_unknown', { path, name: ref });
+      visit(ref, `/nodes/${ref}`, [...above, id]);
+    });
+  };
+  visit('total', '/score', []);
+  for (const [section, group] of [['items', scheme.items], ['nodes', scheme.nodes]] as const) {
+    const lost = Object.keys(group).find((id) => !reached.has(id));
+    if (lost) refuse('scheme.item_unreachable', { path: `/${section}/${lost}` });
+  }
+  const both = Object.keys(scheme.nodes).find((id) => own(scheme.items, id) || id === 'total');
+  if (both) refuse('scheme.value_invalid', { path: `/nodes/${both}`, expected: 'a name no item has' });
+}
+
+function checkNames(scheme: Scheme): void {
+  scheme.rank.tieKeys.forEach((key, index) => known(own(scheme.items, key) ?? own(scheme.nodes, key), `/rank/tieKeys/${index}`, key));
+  scheme.subject.series.forEach((series, index) => known(own(scheme.labels, series), `/subject/series/${index}`, series));
+  if (scheme.subject.series.length === 0) refuse('scheme.field_missing', { path: '/subject/series/0' });
+  if (scheme.classOne) known(own(scheme.streaks, scheme.classOne.streak), '/classOne/streak', scheme.classOne.streak);
+  for (const set of Object.keys(scheme.publication.sets)) known(own(scheme.sets, set), `/publication/sets/${set}`, set);
+  for (const { id, adverse } of Object.values(scheme.sets)) {
+    if (adverse && !own(scheme.publication.sets, id)) refuse('scheme.field_missing', { path: `/publication/sets/${id}` });
+  }
+}
+
+function checkRemoval({ removalTrigger: trigger, streaks }: Scheme): void {
+  if (!('streak' in trigger)) return;
+  const streak = known(own(streaks, trigger.streak), '/removalTrigger/streak', trigger.streak);
+  const passing = streak.grades.find((grade) => grade === 'EXCELLENT' || grade === 'QUALIFIED');
+  if (passing) refuse('scheme.removal_on_passing', { path: `/streaks/${streak.id}`, grade: passing });
+}
+
+function checkCondition(scheme: Scheme, when: Condition, path: string): void {
+  if ('set' in when) known(own(scheme.sets, when.set), `${path}/in`, when.set);
+  if ('streak' in when) known(own(scheme.streaks, when.streak), `${path}/streak`, when.streak);
+}
+
+function checkEffect(scheme: Scheme, { effect, when, path }: { effect: Effect; when: Condition; path: string }): void {
+  if (effect.kind === 'reward') known(own(scheme.rewards, effect.reward), `${path}/reward`, effect.reward);
+  if (effect.kind !== 'dismissal' || !('streak' in when)) return;
+  const { removalTrigger: trigger } = scheme;
+  if (!('streak' in trigger) || trigger.streak !== when.streak) refuse('scheme.reference_unknown', { path, name: when.streak, expected: 'the streak of removalTrigger' });
+}
+
+function own<T>(group: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(group, name) ? group[name] : undefined;
+}
+
+function known<T>(value: T | undefined, path: string, name: string): T {
+  return value ?? refuse('scheme.reference_unknown', { path, name });
+}

@@ -1,0 +1,29 @@
+import { procedures, text, type Text } from '#domain';
+
+/** Who may enter points under a scheme. */
+export const enterers = {
+  townshipPartyCommittee: text('乡镇（街道）党委', 'Township party committee'),
+  countyOrganizationDepartment: text('县委组织部', 'County organization department'),
+  leadUnit: text('牵头单位', 'Lead unit'),
+  responsibleUnit: text('责任单位', 'Responsible unit'),
+  assessmentGroup: text('考核组', 'Assessment group'),
+  villagePartyOrganization: text('村党组织', 'Village party organization'),
+} as const satisfies Record<string, Text>;
+
+export type Enterer = keyof typeof enterers;
+export const entererNames = Object.keys(enterers) as Enterer[];
+
+/** County bodies that score villages past the township: R16 warns of them. */
+export const countyEnterers: readonly string[] = ['leadUnit', 'responsibleUnit', 'assessmentGroup'];
+
+/** Windows of the procedure that are no step of their own. */
+export const windows = {
+  appealWindow: text('申诉期', 'Appeal window'),
+  publicNotice: text('公示期', 'Public notice'),
+} as const satisfies Record<string, Text>;
+
+/** What a scheme may set a deadline for: a window, or a kind of human step of the procedures. */
+export const deadlineNames: readonly string[] = [
+  ...Object.keys(windows),
+  ...new Set(Object.values(procedures).flatMap((steps) => Object.values(steps).map(({ kind }) => kind))),
+];
