@@ -41,6 +41,8 @@ let stopping = false;
 
 function stopOnSignal(instance, state) {
   return new Promise((resolve) => {
+    // Nothing else keeps this process: what it watches would outlive it.
+    setInterval(() => {}, 60_000);
     const onSignal = async () => {
       if (stopping) process.exit(1);
       stopping = true;

@@ -6,7 +6,7 @@ import { ensureDatabase } from './database.mjs';
 import { root } from './paths.mjs';
 import { choosePort } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
-import { recall, remember, tailOf } from './processes.mjs';
+import { recall, remember, stop, tailOf } from './processes.mjs';
 import { Refusal, step } from './progress.mjs';
 import { Supervised, Watched } from './supervisor.mjs';
 import { startTemporal } from './temporal.mjs';
@@ -64,6 +64,7 @@ export class Instance {
 
   /** API and worker; waits until the API says that all it needs is there. */
   async startProcesses() {
+    await Promise.all(['api', 'worker'].map((name) => stop(recall(this.state, name) ?? {})));
     await this.#choosePorts();
     this.worker = this.#supervise('worker');
     this.api = this.#supervise('api');

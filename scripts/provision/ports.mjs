@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { say } from './progress.mjs';
+import { Refusal, say } from './progress.mjs';
 
 const tryPort = (port, host) =>
   new Promise((resolve) => {
@@ -11,15 +11,15 @@ const tryPort = (port, host) =>
     });
   });
 
-/** The first of the wished ports that is free, else any free one; says so when it is not the first. */
+/** The first wished port that is free, else one near it, else any; says so when it is not the wished one. */
 export async function choosePort(what, wishes, host = '127.0.0.1') {
-  const wished = wishes.filter((port) => Number.isInteger(port));
-  for (const port of wished) {
-    if ((await tryPort(port, host)) === undefined) continue;
-    if (port !== wished[0]) say(`Port ${wished[0]} is taken: ${what} uses ${port}.`);
-    return port;
+  const [first] = wishes;
+  const near = first ? Array.from({ length: 9 }, (_, index) => first + 10 * (index + 1)) : [];
+  for (const port of [...wishes, ...near, 0]) {
+    const free = await tryPort(port, host);
+    if (free === undefined) continue;
+    if (first && free !== first) say(`Port ${first} is taken: ${what} uses ${free}.`);
+    return free;
   }
-  const port = await tryPort(0, host);
-  if (wished.length > 0) say(`Port ${wished.join(' and ')} taken: ${what} uses ${port}.`);
-  return port;
+  throw new Refusal(`${what}: no port is free on ${host}.`);
 }

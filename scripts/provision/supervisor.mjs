@@ -72,7 +72,10 @@ export class Watched {
       if (this.#stopping || isRunning(recall(this.state, this.name))) continue;
       say(`The ${this.name} server ended; it is started again.`);
       await this.begin(true).then(
-        (server) => (this.server = server),
+        (server) => {
+          this.server = server;
+          say(`The ${this.name} server is back.`);
+        },
         (error) => say(error.message),
       );
     }

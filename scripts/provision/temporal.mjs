@@ -30,13 +30,15 @@ const dynamicConfig = {
  */
 export async function startTemporal(state, { port: wished = 7233, persistent = true, pinned = false } = {}) {
   const known = recall(state, 'temporal');
-  if (isRunning(known) && (await isReady(known.port, 10_000))) return serverOf(known, true);
+  if (await isServing(known)) return serverOf(known, true);
   if (known) await stop(known, { patience: 5_000 });
   const program = await temporalProgram();
   const wishes = [known?.port, wished].filter(Boolean);
   const port = pinned ? wishes[0] : await choosePort('Temporal', wishes);
   return launchServer({ state, program, port, file: persistent && join(state, 'temporal.db') });
 }
+
+const isServing = async (known) => isRunning(known) && isReady(known.port, 10_000);
 
 const serverOf = (record, adopted) => ({ ...record, address: `127.0.0.1:${record.port}`, adopted, stop: () => stop(record) });
 
