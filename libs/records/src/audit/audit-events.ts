@@ -1,0 +1,48 @@
+/** What each kind of audit entry tells beside who, when and about what; a kind that is not listed cannot be written. */
+export interface AuditEvents {
+  'session.opened': { login: string; source?: string };
+  'session.refused': { login: string; source?: string; reason: string };
+  'session.locked': { login: string; source?: string; until: string };
+  'session.ended': { reason: string };
+  'account.created': { login: string; personId?: string };
+  'account.disabled': { reason: string };
+  'account.password_changed': { by: 'owner' | 'administrator' };
+  'grant.proposed': { accountId: string; role: string; organizationId: string };
+  'grant.confirmed': { accountId: string; role: string; organizationId: string };
+  'grant.ended': { accountId: string; role: string; organizationId: string };
+  'substitute.set': { accountId: string; substituteAccountId: string; from: string; to: string };
+  'organization.added': { code: string; kind: string; parentId?: string };
+  'organization.ended': { validTo: string };
+  'person.added': { organizationId: string };
+  'post.began': { personId: string; kind: string; organizationId: string; from: string };
+  'post.changed': { event: string; on: string };
+  'procedure.started': { kind: string; subjectId: string; specHash: string };
+  'procedure.ended': { at: string };
+  'procedure.flagged': { reason: string };
+  'procedure.unflagged': Record<string, never>;
+  'task.opened': { workflowId: string; name: string; kind: string; version: number; dueAt: string | null; items?: number };
+  'task.closed': { workflowId: string; name: string; reason: 'left' | 'answered' | 'due' | 'lapsed' | 'ended'; unanswered?: number };
+  'task.reminded': { workflowId: string; name: string; items?: number };
+  'task.escalated': { workflowId: string; name: string; role: string; items?: number };
+  'task.urged': { message: string };
+  'task.due_changed': { workflowId: string; name: string; from: string; to: string; calendarVersion: string };
+  'decision.recorded': { workflowId: string; task: string; kind: string; action: string; decisionId: string; commandId: string; item?: string; onPaper?: boolean };
+  'decision.taken_back': { workflowId: string; task: string; decisionId: string };
+  'item.answered': { workflowId: string; task: string; kind: string; item: string; commandId: string; onBehalfClerk?: string };
+  'paper.entered': { taskId: string; signerAccountId: string; scanHash: string };
+  'paper.confirmed': { taskId: string; enteredBy: string };
+  'paper.rejected': { taskId: string; reason: string };
+  'evidence.uploaded': { sha256: string; mediaType: string; size: number };
+  'evidence.read': { sha256: string };
+  'calendar.imported': { version: string; year: number; recomputed: number };
+  'act.refused': { route: string; code: string; details: Record<string, unknown> };
+  'catalogue.proposed': { code: string; number: string };
+  'catalogue.confirmed': { code: string };
+  'scheme.imported': { scheme: string; version: string; hash: string };
+  'request.submitted': { n: number; contentHash: string };
+  'request.approved': { approvalId: string; contentHash: string; decisionId: string };
+  'approval.revoked': { approvalId: string; reason: string };
+  'assessment.stage_entered': { from: string; to: string };
+}
+
+export type AuditType = keyof AuditEvents;
