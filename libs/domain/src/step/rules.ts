@@ -119,9 +119,3 @@ function change(task: Task, seat: Seat, act: Act): void {
       seat.by = act.actor;
   }
 }
-
-/** A task asked again after it was set aside: its signatures stay, unless they were bound to a content that may have changed (R1). */
-export function reopened(task: Task, step: Pick<StepSpec, 'boundToContent'>): Task {
-  const seats = task.seats.map(({ action, by, ...seat }): Seat => (step.boundToContent ? seat : { ...seat, action, by }));
-  return { ...task, stage: 'opening', seats };
-}

@@ -1,0 +1,37 @@
+import type { Activities, AppealActivities, AssessmentActivities, CorrectionActivities, StepActivities } from '#contracts';
+import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
+import { persistent } from './steps/persistent.js';
+
+/** Tried quickly first, about a minute long, before an operator is asked for. */
+const soon: ActivityOptions['retry'] = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '15s', maximumAttempts: 10 };
+
+/** Tried on with the operator flag raised, an hour at a time. */
+const patiently: ActivityOptions['retry'] = { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '30s', maximumAttempts: 120 };
+
+function effort<A extends object>(startToCloseTimeout: ActivityOptions['startToCloseTimeout'], refuses = false): A {
+  const first = proxyActivities<Activities>({ startToCloseTimeout, retry: soon });
+  const again = proxyActivities<Activities>({ startToCloseTimeout, retry: patiently });
+  return persistent<A>({ first, again, flag: flags.flagOperator, refuses });
+}
+
+/** The operator flag itself: tried a few times, never waited for. */
+const flags = proxyActivities<Pick<StepActivities, 'flagOperator'>>({ startToCloseTimeout: '5s', retry: { maximumAttempts: 3 } });
+
+/** The one activity whose refusal is an answer: the decision of a person. */
+export const decisions = effort<Pick<StepActivities, 'recordDecision'>>('10s', true);
+
+/** Rows behind human steps: short transactions that only keep what the route says. */
+export const rows = effort<Pick<StepActivities, 'openTask' | 'closeTasks' | 'remindOrEscalate' | 'endProcedure'>>('10s');
+
+/** Looks at what the tables say now; changes nothing. */
+export const readings = effort<Pick<AssessmentActivities, 'countOpenAppeals' | 'publicationState' | 'periodEndsAt' | 'noticeEndsAt'>>('10s');
+
+/** Moves a stage, a window or an end: short transactions with notices. */
+export const moves = effort<
+  Pick<AssessmentActivities, 'enterStage' | 'freezeRoster' | 'openAppealWindow' | 'closeAppealWindow'> & AppealActivities & Pick<CorrectionActivities, 'concludeCorrection'>
+>('30s');
+
+/** Computes over everybody of an assessment. */
+export const computations = effort<
+  Pick<AssessmentActivities, 'draftRoster' | 'closePeriod' | 'recomputeResults' | 'archiveAssessment'> & Pick<CorrectionActivities, 'draftCorrection'>
+>('5 minutes');

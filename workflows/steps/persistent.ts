@@ -1,0 +1,61 @@
+import type { ProcedureContext } from '#contracts';
+import { ActivityFailure, ApplicationFailure, isCancellation, log, sleep } from '@temporalio/workflow';
+
+type Activity = (context: ProcedureContext, ...rest: unknown[]) => Promise<unknown>;
+
+interface Efforts {
+  first: object;
+  again: object;
+  flag: (context: ProcedureContext, reason: string | null) => Promise<void>;
+  /** Whether a refusal is an answer to hand on, or one more failure to get over. */
+  refuses: boolean;
+}
+
+const pauses = ['10 seconds', '1 minute', '5 minutes'] as const;
+
+/** Whether an activity's failure is a refusal by a business rule, as the activities' edge marks it. */
+export function refusalOf(error: unknown): ApplicationFailure | undefined {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && cause.nonRetryable ? cause : undefined;
+}
+
+/**
+ * Activities that are tried until they succeed: a procedure never fails because a database was away. When the first round is used up
+ * the operator flag is raised, and it is taken down after the success (engine.md 2.8).
+ */
+export function persistent<A extends object>(efforts: Efforts): A {
+  return new Proxy({} as A, {
+    get: (_target, name) => (context: ProcedureContext, ...rest: unknown[]) => persist(efforts, name as string, [context, ...rest]),
+  });
+}
+
+async function persist({ first, again, flag, refuses }: Efforts, name: string, args: [ProcedureContext, ...unknown[]]): Promise<unknown> {
+  let raised = false;
+  for (let round = 0; ; round++) {
+    try {
+      const answer = await (((round ? again : first) as Record<string, Activity>)[name] as Activity)(...args);
+      if (raised) await attempt(() => flag(args[0], null));
+      return answer;
+    } catch (error) {
+      if (isCancellation(error) || (refuses && refusalOf(error))) throw refusalOf(error) ?? error;
+      raised = (await attempt(() => flag(args[0], reasonOf(name, error)))) || raised;
+      await sleep(pauses[Math.min(round, pauses.length - 1)] ?? '5 minutes');
+    }
+  }
+}
+
+function reasonOf(name: string, error: unknown): string {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  return `${name}: ${cause instanceof ApplicationFailure ? (cause.type ?? cause.message) : String((cause as Error | undefined)?.message ?? cause)}`.slice(0, 300);
+}
+
+async function attempt(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    log.warn('the operator flag could not be set', { error: String(error) });
+    return false;
+  }
+}
