@@ -1,7 +1,7 @@
 import type { Text } from '#domain';
 import type { Standing } from '../engine/results.js';
 
-export const adverseChanges = ['lowerGrade', 'entersAdverseSet', 'losesReward', 'opensRemoval'] as const;
+export const adverseChanges = ['lowerGrade', 'entersAdverseSet', 'losesReward'] as const;
 export type AdverseChange = (typeof adverseChanges)[number];
 
 /** R7: one person whose result differs between two versions. */

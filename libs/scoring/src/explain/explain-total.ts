@@ -1,0 +1,57 @@
+import { contestDivisor, type Sheet } from '../engine/sheet.js';
+import type { ContestFact, EventFact, FactBase, Facts, PersonFact } from '../facts/facts.js';
+import { byId } from '../facts/order.js';
+import { excludedFacts } from '../facts/standing-facts.js';
+import type { Item, ScoreNode } from '../scheme/scheme.js';
+import type { ExplainedFact, ExplanationNode } from './explanation.js';
+
+/** The tree behind a person's total: every node with its operation, every item with the facts that went in and those that did not. */
+export function explainTotal(sheet: Sheet, person: PersonFact): ExplanationNode {
+  const { scheme } = sheet.plan;
+  const facts = factsByItem(sheet.facts, person);
+  const row = sheet.roster.personRow.get(person.id) ?? -1;
+  const valueOf = (id: string): number => sheet.values[row * sheet.plan.width + (sheet.plan.slots.get(id) ?? 0)] ?? 0;
+  const explainNode = (node: ScoreNode): ExplanationNode => ({
+    ...headOf(node), points: valueOf(node.id), operation: { kind: node.operation, weightsBps: node.of.map(({ weightBps }) => weightBps), rounding: node.rounding }, facts: [],
+    of: node.of.map(({ ref }) => {
+      const item = scheme.items[ref];
+      return item ? explainItem(item) : explainNode(scheme.nodes[ref] ?? scheme.total);
+    }),
+  });
+  const explainItem = (item: Item): ExplanationNode => ({
+    ...headOf(item), points: valueOf(item.id), operation: operationOf(sheet, item, row), facts: facts.get(item.id) ?? [], of: [],
+  });
+  return explainNode(scheme.total);
+}
+
+function headOf({ id, title, rule, origin, note }: Item | ScoreNode): Pick<ExplanationNode, 'id' | 'title' | 'rule' | 'origin' | 'note'> {
+  return { id, title, rule, origin, note: note ?? null };
+}
+
+function operationOf(sheet: Sheet, item: Item, row: number): ExplanationNode['operation'] {
+  const slot = sheet.plan.slots.get(item.id) ?? 0;
+  if (item.kind === 'entry') return { kind: 'entered', min: item.min, max: item.max };
+  if (item.kind === 'contest') {
+    const divisor = contestDivisor(item, sheet.monthCount.get(slot)?.[row] ?? 0, sheet.months.length);
+    return { kind: 'contest', combine: item.combine, divisor, ratioBps: item.ratioBps, rounding: item.rounding };
+  }
+  const sums = sheet.gross.get(slot);
+  return { kind: 'ledger', counts: item.counts, addedCap: item.addedCap, deductedCap: item.deductedCap, added: sums?.added[row] ?? 0, deducted: sums?.deducted[row] ?? 0 };
+}
+
+/** Facts about the person, and about the village the person heads, by item and in a fixed order. */
+function factsByItem(facts: Facts, person: PersonFact): ReadonlyMap<string, ExplainedFact[]> {
+  const excluded = excludedFacts(facts);
+  const about = (fact: FactBase): boolean => fact.person === person.id || (fact.village !== undefined && fact.village === person.village);
+  const byItem = new Map<string, ExplainedFact[]>();
+  for (const fact of [...facts.entries, ...facts.events, ...facts.contests].filter(about).sort(byId)) {
+    const explained = explainFact(fact, excluded.get(fact.id) ?? null);
+    byItem.set(fact.item, [...(byItem.get(fact.item) ?? []), explained]);
+  }
+  return byItem;
+}
+
+function explainFact(fact: FactBase & Partial<EventFact & ContestFact>, excluded: ExplainedFact['excluded']): ExplainedFact {
+  const { id, points, enteredBy, evidence = [], reason = null, title = null } = fact;
+  return { id, points, enteredBy, evidence, reason, on: fact.occurredOn ?? fact.month ?? null, title, excluded };
+}
