@@ -8,7 +8,7 @@ type AppealNodes = Partial<Record<AppealStage, AppealNode>>;
 
 /** One workflow for every appeal (A8, R6, R8); what differs by kind is where the filed appeal goes first. */
 export async function appealWorkflow(input: AppealInput): Promise<void> {
-  const route: AppealNodes = { submit: filed(firstStageOf(input)), ...deduction(input), ...recheck, ...objection(input), ...ends };
+  const route: AppealNodes = { submit: filed(firstStageOf(input)), ...deduction(input), ...recheck(input), ...objection(input), ...ends };
   await new HumanSteps(input).route(route as Record<string, Node>);
 }
 
@@ -59,9 +59,14 @@ function afterTownship(action: string): AppealStage {
 }
 
 /** R6: a base item is re-checked by the township's secretary. */
-const recheck: AppealNodes = {
-  recheck: async (s) => ((await s.ask('recheck')).action === 'correct' ? 'corrected' : 'kept'),
-};
+function recheck(input: AppealInput): AppealNodes {
+  return {
+    recheck: async (s) => {
+      await mayWithdraw(s, input);
+      return (await s.ask('recheck')).action === 'correct' ? 'corrected' : 'kept';
+    },
+  };
+}
 
 /** R8: registered, then investigated by somebody uninvolved and resolved by a leader, or closed by two people with reason; never by time. */
 function objection(input: AppealInput): AppealNodes {

@@ -92,6 +92,7 @@ const publication = {
     return 'publish';
   },
   publish: async (s) => {
+    await enter(s, 'publish');
     const { changed, ready, held } = await s.once('state', () => readings.publicationState(s.context));
     if (changed) return 'recompute'; // an objection changed results: confirmed again before anything more is published (R7)
     if (ready > 0) return publishReady(s);

@@ -1,0 +1,2 @@
+export * from '../../../workflows/index.js';
+export * from './trial.workflow.js';
