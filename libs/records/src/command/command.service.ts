@@ -1,4 +1,4 @@
-import { DomainError, refuse, type Actor } from '#domain';
+import { describeError, DomainError, refuse, type Actor } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { canonicalHash } from '../database/canonical-json.js';
 import { Database } from '../database/database.js';
@@ -57,7 +57,7 @@ export class CommandService {
         throw error;
       }
       if (undecided.has(error.code)) await this.settled(request.actor, command.id, { state: 'unknown' });
-      else await this.settled(request.actor, command.id, { state: 'answered', status: 409, answer: { code: error.code, details: error.details } });
+      else await this.settled(request.actor, command.id, { state: 'answered', status: describeError(error.code).status, answer: { code: error.code, details: error.details } });
       throw error;
     }
   }

@@ -10,17 +10,27 @@ const retried = new Set(['40001', '40P01']);
 const setActor = `select set_config('app.scope', $1, true), set_config('app.managed', $2, true), set_config('app.kind', $3, true),
   set_config('app.actor', $4, true), set_config('app.person', $5, true), now() as now`;
 
+interface Beginning {
+  actor: Actor;
+  begin: (runner: QueryRunner) => Promise<void>;
+}
+
+async function beginReading(runner: QueryRunner): Promise<void> {
+  await runner.startTransaction('REPEATABLE READ');
+  await runner.query('set transaction read only');
+}
+
 /** The only way to the tables: every query runs in a transaction of its own connection, with the actor and scope set for it alone. */
 @Injectable()
 export class Database {
   constructor(readonly source: DataSource) {}
 
   transaction<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.run({ actor, begin: 'begin' }, work);
+    return this.run({ actor, begin: (runner) => runner.startTransaction() }, work);
   }
 
   read<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.run({ actor, begin: 'begin isolation level repeatable read read only' }, work);
+    return this.run({ actor, begin: beginReading }, work);
   }
 
   /** Across all organizations, for the system itself. */
@@ -28,7 +38,7 @@ export class Database {
     return this.transaction(engineActor, work);
   }
 
-  private async run<T>(how: { actor: Actor; begin: string }, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async run<T>(how: Beginning, work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(how, work);
@@ -39,19 +49,19 @@ export class Database {
     }
   }
 
-  private async attempt<T>({ actor, begin }: { actor: Actor; begin: string }, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async attempt<T>({ actor, begin }: Beginning, work: (tx: Transaction) => Promise<T>): Promise<T> {
     if (actor.scope.length === 0) refuse('scope.empty');
     const runner = this.source.createQueryRunner();
     let lost: unknown;
     try {
       await runner.connect();
-      await runner.query(begin);
+      await begin(runner);
       try {
         const result = await work(await open(runner, actor));
-        await runner.query('commit');
+        await runner.commitTransaction();
         return result;
       } catch (error) {
-        lost = await runner.query('rollback').catch((failure: unknown) => failure);
+        lost = await runner.rollbackTransaction().catch((failure: unknown) => failure);
         throw error;
       }
     } finally {

@@ -16,6 +16,7 @@ export class Procedure {
   @Words() at: string;
   @TextList() path: string[];
   @Json() backs: Place['backs'];
+  @Whole() entries: number;
   @Json() spec: ProcedureSpec;
   @Words(optional) specHash: string | null;
   @Json() context: ProcedureContext;
@@ -145,14 +146,17 @@ export class PaperForm {
   @Words({ default: '' }) item: string;
   @ForeignKey(() => Evidence) @Uuid() evidenceId: string;
   @Uuid() signerAccountId: string;
+  @Words() signerName: string;
   @Words() action: string;
   @Json() form: Record<string, unknown>;
+  /** The act as it will be sent: seat, action, opinion, form, target. */
+  @Json() body: Record<string, unknown>;
   @Day() dateOnPaper: string;
   @Uuid() enteredBy: string;
   @Instant({ default: () => 'now()' }) enteredAt: string;
   @Uuid(optional) confirmedBy: string | null;
   @Instant(optional) confirmedAt: string | null;
-  @Words({ default: 'entered' }) state: 'entered' | 'confirmed' | 'refused' | 'recorded';
+  @Words({ default: 'entered' }) state: 'entered' | 'confirmed' | 'rejected';
   @ForeignKey(() => Organization) @Uuid() organizationId: string;
 }
 

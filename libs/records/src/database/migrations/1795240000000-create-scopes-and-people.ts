@@ -129,11 +129,17 @@ const tree = [
   'grant select on organization_closure to kaoji_app',
 ];
 
+interface AccountPolicy {
+  own: string;
+  ownRights?: 'select' | 'all';
+  organization?: string;
+}
+
 /** Accounts: one's own, those of the organizations one may see, and all of them to the login itself. */
-const accounts = (table: string, own: string, organization = `organization_id in ${reach}`) => [
+const accounts = (table: string, { own, ownRights = 'select', organization = `organization_id in ${reach}` }: AccountPolicy) => [
   `alter table ${table} enable row level security; alter table ${table} force row level security`,
   `create policy ${table}_in_scope on ${table} using (app_kind() = 'engine' or ${organization}) with check (app_kind() = 'engine' or ${organization})`,
-  `create policy ${table}_own on ${table} using (${own} = app_actor())`,
+  `create policy ${table}_own on ${table} for ${ownRights} using (${own} = app_actor())`,
   `grant select, insert, update on ${table} to kaoji_app`,
 ];
 
@@ -145,10 +151,11 @@ export class CreateScopesAndPeople1795240000000 implements MigrationInterface {
       'create policy person_own on person for select using (id = app_person())',
       ...protect('post', { rights: 'change', readByPerson: true }),
       ...protect('post_event', { rights: 'append' }),
-      ...accounts('account', 'id'),
-      ...accounts('role_grant', 'account_id'),
-      ...accounts('substitute', 'account_id'),
-      ...accounts('session', 'account_id', 'account_id in (select id from account)'),
+      ...accounts('account', { own: 'id', ownRights: 'all' }),
+      ...accounts('role_grant', { own: 'account_id' }),
+      ...accounts('substitute', { own: 'account_id' }),
+      'create policy substitute_standing_in on substitute for select using (substitute_account_id = app_actor())',
+      ...accounts('session', { own: 'account_id', ownRights: 'all', organization: 'account_id in (select id from account)' }),
       'alter table login_attempt enable row level security; alter table login_attempt force row level security',
       "create policy login_attempt_engine on login_attempt using (app_kind() = 'engine')",
       'grant select, insert on login_attempt to kaoji_app',

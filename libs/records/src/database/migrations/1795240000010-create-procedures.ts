@@ -23,7 +23,7 @@ create index ix_evidence_organization_id on evidence (organization_id)`;
 const procedure = `
 create table procedure (
   workflow_id text not null, kind text not null, subject_id text not null, assessment_id uuid, organization_id uuid not null,
-  at text not null, path text[] not null, backs jsonb not null, spec jsonb not null, spec_hash text, context jsonb not null, clock jsonb not null,
+  at text not null, path text[] not null, backs jsonb not null, entries int not null, spec jsonb not null, spec_hash text, context jsonb not null, clock jsonb not null,
   state text not null default 'open', needs_operator text, needs_operator_since timestamptz, started_by uuid,
   started_at timestamptz not null default now(), ended_at timestamptz,
   constraint pk_procedure primary key (workflow_id),
@@ -72,7 +72,10 @@ create table task_item (
 );
 create index ix_task_item_organization_id_holder_role on task_item (organization_id, holder_role);
 create index ix_task_item_holder_person_id on task_item (holder_person_id);
-create index ix_task_item_due_at on task_item (due_at) where answered_at is null`;
+create index ix_task_item_due_at on task_item (due_at) where answered_at is null;
+create function roll_standing(roll uuid) returns table (answered int, remaining int) language sql stable set app.kind = 'engine' as $$
+  select count(*) filter (where answered_at is not null)::int, count(*) filter (where answered_at is null)::int from task_item where task_id = roll
+$$`;
 
 const decision = `
 create table decision (
@@ -101,14 +104,14 @@ end $$;
 create trigger decision_kept before update or delete on decision for each row execute function keep_decision();
 create table paper_form (
   id uuid not null default gen_random_uuid(), task_id uuid not null, item text not null default '', evidence_id uuid not null,
-  signer_account_id uuid not null, action text not null, form jsonb not null, date_on_paper date not null,
+  signer_account_id uuid not null, signer_name text not null, action text not null, form jsonb not null, body jsonb not null, date_on_paper date not null,
   entered_by uuid not null, entered_at timestamptz not null default now(), confirmed_by uuid, confirmed_at timestamptz,
   state text not null default 'entered', organization_id uuid not null,
   constraint pk_paper_form primary key (id),
   constraint fk_paper_form_task_id foreign key (task_id) references task (id),
   constraint fk_paper_form_evidence_id foreign key (evidence_id) references evidence (id),
   constraint fk_paper_form_organization_id foreign key (organization_id) references organization (id),
-  constraint ck_paper_form_state check (state in ('entered', 'confirmed', 'refused', 'recorded')),
+  constraint ck_paper_form_state check (state in ('entered', 'confirmed', 'rejected')),
   constraint ck_paper_form_two_persons check (confirmed_by <> entered_by),
   constraint ck_paper_form_not_the_signer check (entered_by <> signer_account_id and confirmed_by <> signer_account_id)
 );

@@ -1,0 +1,51 @@
+import { admitsHolder, holderFor, refuse, seatOf, type Act, type ProcedureContext, type Seat, type SeatHolder, type StepSpec, type Task } from '#domain';
+import { heldNow, type HeldNow } from '../account/held-grants.js';
+import type { Transaction } from '../database/transaction.js';
+import type { ProcedureEffects } from './effects.js';
+
+export interface Signer extends HeldNow {
+  seat: Seat;
+  /** The account whose stand-in acts, unless the signer holds the seat themselves. */
+  substituteFor?: string;
+}
+
+/** Who may act at the seat now, by the grants as they are in this transaction; refused otherwise. */
+export async function eligibleSigner(tx: Transaction, { act, before }: { act: Act; before: Task }): Promise<Signer> {
+  const seat = seatOf(before, act.seat) ?? refuse('task.not_signer', { seat: act.seat });
+  const held = (await heldNow(tx, act.actor, { locked: true })) ?? refuse('account.disabled', {});
+  if (act.action === 'takeBack' && !seat.asked) {
+    if (seat.by !== act.actor) refuse('task.not_signer', { seat: act.seat });
+    return { ...held, seat };
+  }
+  const holder = holderFor(seat, act.action);
+  if (!admitsHolder(holder, held)) refuse('task.not_signer', { seat: act.seat });
+  return { ...held, seat, substituteFor: standsInFor(holder, held) };
+}
+
+function standsInFor(holder: SeatHolder, { grants }: HeldNow): string | undefined {
+  if ('personId' in holder) return undefined;
+  const fitting = grants.filter(({ role, organizationId }) => role === holder.role && organizationId === holder.organizationId);
+  return fitting.some(({ substituteFor }) => substituteFor === undefined) ? undefined : fitting[0]?.substituteFor;
+}
+
+const deciders = `
+select distinct signer_account_id as id from decision join task on task.id = decision.task_id
+where task.workflow_id = $1 and task.key = any($2) and decision.stands`;
+
+const samePerson = `
+select account.id from account join account as other on account.id = other.id or account.person_id = other.person_id
+where other.id = any($1) and account.id = $2 limit 1`;
+
+/**
+ * Separation of duties: who decided the steps named, or stands behind the contested fact, decides nothing here. The same person
+ * under another account is the same person.
+ */
+export async function assertSeparate(tx: Transaction, context: ProcedureContext, given: { step: StepSpec; accountId: string; effects: ProcedureEffects }): Promise<void> {
+  const { step, accountId, effects } = given;
+  if (step.separateFrom.length === 0) return;
+  const named = await tx.query<{ id: string }>(deciders, [context.workflowId, step.separateFrom]);
+  const barred = named.map(({ id }) => id);
+  for (const name of step.separateFrom) barred.push(...((await effects.separations[name]?.(tx, context)) ?? []));
+  const [same] = await tx.query(samePerson, [barred, accountId]);
+  if (same) refuse('separation.violated', { separateFrom: step.separateFrom });
+}

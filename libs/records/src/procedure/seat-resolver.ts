@@ -1,0 +1,60 @@
+import { refuse, type ProcedureContext, type Seat, type SeatHolder, type SeatPlace, type SeatRule, type StepSpec, type Task } from '#domain';
+import type { Transaction } from '../database/transaction.js';
+
+/** Who sits where, resolved when the step opens; a chain waits for the seat before. */
+export async function resolveSeats(tx: Transaction, context: ProcedureContext, { step, subject }: { step: StepSpec; subject: Task['subject'] }): Promise<Seat[]> {
+  if (step.mode === 'roll') return [];
+  const seats: Seat[] = [];
+  for (const [index, rule] of step.seats.entries()) {
+    const after = step.mode === 'inOrder' && index > 0 ? [index] : [];
+    seats.push({ id: index + 1, holder: await resolveHolder(tx, context, { rule, subject }), after });
+  }
+  return seats;
+}
+
+async function resolveHolder(tx: Transaction, context: ProcedureContext, { rule, subject }: { rule: SeatRule; subject: string }): Promise<SeatHolder> {
+  const { starter } = context.places;
+  if (rule.at === 'starter' && starter?.personId) return { personId: starter.personId };
+  if (rule.at === 'starter') return { role: starter?.role ?? rule.role, organizationId: starter?.organizationId ?? missing(context, rule.at) };
+  if (rule.at === 'subject' && rule.role === 'cadre') return { personId: subject || missing(context, rule.at) };
+  return { role: rule.role, organizationId: await organizationAt(tx, context, { at: rule.at, subject }) };
+}
+
+/** The organization a place means in this procedure. */
+export async function organizationAt(tx: Transaction, context: ProcedureContext, { at, subject }: { at: SeatPlace; subject: string }): Promise<string> {
+  switch (at) {
+    case 'county':
+      return (await countyOf(tx, context.organizationId)) ?? missing(context, at);
+    case 'organizationDepartment':
+      return (await departmentOf(tx, context.organizationId)) ?? missing(context, at);
+    case 'leadUnit':
+      return context.places.leadUnit ?? missing(context, at);
+    case 'township':
+      return context.places.township ?? missing(context, at);
+    case 'subject':
+      return subject || missing(context, at);
+    case 'starter':
+      return context.places.starter?.organizationId ?? missing(context, at);
+  }
+}
+
+async function countyOf(tx: Transaction, organizationId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>(
+    `select organization.id from organization_closure join organization on organization.id = ancestor_id
+     where descendant_id = $1 and kind = 'county' order by depth limit 1`,
+    [organizationId],
+  );
+  return row?.id;
+}
+
+async function departmentOf(tx: Transaction, organizationId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>(
+    "select id from organization where parent_id = $1 and kind = 'organizationDepartment' and valid_to is null order by code limit 1",
+    [await countyOf(tx, organizationId)],
+  );
+  return row?.id;
+}
+
+function missing({ workflowId }: ProcedureContext, at: SeatPlace): never {
+  return refuse('signer.unknown', { workflowId, at });
+}
