@@ -8,6 +8,7 @@ export const resultErrors = {
   'result.immutable': entry(409, ['已公布的结果不得更改', 'Published results cannot be changed'], ['请使用更正程序。', 'Use a correction.']),
   'result.signature_missing': entry(422, ['不利结果须逐人签署', 'Every adverse result needs its own signature'], ['请逐人查看事实、说明和陈述后签署。', 'Sign each after seeing facts, explanation and statement.']),
   'result.recompute_mismatch': entry(409, ['重新计算与存档结果不一致', 'The recomputed result differs from the stored one'], ['请立即联系系统管理员。', 'Contact the system administrator at once.']),
+  'result.imported_unexplained': entry(409, ['导入的历史结果没有明细', 'An imported result has no details'], ['请查阅导入时所附的原始材料。', 'See the documents it was imported from.']),
   'result.not_published': entry(404, ['结果尚未公布', 'The results are not published'], ['请等待公布。', 'Wait for publication.']),
   'notice.unknown': entry(404, ['没有这份公示', 'No such notice'], ['公示可能已经期满撤下。', 'Its period may have ended.']),
   'notice.ended': entry(409, ['公示期已满', 'The notice has ended'], ['请通过申诉或信访渠道反映。', 'Use the other channels.']),

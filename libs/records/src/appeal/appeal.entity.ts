@@ -24,6 +24,8 @@ export class Appeal {
   @Words() state: 'open' | 'ended';
   /** Where it stands in words of its own route: filed, forwarded, declined, upheld … */
   @Words() standing: string;
+  /** Facts that an inquiry found should not count. */
+  @Uuid({ array: true }) cancels: string[];
   @Words(optional) outcome: string | null;
   @Words(optional) hold: 'PERSON' | 'COHORT' | null;
   @Instant() filedAt: string;
@@ -40,5 +42,7 @@ export class AppealWindow {
   @Instant() dueAt: string;
   @Instant() dueBusinessAt: string;
   @Yes() provisional: boolean;
+  @Words() scope: 'all' | 'newlyAdverse';
+  @Words() effect: string;
   @Instant(optional) closedAt: string | null;
 }

@@ -35,7 +35,7 @@ export class ApprovalService {
     if (!approval) return refuse('decision.exists', { assessmentId });
     await approveOrganizations(tx, assessment, approval.id);
     await this.audit.record(tx, 'request.approved', {
-      subject: assessmentId, organizationId: assessment.organizationId, data: { approvalId: approval.id, contentHash: assessment.contentHash, decisionId },
+      subject: assessmentId, organizationId: assessment.organizationId, data: { approvalId: approval.id, contentHash: assessment.contentHash, decisionId }, actorId: accountId,
     });
   }
 
@@ -47,7 +47,7 @@ export class ApprovalService {
       [assessmentId, tx.now(), accountId, reason],
     );
     if (!revoked) return refuse('assessment.not_approved', { assessmentId });
-    await this.audit.record(tx, 'approval.revoked', { subject: assessmentId, organizationId: assessment.organizationId, data: { approvalId: revoked.id, reason } });
+    await this.audit.record(tx, 'approval.revoked', { subject: assessmentId, organizationId: assessment.organizationId, data: { approvalId: revoked.id, reason }, actorId: accountId });
   }
 
   /** The approval in force, or a refusal: every write for an approved assessment begins here. */

@@ -6,7 +6,9 @@ import type { Transaction } from '../database/transaction.js';
 import { Assessment } from './assessment.entity.js';
 
 /** Stages in which an assessment came to nothing: its period is free again. */
-const failed: readonly AssessmentStage[] = ['declined', 'revoked'];
+const failed: readonly AssessmentStage[] = ['declined', 'revoked', 'withdrawn'];
+/** Stages in which no approval stands, whatever was approved before. */
+const unapproved: readonly AssessmentStage[] = ['submit', 'examine', 'approve', ...failed];
 
 @Injectable()
 export class AssessmentService {
@@ -29,14 +31,24 @@ export class AssessmentService {
   }
 
   /** The stage row follows the route; it decides which facts are accepted. */
-  async enterStage(tx: Transaction, { assessmentId }: ProcedureContext, stage: string): Promise<void> {
-    if (!isStage(stage)) refuse('assessment.stage_closed', { stage });
+  async enterStage(tx: Transaction, { assessmentId }: Pick<ProcedureContext, 'assessmentId'>, stage: string): Promise<void> {
+    if (!isStage(stage)) return refuse('assessment.stage_closed', { stage });
     await lockAssessment(tx, assessmentId);
     const before = await tx.manager.findOneBy(Assessment, { id: assessmentId });
     if (!before || before.stage === stage) return;
     const live = before.live && !failed.includes(stage);
     await tx.query('update assessment set stage = $2, stage_at = $3, live = $4 where id = $1', [assessmentId, stage, tx.now(), live]);
+    if (unapproved.includes(stage)) await this.lapse(tx, before, stage);
     await this.audit.record(tx, 'assessment.stage_entered', { subject: assessmentId, organizationId: before.organizationId, data: { from: before.stage, to: stage } });
+  }
+
+  /** An approval taken back or declined after all lets nothing refer to it. */
+  private async lapse(tx: Transaction, { id, organizationId }: Assessment, stage: string): Promise<void> {
+    const lapsed = await tx.query<{ id: string }>(
+      'update assessment_approval set revoked_at = $2, revoked_by = $3, revoke_reason = $4 where assessment_id = $1 and revoked_at is null returning id',
+      [id, tx.now(), tx.actor.accountId, stage],
+    );
+    for (const approval of lapsed) await this.audit.record(tx, 'approval.revoked', { subject: id, organizationId, data: { approvalId: approval.id, reason: stage } });
   }
 
   /** The real instant at which the period's last day ends on the assessment's own clock. */

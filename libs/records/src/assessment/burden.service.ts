@@ -1,4 +1,5 @@
 import { text, type Text } from '#domain';
+import { lintScheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import type { SchemeVersion } from '../catalogue/catalogue.entity.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
@@ -68,11 +69,8 @@ function warningsOf(content: RequestContent, { content: scheme }: SchemeVersion)
   const fields = content.forms.reduce((total, form) => total + form.fields, 0);
   const found: [boolean, Text][] = [
     [!content.inYearlyPlan, text('未列入年度考核计划', 'Not in the yearly assessment plan')],
-    [scheme.burden.countyUnitsScoreVillages, text('县直单位直接给村打分', 'County units score villages directly')],
-    [scheme.burden.forcedAttendance, text('要求到会、签到', 'Forced attendance')],
-    [scheme.period === 'month', text('按月考核，频次过高', 'Monthly frequency')],
-    [scheme.burden.villageVeto !== null, text('对村实行一票否决', 'A single failure decides for a village')],
     [fields > 0, text(`每村需填报 ${content.forms.length} 张表、${fields} 个栏目`, `Each village fills in ${content.forms.length} forms with ${fields} fields`)],
   ];
-  return found.filter(([applies]) => applies).map(([, warning]) => warning);
+  const burdens = lintScheme(scheme).filter(({ code }) => code.startsWith('burden.')).map(({ message }) => message);
+  return [...found.filter(([applies]) => applies).map(([, warning]) => warning), ...burdens];
 }

@@ -55,14 +55,14 @@ export class RequestService {
     const prepared = await this.prepare(tx, content, { clock: context.clock, assessmentId: context.assessmentId });
     if (before) await reviseAssessment(tx, before, { content, prepared });
     else await insertAssessment(tx, context, { content, prepared });
-    await tx.query(
+    const [revision] = await tx.query<{ n: number }>(
       `insert into request_revision (assessment_id, n, organization_id, content, content_hash, command_id, submitted_by)
-       select $1, coalesce(max(n), 0) + 1, $2, $3, $4, $5, $6 from request_revision where assessment_id = $1`,
+       select $1, coalesce(max(n), 0) + 1, $2, $3, $4, $5, $6 from request_revision where assessment_id = $1 returning n`,
       [context.assessmentId, prepared.organizationId, JSON.stringify(content), prepared.contentHash, commandId, accountId],
     );
     await this.audit.record(tx, 'request.submitted', {
       subject: context.assessmentId, organizationId: prepared.organizationId,
-      data: { contentHash: prepared.contentHash, villages: content.villages.length, items: content.items, period: content.period.code },
+      data: { n: revision?.n ?? 1, contentHash: prepared.contentHash }, actorId: accountId,
     });
   }
 }

@@ -1,5 +1,7 @@
+import type { AssessmentEvents } from './assessment-events.js';
+
 /** What each kind of audit entry tells beside who, when and about what; a kind that is not listed cannot be written. */
-export interface AuditEvents {
+export interface AuditEvents extends AssessmentEvents {
   'session.opened': { login: string; source?: string };
   'session.refused': { login: string; source?: string; reason: string };
   'session.locked': { login: string; source?: string; until: string };
@@ -35,14 +37,9 @@ export interface AuditEvents {
   'evidence.uploaded': { sha256: string; mediaType: string; size: number };
   'evidence.read': { sha256: string };
   'calendar.imported': { version: string; year: number; recomputed: number };
+  'intake.imported': { fileHash: string; counts: Record<string, number>; assessmentId?: string };
+  'intake.confirmed': { fileHash: string; periods: string[] };
   'act.refused': { route: string; code: string; details: Record<string, unknown> };
-  'catalogue.proposed': { code: string; number: string };
-  'catalogue.confirmed': { code: string };
-  'scheme.imported': { scheme: string; version: string; hash: string };
-  'request.submitted': { n: number; contentHash: string };
-  'request.approved': { approvalId: string; contentHash: string; decisionId: string };
-  'approval.revoked': { approvalId: string; reason: string };
-  'assessment.stage_entered': { from: string; to: string };
 }
 
 export type AuditType = keyof AuditEvents;

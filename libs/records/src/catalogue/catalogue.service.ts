@@ -1,7 +1,9 @@
 import { refuse } from '#domain';
 import { parseScheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
+import { parse } from 'yaml';
 import { AuditLog } from '../audit/audit-log.js';
+import { canonicalHash } from '../database/canonical-json.js';
 import type { Transaction } from '../database/transaction.js';
 import { CatalogueEntry, SchemeVersion, type Document } from './catalogue.entity.js';
 
@@ -55,7 +57,8 @@ export class CatalogueService {
 
   /** Reads a scheme's text into a version known by its hash; the same text again is the same version. */
   async importScheme(tx: Transaction, { organizationId, source, version, catalogueEntryId }: SchemeImport): Promise<string> {
-    const { scheme, hash } = parseScheme(source);
+    const scheme = parseScheme(parse(source));
+    const hash = canonicalHash(scheme);
     const known = await tx.manager.findOneBy(SchemeVersion, { organizationId, hash });
     if (known) return known.id;
     const [row] = await tx.query<{ id: string }>(

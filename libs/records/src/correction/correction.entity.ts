@@ -14,7 +14,7 @@ export class Correction {
   @Words() reason: string;
   @Uuid({ array: true }) cancels: string[];
   @Uuid(optional) versionId: string | null;
-  @Words() state: 'open' | 'confirmed' | 'declined';
+  @Words() state: 'open' | 'confirmed' | 'declined' | 'unchanged';
   @Json() differences: Move[];
   @Uuid(optional) proposedBy: string | null;
   @Uuid(optional) confirmedBy: string | null;

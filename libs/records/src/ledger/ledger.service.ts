@@ -7,7 +7,7 @@ import { AssessmentService, businessNow } from '../assessment/assessment.service
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Transaction } from '../database/transaction.js';
-import { DeductionNoticeService } from '../notice/deduction-notice.service.js';
+import { PersonalNoticeService } from '../notice/personal-notice.service.js';
 import { checkContest, checkEntry, checkEvent } from './fact-checks.js';
 import type { Fact } from './fact.entity.js';
 import { appendFacts, findSubjects, type FactDraft } from './fact-rows.js';
@@ -55,7 +55,7 @@ export class LedgerService {
     private readonly assessments: AssessmentService,
     private readonly approvals: ApprovalService,
     private readonly catalogue: CatalogueService,
-    private readonly deductionNotices: DeductionNoticeService,
+    private readonly notices: PersonalNoticeService,
     private readonly audit: AuditLog,
   ) {}
 
@@ -80,7 +80,7 @@ export class LedgerService {
       ...draft, kind: 'event', item, personId, organizationId: subjects.villageOf(personId), points, reason, evidence, occurredOn, sourceEvent, code,
       document: document ? { number: document } : undefined,
     })));
-    await this.deductionNotices.notify(tx, assessment, ids);
+    await this.notices.notifyDeductions(tx, assessment, ids);
     await this.audit.record(tx, 'events.recorded', {
       subject: target.assessmentId, organizationId: assessment.organizationId, data: { facts: ids, sources: events.map(({ sourceEvent }) => sourceEvent), commandId: target.commandId },
     });
@@ -101,6 +101,7 @@ export class LedgerService {
 
   /** A fact that no longer counts; the decision that says so is named. Whoever calls holds the shared or exclusive lock. */
   async cancel(tx: Transaction, { fact, reason, commandId }: { fact: Fact; reason: string; commandId?: string }): Promise<string> {
+    if (fact.kind !== 'event') refuse('fact.kind_invalid', { factId: fact.id, kind: fact.kind });
     const assessment = await this.assessments.getAssessment(tx, fact.assessmentId);
     const [cancelled] = await tx.query<{ id: string }>('select id from fact where cancels = $1', [fact.id]);
     if (cancelled) return refuse('fact.already_cancelled', { factId: fact.id });

@@ -1,6 +1,6 @@
 import type { Certificate, Consequence, Grade, Move, RosterStatus, Standing, StreakState } from '#scoring';
 import { Entity } from 'typeorm';
-import { Big, Instant, Json, KeyUuid, KeyWhole, optional, TextList, Uuid, Whole, Words, Yes } from '../database/columns.js';
+import { Big, Id, Instant, Json, KeyUuid, KeyWhole, optional, TextList, Uuid, Whole, Words, Yes } from '../database/columns.js';
 import type { Snapshot } from './snapshot.js';
 
 export type VersionState = 'draft' | 'provisional' | 'confirmed' | 'published' | 'superseded' | 'withdrawn';
@@ -17,7 +17,7 @@ export class InputSnapshot {
 
 @Entity('result_version')
 export class ResultVersion {
-  @KeyUuid() id: string;
+  @Id() id: string;
   @Uuid() assessmentId: string;
   @Whole() n: number;
   @Uuid() organizationId: string;
@@ -32,6 +32,10 @@ export class ResultVersion {
   @Yes() imported: boolean;
   @Uuid(optional) importBatchId: string | null;
   @Uuid(optional) basedOn: string | null;
+  /** R7: computed after a publication, so that nobody ends worse than in the version it is based on. */
+  @Yes() benefitOnly: boolean;
+  /** The effect that made it: a second attempt finds it. */
+  @Words(optional) effect: string | null;
   @Json() certificates: Certificate[];
   @Json() figures: Record<string, unknown>;
   @Instant() computedAt: string;

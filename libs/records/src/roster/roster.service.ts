@@ -44,6 +44,7 @@ export class RosterService {
       person_id: personId, organization_id: organizationId, status, reason: reason?.zh ?? null, formerly,
       ceiling: ceiling ? { grade: ceiling.grade, reason: ceiling.reason.zh } : null,
     }));
+    await tx.query('update roster_entry set approval_id = $2 where assessment_id = $1', [assessmentId, approval.id]);
     const drafted = await tx.query<{ status: RosterStatus }>(draftEntries, [assessmentId, approval.id, series, JSON.stringify(rows)]);
     await this.audit.record(tx, 'roster.drafted', { subject: assessmentId, organizationId: assessment.organizationId, data: { entries: drafted.length } });
   }
@@ -56,7 +57,7 @@ export class RosterService {
     );
     if (confirmed.length === 0) refuse('roster.person_unknown', { townshipId });
     const graded = confirmed.filter(({ status }) => status === 'graded').length;
-    await this.audit.record(tx, 'roster.confirmed', { subject: assessmentId, organizationId: townshipId, data: { townshipId, entries: confirmed.length, graded } });
+    await this.audit.record(tx, 'roster.confirmed', { subject: assessmentId, organizationId: townshipId, data: { townshipId, entries: confirmed.length, graded }, actorId: accountId });
   }
 
   /** A dated event after the roster was drafted. */

@@ -6,7 +6,7 @@ create table appeal (
   id uuid not null default gen_random_uuid(), organization_id uuid not null, assessment_id uuid not null, kind text not null, workflow_id text not null,
   fact_id uuid, person_id uuid, township_id uuid, applicant text not null, applicant_account_id uuid, applicant_person_id uuid,
   applicant_name text, applicant_contact text, anonymous boolean not null default false, reason text not null, evidence uuid[] not null default '{}',
-  state text not null default 'open', standing text not null, outcome text, hold text, filed_at timestamptz not null default now(), filed_business_at timestamptz not null, ended_at timestamptz,
+  state text not null default 'open', standing text not null, cancels uuid[] not null default '{}', outcome text, hold text, filed_at timestamptz not null default now(), filed_business_at timestamptz not null, ended_at timestamptz,
   constraint pk_appeal primary key (id),
   constraint uq_appeal_workflow unique (workflow_id),
   constraint fk_appeal_assessment foreign key (assessment_id) references assessment (id),
@@ -21,8 +21,10 @@ create index ix_appeal_assessment_open on appeal (assessment_id, kind) where sta
 create index ix_appeal_person on appeal (person_id);
 create table appeal_window (
   assessment_id uuid not null, n int not null, organization_id uuid not null, opened_at timestamptz not null, due_at timestamptz not null, due_business_at timestamptz not null,
-  provisional boolean not null default false, closed_at timestamptz,
+  provisional boolean not null default false, scope text not null, effect text not null, closed_at timestamptz,
   constraint pk_appeal_window primary key (assessment_id, n),
+  constraint uq_appeal_window_effect unique (assessment_id, effect),
+  constraint ck_appeal_window_scope check (scope in ('all', 'newlyAdverse')),
   constraint fk_appeal_window_assessment foreign key (assessment_id) references assessment (id)
 )`;
 
@@ -64,7 +66,12 @@ create table correction (
   constraint fk_correction_appeal foreign key (appeal_id) references appeal (id),
   constraint fk_correction_version foreign key (version_id) references result_version (id),
   constraint ck_correction_origin check (origin in ('person', 'appeal')),
-  constraint ck_correction_state check (state in ('open', 'confirmed', 'declined'))
+  constraint ck_correction_state check (state in ('open', 'confirmed', 'declined', 'unchanged'))
+);
+create table archive (
+  assessment_id uuid not null, organization_id uuid not null, manifest jsonb not null, hash text not null, at timestamptz not null default now(),
+  constraint pk_archive primary key (assessment_id),
+  constraint fk_archive_assessment foreign key (assessment_id) references assessment (id)
 )`;
 
 export class CreateAppealsAndNotices1795240000300 implements MigrationInterface {
@@ -77,6 +84,7 @@ export class CreateAppealsAndNotices1795240000300 implements MigrationInterface 
       ...protect('notice', { rights: 'append', readUpward: true }),
       ...protect('publication', { rights: 'append', readByPerson: true }),
       ...protect('correction', { rights: 'change', readUpward: true }),
+      ...protect('archive', { rights: 'append', readUpward: true }),
     ];
     for (const statement of [appeal, notice, ...protections]) await runner.query(statement);
   }

@@ -4,6 +4,7 @@ import { CreateAuditAndOutbox1795240000020 } from './1795240000020-create-audit-
 import { CreateAssessments1795240000100 } from './1795240000100-create-assessments.js';
 import { CreateLedgerAndResults1795240000200 } from './1795240000200-create-ledger-and-results.js';
 import { CreateAppealsAndNotices1795240000300 } from './1795240000300-create-appeals-and-notices.js';
+import { CreateImports1795240000400 } from './1795240000400-create-imports.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateAssessments1795240000100,
   CreateLedgerAndResults1795240000200,
   CreateAppealsAndNotices1795240000300,
+  CreateImports1795240000400,
 ];

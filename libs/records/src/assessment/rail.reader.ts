@@ -1,0 +1,79 @@
+import { assessmentStages, assessmentSteps, roles, type Actor, type AssessmentStage, type Outcome, type Role, type SeatHolder, type StepSpec, type TaskStage, type Text } from '#domain';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import type { Transaction } from '../database/transaction.js';
+
+export interface RailTask {
+  id: string;
+  title: Text;
+  stage: TaskStage;
+  holders: string[];
+  openedAt: string;
+  dueAt: string | null;
+  closedAt: string | null;
+  overdue: boolean;
+  outcome: string | null;
+  outcomeLabel: Text | null;
+  items: { total: number; answered: number } | null;
+}
+
+export interface RailStop {
+  node: string;
+  title: Text;
+  state: 'done' | 'current' | 'ahead' | 'skipped';
+  tasks: RailTask[];
+}
+
+type Row = Omit<RailTask, 'title' | 'holders' | 'outcome' | 'outcomeLabel' | 'items'> & { key: string; node: string; seats: { holder: SeatHolder }[]; outcome: Outcome | null; total: number; answered: number };
+
+/** Ends that are no stop on the way: shown only when the procedure came there. */
+const sideEnds: readonly string[] = ['declined', 'revoked', 'withdrawn'];
+
+/** The stage rail: which stops are passed, who has the present one and until when. Opinions are not part of it. */
+@Injectable()
+export class RailReader {
+  constructor(private readonly database: Database) {}
+
+  async read(county: Actor, { assessmentId, at, path }: { assessmentId: string; at: AssessmentStage; path: string[] }): Promise<RailStop[]> {
+    return this.database.read(county, async (tx) => {
+      const rows = await tx.query<Row>(railTasks, [assessmentId]);
+      const nameOf = await holderNames(tx, rows);
+      const nodes = (Object.keys(assessmentStages) as AssessmentStage[]).filter((node) => !sideEnds.includes(node) || node === at);
+      const current = nodes.indexOf(at);
+      return nodes.map((node, place) => ({
+        node, title: assessmentStages[node], state: stateOf(place, current, path.includes(node)), tasks: rows.filter((row) => row.node === node).map((row) => taskOf(row, nameOf)),
+      }));
+    });
+  }
+}
+
+const railTasks = `
+  select t.id, t.key, t.node, t.stage, t.seats, t.outcome, t.opened_at as "openedAt", t.closed_at as "closedAt", t.due_at as "dueAt",
+    (t.closed_at is null and t.due_at < now()) as overdue, count(i.id)::int as total, count(i.answered_at)::int as answered
+  from task t left join task_item i on i.task_id = t.id
+  where t.workflow_id = (select workflow_id from assessment where id = $1)
+  group by t.id order by t.opened_at`;
+
+function stateOf(place: number, current: number, passed: boolean): RailStop['state'] {
+  if (place === current) return 'current';
+  if (place > current) return 'ahead';
+  return passed ? 'done' : 'skipped';
+}
+
+function taskOf({ key, node: _node, seats, outcome, total, answered, ...row }: Row, nameOf: (holder: SeatHolder) => string): RailTask {
+  const step: StepSpec | undefined = (assessmentSteps as Record<string, StepSpec>)[key];
+  const action = outcome?.action ?? null;
+  return {
+    ...row, title: step?.title ?? { zh: key, en: key }, holders: seats.map(({ holder }) => nameOf(holder)), outcome: action,
+    outcomeLabel: (action && step?.labels?.[action]) || null, items: total > 0 ? { total, answered } : null,
+  };
+}
+
+/** Who holds the seats, in words: the role and where, or the person. */
+export async function holderNames(tx: Transaction, tasks: { seats: { holder: SeatHolder; asked?: SeatHolder }[] }[]): Promise<(holder: SeatHolder) => string> {
+  const holders = tasks.flatMap(({ seats }) => seats.flatMap(({ holder, asked }) => (asked ? [holder, asked] : [holder])));
+  const ids = holders.map((holder) => ('personId' in holder ? holder.personId : holder.organizationId));
+  const rows = await tx.query<{ id: string; name: string }>('select id, name from organization where id = any($1::uuid[]) union all select id, name from person where id = any($1::uuid[])', [ids]);
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return (holder) => ('personId' in holder ? (names.get(holder.personId) ?? '') : `${names.get(holder.organizationId) ?? ''} ${roles[holder.role as Role]?.zh ?? holder.role}`.trim());
+}

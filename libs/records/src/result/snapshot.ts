@@ -1,0 +1,49 @@
+import type { EarlierResultFact, Facts, OrganizationFact, PeriodFact, PersonFact } from '#scoring';
+import type { Assessment } from '../assessment/assessment.entity.js';
+import type { Transaction } from '../database/transaction.js';
+
+/** What counts and is no fact, copied at the cut and never read from the live tables again (engine.md 4). */
+export type Snapshot = Pick<Facts, 'format' | 'scheme' | 'period' | 'organizations' | 'persons' | 'earlierPeriods' | 'earlierResults' | 'pools'> & { calendarVersion: string };
+
+/** Reads roster, organizations and earlier published results as they stand now. */
+export async function takeSnapshot(tx: Transaction, assessment: Assessment, calendarVersion: string): Promise<Snapshot> {
+  const { id, scheme, periodCode, periodFrom, periodTo } = assessment;
+  const organizations = await tx.query<OrganizationFact>(organizationsOf, [id]);
+  const persons = await tx.query<PersonFact>(personsOf, [id]);
+  const earlier = [assessment.organizationId, scheme, periodFrom];
+  return {
+    format: 'kaoji.facts/1', scheme, calendarVersion,
+    period: { code: periodCode, from: periodFrom, to: periodTo },
+    organizations: organizations.map(dropNulls), persons: persons.map(dropNulls),
+    earlierPeriods: await tx.query<PeriodFact>(earlierPeriods, earlier),
+    earlierResults: (await tx.query<EarlierResultFact>(earlierResults, earlier)).map(({ confirmedBy, ...result }) => ({ ...result, ...(confirmedBy ? { confirmedBy } : {}) })),
+    pools: [],
+  };
+}
+
+function dropNulls<T extends object>(row: T): T {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;
+}
+
+const organizationsOf = `
+  select o.id, o.name, o.kind, case when o.kind = 'village' then o.parent_id end as parent
+  from assessment_approval p join approved_organization a on a.approval_id = p.id join organization o on o.id = a.organization_id
+  where p.assessment_id = $1 and p.revoked_at is null and a.level in ('township', 'village') order by o.id`;
+
+const personsOf = `
+  select p.id, p.name, r.organization_id as village, r.series, r.status, r.reason, r.ceiling
+  from roster_entry r join person p on p.id = r.person_id where r.assessment_id = $1 order by p.id`;
+
+/** One published version a period: the newest. */
+const published = `
+  from assessment a join lateral (
+    select v.* from result_version v where v.assessment_id = a.id and v.state = 'published' order by v.n desc limit 1) v on true
+  where a.organization_id = $1 and a.scheme = $2 and a.period_to < $3`;
+
+const earlierPeriods = `select a.period_code as code, a.period_from as "from", a.period_to as "to" ${published} order by a.period_from`;
+
+const earlierResults = `
+  select e.person, e.period, e.grade, e.imported, e."confirmedBy" from (
+    select r.person_id as person, x.period, r.grade, x.imported, case when x.imported then x.confirmed_by end as "confirmedBy", x.period_from
+    from (select v.id, a.period_code as period, a.period_from, v.imported, v.confirmed_by ${published}) x join result r on r.version_id = x.id and r.status in ('graded', 'ungraded')) e
+  order by e.period_from, e.person`;
