@@ -47,8 +47,9 @@ export const permissions = {
   'account.manage': ['systemAdministrator'],
   'grant.propose': ['systemAdministrator'],
   'grant.confirm': ['securityAdministrator'],
-  'intake.read': ['systemAdministrator', 'organizationDepartmentOfficer', 'organizationDepartmentLeader'],
-  'intake.run': ['systemAdministrator', 'organizationDepartmentOfficer'],
+  'intake.read': ['systemAdministrator', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles],
+  /** Each table of a workbook asks besides for what its rows do: `score.enter`, `account.manage` … */
+  'intake.run': ['systemAdministrator', 'organizationDepartmentOfficer', 'leadUnitOfficer', 'townshipOfficer'],
   'intake.confirm': ['organizationDepartmentLeader'],
   'calendar.import': ['systemAdministrator'],
   'audit.read': ['auditAdministrator'],

@@ -7,6 +7,7 @@ import { CatalogueEntry, SchemeVersion } from '../catalogue/catalogue.entity.js'
 import { Command } from '../command/command.entity.js';
 import { Correction } from '../correction/correction.entity.js';
 import { Evidence } from '../evidence/evidence.entity.js';
+import { ImportBatch } from '../intake/import-batch.entity.js';
 import { Fact, LedgerCut } from '../ledger/fact.entity.js';
 import { Notice, PersonalNotice, Publication } from '../notice/notice.entity.js';
 import { Organization, OrganizationClosure } from '../organization/organization.entity.js';
@@ -26,5 +27,5 @@ export const entities = [
   CatalogueEntry, SchemeVersion, Assessment, RequestRevision, AssessmentApproval, ApprovedOrganization,
   RosterEntry, RosterEvent, Target, Fact, LedgerCut, InputSnapshot,
   ResultVersion, Result, OrganizationResultRow, Moved, ResultSignature,
-  Appeal, AppealWindow, Notice, PersonalNotice, Publication, Correction,
+  Appeal, AppealWindow, Notice, PersonalNotice, Publication, Correction, ImportBatch,
 ];

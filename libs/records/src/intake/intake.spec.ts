@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import { deflateRawSync } from 'node:zlib';
+import { checkWorkbook, type Checked } from './check-workbook.js';
+import { personIdOf } from './intake-ids.js';
+import type { KnownAssessment, KnownCounty } from './known.js';
+import { readWorkbook } from './read-workbook.js';
+import { filledWorkbook, templateWorkbook, type Filling } from './template.js';
+
+const empty = (): KnownCounty => ({ rootCode: null, organizations: new Map(), people: new Set(), posts: new Set(), logins: new Set(), periods: new Set() });
+const county: Filling = {
+  organizations: [
+    { code: '330999', name: '示范县', kind: 'county', validFrom: '2000-01-01' },
+    { code: '330999-ZZB', name: '县委组织部', kind: 'organizationDepartment', parentCode: '330999', validFrom: '2000-01-01' },
+    { code: '330999101', name: '东溪镇', kind: 'township', parentCode: '330999', validFrom: '2000-01-01' },
+    { code: '330999101201', name: '上塘村', kind: 'village', parentCode: '330999101', validFrom: '2000-01-01' },
+  ],
+  people: [{ number: 'P001', name: '王建国', organizationCode: '330999101201', idNumber: '11010519491231002X' }],
+  posts: [
+    { number: 'P001', organizationCode: '330999101201', kind: 'villagePartySecretary', appointment: 'party', from: '2021-03-01' },
+    { number: 'P001', organizationCode: '330999101201', kind: 'villageCommitteeDirector', appointment: 'elected', from: '2021-03-01' },
+  ],
+  accounts: [{ login: 'sys', name: '系统', organizationCode: '330999', role: 'systemAdministrator', password: 'a-long-password' }],
+};
+const p001 = personIdOf('330999', 'P001');
+const recorded = (): KnownCounty => ({
+  ...empty(), rootCode: '330999', people: new Set([p001]),
+  organizations: new Map([['330999', { id: 'c', kind: 'county', parentCode: null, name: '示范县' }], ['330999101', { id: 't', kind: 'township', parentCode: '330999', name: '东溪镇' }]]),
+});
+const assessment = (): KnownAssessment => ({
+  id: 'a', decimals: 2, periodFrom: '2026-07-01', periodTo: '2026-09-30', months: ['2026-07', '2026-08', '2026-09'], people: new Map([[p001, 'v']]), approved: new Map([['t', 'township']]),
+  sourceEvents: new Set(['E-1']), evidence: new Set(),
+  items: new Map([
+    ['work', { kind: 'entry', min: 0, max: 5000, catalogue: {} }],
+    ['events', { kind: 'ledger', min: -Infinity, max: Infinity, catalogue: { villageAward: { min: 50, max: 1000 } } }],
+    ['contest', { kind: 'contest', min: 0, max: 10000, catalogue: {} }],
+  ]),
+});
+
+async function check(filling: Filling, known: { county?: KnownCounty; assessment?: KnownAssessment } = {}): Promise<Checked> {
+  return checkWorkbook(await readWorkbook(await filledWorkbook(filling)), { county: known.county ?? empty(), assessment: known.assessment ?? null }, () => true);
+}
+const found = ({ errors }: Checked) => errors.map(({ sheet, cell, code }) => `${sheet}!${cell} ${code}`);
+
+describe('R5: reading a county from Excel', () => {
+  it('takes the template itself as an empty file, and a filled one as it was written', async () => {
+    const blank = checkWorkbook(await readWorkbook(await templateWorkbook()), { county: recorded(), assessment: assessment() }, () => true);
+    expect(found(blank)).toEqual([]);
+    const checked = await check(county);
+    expect(found(checked)).toEqual([]);
+    expect(checked.counts).toEqual({ organizations: 4, people: 1, posts: 2, accounts: 1 });
+    expect(checked.tables.posts?.[1]?.values).toMatchObject({ kind: 'villageCommitteeDirector', status: null, to: null });
+  });
+
+  it('names every wrong cell at once, in both languages', async () => {
+    const checked = await check({
+      ...county,
+      people: [...(county.people ?? []), { number: 'P001', name: '', organizationCode: 'nowhere', idNumber: '110105194912310021' }],
+      posts: [{ number: 'P9', organizationCode: '330999101', kind: 'villagePartySecretary', appointment: 'party', from: '2026-02-30' }],
+      accounts: [
+        { login: 'sys', name: '系统', organizationCode: '330999', role: 'systemAdministrator', password: 'short' },
+        { login: 'sys', name: '系统', organizationCode: '330999101', role: 'countyLeader' },
+      ],
+    });
+    expect(found(checked).sort()).toEqual([
+      '任职!A2 person.unknown', '任职!B2 person.not_village', '任职!F2 cell.not_date',
+      '人员!A3 row.duplicate', '人员!B3 cell.required', '人员!C3 organization.unknown', '人员!D3 person.id_number',
+      '账号!D2 role.incompatible', '账号!D3 role.incompatible', '账号!D3 role.place_invalid', '账号!F2 account.password_weak',
+    ].sort());
+    expect(checked.errors.find(({ cell }) => cell === 'B3')).toMatchObject({ row: 3, zh: '“姓名”不能为空', en: '“姓名” is required', value: null });
+    expect(checked.errors.find(({ code }) => code === 'account.password_weak')?.value).toBeNull();
+  });
+
+  it('an organization is never moved, and there is one county', async () => {
+    const checked = await check({ organizations: [
+      { code: '330999101', name: '东溪镇', kind: 'unit', parentCode: '330999', validFrom: '2000-01-01' },
+      { code: '331000', name: '另一县', kind: 'county', validFrom: '2000-01-01' },
+    ] }, { county: recorded() });
+    expect(found(checked)).toEqual(['单位!A2 organization.exists_otherwise', '单位!D3 organization.root']);
+  });
+
+  it('checks facts against the scheme, the roster and the period', async () => {
+    const checked = await check({
+      scores: [{ number: 'P001', item: 'work', points: '50.01' }, { number: 'P001', item: 'nothing', points: '1' }, { number: 'P001', item: 'work', points: '1.234' }],
+      events: [
+        { sourceEvent: 'E-1', number: 'P001', item: 'events', points: '-2', occurredOn: '2026-08-01', reason: '通报', document: '通〔2026〕1号' },
+        { sourceEvent: 'E-2', number: 'P001', item: 'events', code: 'villageAward', points: '11', occurredOn: '2026-10-01', reason: '获奖' },
+      ],
+      contest: [{ month: '2026-10', number: 'P001', item: 'contest', points: '90' }],
+    }, { county: recorded(), assessment: assessment() });
+    expect(found(checked).sort()).toEqual([
+      '基础赋分!B3 cell.item_unknown', '基础赋分!B4 row.duplicate', '基础赋分!C2 cell.above_maximum', '基础赋分!C4 cell.not_points',
+      '加减分!A2 fact.duplicate_event', '加减分!E3 cell.above_maximum', '加减分!F3 date.outside_period', '加减分!H3 row.evidence_missing', '月度擂台!A2 date.outside_period',
+    ].sort());
+  });
+
+  it('facts need an assessment, and each table its own permission', async () => {
+    const filling: Filling = { scores: [{ number: 'P001', item: 'work', points: '40' }] };
+    const file = await readWorkbook(await filledWorkbook(filling));
+    expect(found(checkWorkbook(file, { county: recorded(), assessment: null }, () => true))).toEqual(['基础赋分!A1 sheet.needs_assessment']);
+    expect(found(checkWorkbook(file, { county: recorded(), assessment: assessment() }, () => false))).toEqual(['基础赋分!A1 sheet.not_allowed']);
+  });
+
+  it('reads dates however people write them', async () => {
+    const dates = ['2021-3-1', '2021/03/01', '2021年3月1日', '20210301'];
+    const checked = await check({ ...county, posts: dates.map((from, index) => ({ number: 'P001', organizationCode: '330999101201', kind: index % 2 ? 'villageCommitteeMember' : 'cooperativeDelegate', appointment: 'elected', from })) });
+    expect(new Set(checked.tables.posts?.map(({ values }) => values.from))).toEqual(new Set(['2021-03-01']));
+  });
+});
+
+describe('trust.md C7: hostile files', () => {
+  it.each([
+    ['no zip', Buffer.from('not a workbook'), 'intake.unreadable'],
+    ['an empty file', Buffer.alloc(0), 'intake.unreadable'],
+    ['a zip that is no workbook', zip({ 'a.txt': 'x' }), 'intake.unreadable'],
+    ['a bomb', zip({ 'xl/workbook.xml': '<x/>', 'xl/worksheets/sheet1.xml': ' '.repeat(30_000_000) }), 'intake.hostile'],
+    ['a document type', zip({ 'xl/workbook.xml': '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>' }), 'intake.hostile'],
+    ['macros', zip({ 'xl/workbook.xml': '<x/>', 'xl/vbaProject.bin': 'x' }), 'intake.hostile'],
+    ['external links', zip({ 'xl/workbook.xml': '<x/>', 'xl/externalLinks/externalLink1.xml': '<x/>' }), 'intake.hostile'],
+    ['a path outside', zip({ 'xl/workbook.xml': '<x/>', '../../etc/x.xml': '<x/>' }), 'intake.hostile'],
+    ['too many rows', zip({ 'xl/workbook.xml': '<x/>', 'xl/worksheets/sheet1.xml': Array.from({ length: 20_002 }, (_, n) => `<row r="${n * 7919}"/>`).join('') }), 'intake.too_large'],
+    ['too many parts', zip(Object.fromEntries(Array.from({ length: 201 }, (_, n) => [`p${n}.xml`, '<x/>']))), 'intake.too_large'],
+    ['too large a file', Buffer.alloc(10_000_001), 'intake.too_large'],
+    ['parts that are no sheet', zip({ 'xl/workbook.xml': '<nothing/>' }), 'intake.unreadable'],
+  ])('refuses %s', async (_, file, code) => {
+    await expect(readWorkbook(file)).rejects.toMatchObject({ code });
+  });
+});
+
+/** A zip archive with deflated entries; checksums are left zero, nobody here reads them. */
+function zip(parts: Record<string, string>): Buffer {
+  const local: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, content] of Object.entries(parts)) {
+    const packed = deflateRawSync(Buffer.from(content));
+    const head = Buffer.alloc(30);
+    head.writeUInt32LE(0x04034b50, 0);
+    head.writeUInt16LE(8, 8);
+    head.writeUInt32LE(packed.length, 18);
+    head.writeUInt16LE(Buffer.byteLength(name), 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    entry.writeUInt16LE(Buffer.byteLength(name), 28);
+    entry.writeUInt32LE(offset, 42);
+    local.push(head, Buffer.from(name), packed);
+    directory.push(entry, Buffer.from(name));
+    offset += 30 + Buffer.byteLength(name) + packed.length;
+  }
+  const size = directory.reduce((sum, { length }) => sum + length, 0);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(parts).length, 10);
+  end.writeUInt32LE(size, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...local, ...directory, end]);
+}

@@ -1,0 +1,59 @@
+import { periodOf, type OrganizationKind } from '#domain';
+import type { Scheme } from '#scoring';
+import type { Transaction } from '../database/transaction.js';
+import type { KnownAssessment, KnownCounty, KnownItem } from './known.js';
+
+/** What the actor's scope holds already, for the county's own tables. */
+export async function readKnownCounty(tx: Transaction): Promise<KnownCounty> {
+  const organizations = await tx.query<{ id: string; code: string; kind: OrganizationKind; parentCode: string | null; name: string }>(
+    'select o.id, o.code, o.kind, o.name, p.code as "parentCode" from organization o left join organization p on p.id = o.parent_id',
+  );
+  const people = await tx.query<{ id: string }>('select id from person');
+  const posts = await tx.query<{ place: string }>(`select distinct person_id || '|' || organization_id as place from post`);
+  const logins = await tx.query<{ login: string }>('select login from account');
+  const periods = await tx.query<{ code: string }>('select distinct period_code as code from assessment where live');
+  return {
+    rootCode: organizations.find(({ kind }) => kind === 'county')?.code ?? null,
+    organizations: new Map(organizations.map(({ code, ...rest }) => [code, rest])),
+    people: new Set(people.map(({ id }) => id)),
+    posts: new Set(posts.map(({ place }) => place)),
+    logins: new Set(logins.map(({ login }) => login)),
+    periods: new Set(periods.map(({ code }) => code)),
+  };
+}
+
+interface AssessmentRow {
+  periodCode: string;
+  periodFrom: string;
+  periodTo: string;
+  content: Scheme;
+}
+
+/** What an assessment takes: items with their limits, roster, approved organizations, events recorded so far. */
+export async function readKnownAssessment(tx: Transaction, assessmentId: string): Promise<KnownAssessment | null> {
+  const [row] = await tx.query<AssessmentRow>(
+    `select a.period_code as "periodCode", a.period_from as "periodFrom", a.period_to as "periodTo", s.content
+     from assessment a join scheme_version s on s.id = a.scheme_version_id where a.id = $1`,
+    [assessmentId],
+  );
+  if (!row) return null;
+  const people = await tx.query<{ personId: string; villageId: string }>(
+    'select person_id as "personId", organization_id as "villageId" from roster_entry where assessment_id = $1 and person_id is not null', [assessmentId]);
+  const approved = await tx.query<{ id: string; level: string }>(
+    `select o.organization_id as id, o.level from approved_organization o join assessment_approval p on p.id = o.approval_id where o.assessment_id = $1 and p.revoked_at is null`, [assessmentId]);
+  const events = await tx.query<{ sourceEvent: string }>(`select source_event as "sourceEvent" from fact where assessment_id = $1 and kind = 'event'`, [assessmentId]);
+  const evidence = await tx.query<{ id: string }>('select id from evidence');
+  return {
+    id: assessmentId, decimals: row.content.decimals, periodFrom: row.periodFrom, periodTo: row.periodTo, months: periodOf(row.periodCode).months,
+    items: new Map(Object.values(row.content.items).map((item) => [item.id, knownItem(item)])),
+    people: new Map(people.map(({ personId, villageId }) => [personId, villageId])),
+    approved: new Map(approved.map(({ id, level }) => [id, level])),
+    sourceEvents: new Set(events.map(({ sourceEvent }) => sourceEvent)),
+    evidence: new Set(evidence.map(({ id }) => id)),
+  };
+}
+
+function knownItem(item: Scheme['items'][string]): KnownItem {
+  if (item.kind === 'ledger') return { kind: 'ledger', min: -Infinity, max: Infinity, catalogue: item.catalogue };
+  return { kind: item.kind, min: item.kind === 'entry' ? item.min : 0, max: item.max, catalogue: {} };
+}

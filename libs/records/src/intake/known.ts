@@ -1,0 +1,43 @@
+import type { OrganizationKind } from '#domain';
+
+/** What the tables hold already, as far as an import refers to it. */
+export interface KnownCounty {
+  /** The county's code; empty before the first import. */
+  rootCode: string | null;
+  organizations: Map<string, { id: string; kind: OrganizationKind; parentCode: string | null; name: string }>;
+  /** Ids of persons. */
+  people: Set<string>;
+  /** Posts as `person id|organization id`. */
+  posts: Set<string>;
+  logins: Set<string>;
+  /** Periods that already have results of this county. */
+  periods: Set<string>;
+}
+
+export interface KnownItem {
+  kind: 'entry' | 'contest' | 'ledger';
+  min: number;
+  max: number;
+  catalogue: Readonly<Record<string, { min: number; max: number }>>;
+}
+
+/** What an assessment takes. */
+export interface KnownAssessment {
+  id: string;
+  decimals: number;
+  periodFrom: string;
+  periodTo: string;
+  months: string[];
+  items: Map<string, KnownItem>;
+  /** Roster: person id → village id. */
+  people: Map<string, string>;
+  /** Approved organizations by id, with their level. */
+  approved: Map<string, string>;
+  sourceEvents: Set<string>;
+  evidence: Set<string>;
+}
+
+export interface Known {
+  county: KnownCounty;
+  assessment: KnownAssessment | null;
+}
