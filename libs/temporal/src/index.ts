@@ -1,1 +1,3 @@
-export {};
+export * from './connection.js';
+export * from './procedures.js';
+export { isUnprocessed, refusalOf } from './update-errors.js';

@@ -1,0 +1,47 @@
+import type { AppConfig } from '#config';
+import { Client, Connection } from '@temporalio/client';
+
+/** Calls that only ask whether the server is there. */
+const pingMs = 1500;
+/** A server seen this recently is taken to be there. */
+const trustedMs = 200;
+
+/** One connection of this process to Temporal; made when first used, so that a process starts while the server is away. */
+export class TemporalConnection {
+  readonly client: Client;
+  private readonly connection: Connection;
+  private seenAt = 0;
+
+  constructor(private readonly config: Pick<AppConfig, 'temporalAddress' | 'temporalNamespace'>) {
+    this.connection = Connection.lazy({ address: config.temporalAddress, ...(isLoopback(config.temporalAddress) ? { grpcCompression: { codec: 'none' } } : {}) });
+    this.client = new Client({ connection: this.connection, namespace: config.temporalNamespace });
+  }
+
+  get namespace(): string {
+    return this.config.temporalNamespace;
+  }
+
+  get service(): Connection['workflowService'] {
+    return this.connection.workflowService;
+  }
+
+  /** Rejects when the server does not answer in time. */
+  async ping(): Promise<void> {
+    if (Date.now() - this.seenAt < trustedMs) return;
+    await this.within(pingMs, () => this.connection.workflowService.getSystemInfo({}));
+    this.seenAt = Date.now();
+  }
+
+  within<T>(ms: number, call: () => Promise<T>): Promise<T> {
+    return this.connection.withDeadline(Date.now() + ms, call);
+  }
+
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+}
+
+/** On loopback compression only costs time. */
+export function isLoopback(address: string): boolean {
+  return /^(127\.|localhost|\[::1\])/.test(address);
+}
