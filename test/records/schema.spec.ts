@@ -31,7 +31,7 @@ describe('entities and tables', () => {
        from pg_attribute a join pg_class c on c.oid = a.attrelid
        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and c.relname <> 'migration'`,
     );
-    const tables = Object.groupBy(rows, ({ table }) => table);
+    const columnsOf = (name: string) => rows.filter(({ table }) => table === name);
     const { entityMetadatas } = records.database.source;
     for (const { tableName, columns } of entityMetadatas) {
       const expected = columns.map((column) => ({
@@ -39,11 +39,11 @@ describe('entities and tables', () => {
         nullable: column.isNullable,
         type: records.database.source.driver.normalizeType(column).replace('timestamp with time zone', 'timestamptz') + (column.isArray ? '[]' : ''),
       }));
-      const found = (tables[tableName] ?? []).map(({ name, type, nullable }) => ({ name, nullable, type: type.replace('timestamp with time zone', 'timestamptz') }));
+      const found = columnsOf(tableName).map(({ name, type, nullable }) => ({ name, nullable, type: type.replace('timestamp with time zone', 'timestamptz') }));
       const byName = (one: Column, other: Column) => one.name.localeCompare(other.name);
       expect({ tableName, columns: found.sort(byName) }).toEqual({ tableName, columns: expected.sort(byName) });
     }
-    expect(Object.keys(tables).sort()).toEqual(entityMetadatas.map(({ tableName }) => tableName).sort());
+    expect([...new Set(rows.map(({ table }) => table))].sort()).toEqual(entityMetadatas.map(({ tableName }) => tableName).sort());
   });
 
   it('can be queried, every one, by the application role', async () => {

@@ -73,9 +73,16 @@ create table task_item (
 create index ix_task_item_organization_id_holder_role on task_item (organization_id, holder_role);
 create index ix_task_item_holder_person_id on task_item (holder_person_id);
 create index ix_task_item_due_at on task_item (due_at) where answered_at is null;
-create function roll_standing(roll uuid) returns table (answered int, remaining int) language sql stable set app.kind = 'engine' as $$
-  select count(*) filter (where answered_at is not null)::int, count(*) filter (where answered_at is null)::int from task_item where task_id = roll
-$$`;
+create function roll_standing(roll uuid) returns table (answered int, remaining int) language plpgsql as $$
+declare
+  asking text := current_setting('app.kind', true);
+begin
+  perform set_config('app.kind', 'engine', true);
+  select count(*) filter (where answered_at is not null), count(*) filter (where answered_at is null)
+    into answered, remaining from task_item where task_id = roll;
+  perform set_config('app.kind', coalesce(asking, ''), true);
+  return next;
+end $$`;
 
 const decision = `
 create table decision (
