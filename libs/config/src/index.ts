@@ -1,3 +1,4 @@
 export { ConfigError, hasSecureCookies, loadConfig, type AppConfig } from './config.js';
 export { envExample } from './env-example.js';
 export { configKeys, type ConfigKey } from './keys.js';
+export { createLog, type Log } from './log.js';

@@ -59,6 +59,15 @@ export const configKeys = {
     default: '1000',
     schema: integer(10, 100_000),
   }),
+  temporalPayloadKey: key({
+    env: 'TEMPORAL_PAYLOAD_KEY',
+    doc: 'Encrypts what stands in the histories of Temporal: 32 bytes in base64, the same for every process; a lost key makes running procedures unreadable.',
+    example: 'base64 of 32 random bytes',
+    schema: z
+      .string()
+      .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64')
+      .optional(),
+  }),
   workflowBundle: key({
     env: 'KAOJI_WORKFLOW_BUNDLE',
     doc: 'The bundled workflow code a worker runs, relative to the working directory.',

@@ -1,3 +1,4 @@
-export * from './connection.js';
-export * from './procedures.js';
-export { isUnprocessed, refusalOf } from './update-errors.js';
+export { PayloadEncryption } from './payload-encryption.js';
+export { Procedures, type Doing, type ProcedureInputs } from './procedures.js';
+export { connectionOptions, TemporalClient, temporalDataConverter, type TemporalSettings } from './temporal-client.js';
+export { TemporalModule } from './temporal.module.js';
