@@ -28,21 +28,29 @@ const parts = {
 };
 
 /** Builds the named parts, or all, as far as their sources have changed since they were built. */
-export function ensureBuilt(names = Object.keys(parts)) {
+export async function ensureBuilt(names = partNames) {
+  if (names.every((name) => !isStale(name))) return;
   mkdirSync(dist, { recursive: true });
-  return exclusively(dist, '.build', async () => {
-    for (const name of names) await ensurePart(name, parts[name]);
+  await exclusively(dist, '.build', async () => {
+    for (const name of names) if (isStale(name)) await build(name);
   });
 }
 
 export const partNames = Object.keys(parts);
 
-async function ensurePart(name, { label, sources, result, make }) {
-  const stamp = join(dist, `.built-${name}`);
+const stampOf = (name) => join(dist, `.built-${name}`);
+
+function isStale(name) {
+  const { sources, result } = parts[name];
+  const stamp = stampOf(name);
+  return !existsSync(join(dist, result)) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprintOf(sources);
+}
+
+async function build(name) {
+  const { label, sources, make } = parts[name];
   const fingerprint = fingerprintOf(sources);
-  if (existsSync(join(dist, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
   await step(label, make);
-  writeFileSync(stamp, fingerprint);
+  writeFileSync(stampOf(name), fingerprint);
 }
 
 function compile() {

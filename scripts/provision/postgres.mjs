@@ -20,7 +20,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheDirectory, ensureDirectory, isReachableByAll, root, shortHash } from './paths.mjs';
 import { choosePort } from './ports.mjs';
 import { launch, recall, remember, stop, tailOf } from './processes.mjs';
-import { Refusal } from './progress.mjs';
+import { Refusal, say } from './progress.mjs';
 
 const isRoot = process.getuid?.() === 0;
 const executable = (native, name) => join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
@@ -83,7 +83,9 @@ async function launchServer({ native, data, password, user, port, settings, log 
 function dataDirectory(state) {
   const inPlace = join(state, 'postgres');
   if (!isRoot || isReachableByAll(state)) return inPlace;
-  return join(ensureDirectory('/var/lib/kaoji'), `postgres-${shortHash(realpathSync(state))}`);
+  const elsewhere = join(ensureDirectory('/var/lib/kaoji'), `postgres-${shortHash(realpathSync(state))}`);
+  if (!existsSync(elsewhere)) say(`PostgreSQL does not run as root, and ${state} is closed to others: its files are in ${elsewhere}.`);
+  return elsewhere;
 }
 
 function unprivilegedUser() {
