@@ -1,5 +1,4 @@
-import type { Text } from '#domain';
-import type { RosterStatus } from '../facts/facts.js';
+import type { RosterStatus, Text } from '#domain';
 import type { Effect, Grade } from '../scheme/scheme.js';
 
 /** What of a person's result is published and may change by a later version. */

@@ -10,8 +10,30 @@ import type { Explanation, GradeExplanation, SetExplanation } from './explanatio
 export interface Placing {
   scheme: Scheme;
   results: Results;
+  around: Neighbourhood;
   result: PersonResult;
   person: PersonFact;
+}
+
+/** What stands around a place, made once for many persons. */
+export interface Neighbourhood {
+  place: ReadonlyMap<string, number>;
+  sharing: ReadonlyMap<number, number>;
+  /** By set: the total of the first person outside it. */
+  firstOutside: ReadonlyMap<string, number | null>;
+}
+
+export function neighbourhood({ persons, certificates }: Results): Neighbourhood {
+  const graded = persons.filter(({ rank }) => rank !== null);
+  const sharing = new Map<number, number>();
+  for (const { rank } of graded) if (rank !== null) sharing.set(rank, (sharing.get(rank) ?? 0) + 1);
+  const firstOutside = certificates.filter(({ kind }) => kind === 'set').map(({ id, persons: listed }): [string, number | null] => {
+    const members = new Set(listed);
+    const highest = members.has(graded[0]?.person ?? '');
+    const found = (highest ? graded : [...graded].reverse()).find(({ person }) => !members.has(person));
+    return [id, found?.total ?? null];
+  });
+  return { place: new Map(persons.map(({ person }, index) => [person, index])), sharing, firstOutside: new Map(firstOutside) };
 }
 
 /** A10: why this grade and no other, with the distance to the next. */
@@ -23,13 +45,13 @@ export function explainGrade({ scheme, result, person }: Placing): GradeExplanat
   const line = lines.find((each) => each.grade === grade);
   const above = [...lines].reverse().find((each) => grades.indexOf(each.grade) < place && each.from > total);
   return {
-    grade, label: gradeLabel(scheme, person.series, grade), rule, because: gradeReason({ scheme, result, person }, total, grade),
+    grade, label: labelOfGrade(scheme, person.series, grade), rule, because: gradeReason({ scheme, result, person }, total, grade),
     toNext: above ? { grade: above.grade, points: above.from - total } : null, margin: line && total >= line.from ? total - line.from : null,
   };
 }
 
 /** R14: what a grade is called in a series. */
-export function gradeLabel({ labels }: Scheme, series: string, grade: Grade): Text {
+export function labelOfGrade({ labels }: Scheme, series: string, grade: Grade): Text {
   return labels[series]?.[grade] ?? text(grade, grade);
 }
 
@@ -45,7 +67,7 @@ function gradeReason({ scheme, person }: Pick<Placing, 'scheme' | 'result' | 'pe
   const at = scheme.grading.lines.findIndex((each) => each.grade === byLine);
   const line = scheme.grading.lines[at];
   const above = at < 0 ? scheme.grading.lines.at(-1) : scheme.grading.lines[at - 1];
-  const name = (each: Grade): Text => gradeLabel(scheme, person.series, each);
+  const name = (each: Grade): Text => labelOfGrade(scheme, person.series, each);
   const zh = [`总分 ${points(total)}`, line ? `不低于${name(line.grade).zh}线 ${points(line.from)}` : '', above ? `低于${name(above.grade).zh}线 ${points(above.from)}` : ''].filter(Boolean).join('，');
   const en = [`Total ${points(total)}`, line ? `at least the line ${points(line.from)} for ${name(line.grade).en}` : '', above ? `below the line ${points(above.from)} for ${name(above.grade).en}` : ''].filter(Boolean).join(', ');
   if (person.ceiling && worse(byLine, person.ceiling.grade) !== byLine) {
@@ -58,17 +80,13 @@ function gradeReason({ scheme, person }: Pick<Placing, 'scheme' | 'result' | 'pe
 }
 
 /** A11, A14: why inside or outside each set, and how far from its cut. */
-export function explainSets({ scheme, results, result }: Placing): SetExplanation[] {
-  const graded = results.persons.filter(({ status }) => status === 'graded');
+export function explainSets({ scheme, results, around, result }: Placing): SetExplanation[] {
   return Object.values(scheme.sets).map((rule) => {
     const certificate = results.certificates.find(({ kind, id }) => kind === 'set' && id === rule.id);
     const inside = result.sets.includes(rule.id);
     const head = { set: rule.id, title: rule.title, rule: rule.rule, inside };
     if (result.total === null || result.rank === null || !certificate) return { ...head, because: text('不在排名范围内。', 'Not part of the ranking.'), distance: null };
-    const members = new Set(certificate.persons);
-    const outsiders = graded.filter(({ person }) => !members.has(person));
-    const firstOutside = rule.side === 'highest' ? outsiders[0] : outsiders.at(-1);
-    const edge = inside ? (firstOutside?.total ?? null) : certificate.cut;
+    const edge = inside ? (around.firstOutside.get(rule.id) ?? null) : certificate.cut;
     return { ...head, because: setReason({ rule, certificate, result, inside }), distance: edge === null ? null : Math.abs(edge - result.total) };
   });
 }
@@ -84,11 +102,11 @@ function setReason({ rule, certificate, result, inside }: { rule: SetRule; certi
 }
 
 /** A10: the rank with its tie keys and the totals next to it; whose they are is left out, a neighbour's result is not the reader's to see. */
-export function explainRank({ scheme, results, result }: Placing): Explanation['rank'] {
+export function explainRank({ scheme, results, around, result }: Placing): Explanation['rank'] {
   if (result.rank === null) return null;
-  const at = results.persons.findIndex(({ person }) => person === result.person);
+  const at = around.place.get(result.person) ?? 0;
   const neighbours = results.persons.slice(Math.max(0, at - 2), at + 3).filter(({ person, rank }) => person !== result.person && rank !== null);
-  const shared = results.persons.filter(({ rank }) => rank === result.rank).length;
+  const shared = around.sharing.get(result.rank) ?? 1;
   const better = result.rank - 1;
   return {
     rank: result.rank, n: results.n, rule: scheme.rank.rule, tieKeys: scheme.rank.tieKeys.map((id) => ({ id, points: result.items[id] ?? 0 })),

@@ -5,10 +5,12 @@ import { excludedFacts } from '../facts/standing-facts.js';
 import type { Item, ScoreNode } from '../scheme/scheme.js';
 import type { ExplainedFact, ExplanationNode } from './explanation.js';
 
+/** Facts by whom they are about. */
+export type FactIndex = Map<string, { item: string; fact: ExplainedFact }[]>;
+
 /** The tree behind a person's total: every node with its operation, every item with the facts that went in and those that did not. */
-export function explainTotal(sheet: Sheet, person: PersonFact): ExplanationNode {
+export function explainTotal(sheet: Sheet, index: FactIndex, person: PersonFact): ExplanationNode {
   const { scheme } = sheet.plan;
-  const facts = factsByItem(sheet.facts, person);
   const row = sheet.roster.personRow.get(person.id) ?? -1;
   const valueOf = (id: string): number => sheet.values[row * sheet.plan.width + (sheet.plan.slots.get(id) ?? 0)] ?? 0;
   const explainNode = (node: ScoreNode): ExplanationNode => ({
@@ -19,7 +21,7 @@ export function explainTotal(sheet: Sheet, person: PersonFact): ExplanationNode 
     }),
   });
   const explainItem = (item: Item): ExplanationNode => ({
-    ...headOf(item), points: valueOf(item.id), operation: operationOf(sheet, item, row), facts: facts.get(item.id) ?? [], of: [],
+    ...headOf(item), points: valueOf(item.id), operation: operationOf(sheet, item, row), facts: factsOf(index, person, item.id), of: [],
   });
   return explainNode(scheme.total);
 }
@@ -39,16 +41,24 @@ function operationOf(sheet: Sheet, item: Item, row: number): ExplanationNode['op
   return { kind: 'ledger', counts: item.counts, addedCap: item.addedCap, deductedCap: item.deductedCap, added: sums?.added[row] ?? 0, deducted: sums?.deducted[row] ?? 0 };
 }
 
-/** Facts about the person, and about the village the person heads, by item and in a fixed order. */
-function factsByItem(facts: Facts, person: PersonFact): ReadonlyMap<string, ExplainedFact[]> {
+/** Every fact by whom it is about, in a fixed order, with what became of it; made once for many persons. */
+export function indexFacts(facts: Facts): FactIndex {
   const excluded = excludedFacts(facts);
-  const about = (fact: FactBase): boolean => fact.person === person.id || (fact.village !== undefined && fact.village === person.village);
-  const byItem = new Map<string, ExplainedFact[]>();
-  for (const fact of [...facts.entries, ...facts.events, ...facts.contests].filter(about).sort(byId)) {
-    const explained = explainFact(fact, excluded.get(fact.id) ?? null);
-    byItem.set(fact.item, [...(byItem.get(fact.item) ?? []), explained]);
+  const index: FactIndex = new Map();
+  for (const fact of [...facts.entries, ...facts.events, ...facts.contests].sort(byId)) {
+    const key = fact.person === undefined ? `village/${fact.village ?? ''}` : `person/${fact.person}`;
+    const explained = { item: fact.item, fact: explainFact(fact, excluded.get(fact.id) ?? null) };
+    const list = index.get(key);
+    if (list) list.push(explained);
+    else index.set(key, [explained]);
   }
-  return byItem;
+  return index;
+}
+
+/** Facts about the person, and about the village the person heads. */
+function factsOf(index: FactIndex, person: PersonFact, item: string): ExplainedFact[] {
+  const about = [...(index.get(`person/${person.id}`) ?? []), ...(index.get(`village/${person.village}`) ?? [])];
+  return about.filter((each) => each.item === item).map(({ fact }) => fact);
 }
 
 function explainFact(fact: FactBase & Partial<EventFact & ContestFact>, excluded: ExplainedFact['excluded']): ExplainedFact {

@@ -7,8 +7,8 @@ import { computeOutcome } from '../engine/outcome.js';
 import { fillSheet, type Sheet } from '../engine/sheet.js';
 import type { Facts } from '../facts/facts.js';
 import type { Scheme } from '../scheme/scheme.js';
-import { explainGrade, explainRank, explainSets, gradeLabel, type Placing } from './explain-place.js';
-import { explainTotal } from './explain-total.js';
+import { explainGrade, explainRank, explainSets, labelOfGrade, neighbourhood, type Placing } from './explain-place.js';
+import { explainTotal, indexFacts, type FactIndex } from './explain-total.js';
 import type { Explanation } from './explanation.js';
 
 /** One person's result opened up: every number down to the facts, every place with its reason. Computed on demand, never stored. */
@@ -21,17 +21,19 @@ export function explainer(scheme: Scheme, facts: Facts, published?: Results): (p
   const sheet = fillSheet(scheme, facts);
   const results = published ?? presentResults(sheet, computeOutcome(sheet));
   const byPerson = new Map(results.persons.map((result) => [result.person, result]));
+  const around = neighbourhood(results);
+  const index = indexFacts(facts);
   return (personId) => {
     const result = byPerson.get(personId);
     const person = sheet.roster.persons[sheet.roster.personRow.get(personId) ?? -1];
     if (!result || !person) return refuse('fact.subject_unknown', { path: '/persons', id: personId });
-    return explainPerson(sheet, { scheme, results, result, person });
+    return explainPerson(sheet, index, { scheme, results, around, result, person });
   };
 }
 
-function explainPerson(sheet: Sheet, placing: Placing): Explanation {
+function explainPerson(sheet: Sheet, index: FactIndex, placing: Placing): Explanation {
   const { scheme, results, result, person } = placing;
-  const tree = result.total === null ? null : explainTotal(sheet, person);
+  const tree = result.total === null ? null : explainTotal(sheet, index, person);
   return {
     engineVersion: results.engineVersion, scheme: scheme.id, period: results.period, decimals: scheme.decimals, person: result.person, total: tree?.points ?? null, tree,
     rank: explainRank(placing), grade: explainGrade(placing), sets: explainSets(placing), streaks: explainStreaks(placing), rewards: explainRewards(placing),
@@ -73,7 +75,7 @@ function counterfactuals(placing: Placing): Text[] {
   if (result.total === null || result.grade === null) return [];
   const points = (value: number): string => formatPoints(value, scheme.decimals);
   const { toNext } = explainGrade(placing);
-  const next = toNext && { ...gradeLabel(scheme, person.series, toNext.grade), points: points(toNext.points) };
+  const next = toNext && { ...labelOfGrade(scheme, person.series, toNext.grade), points: points(toNext.points) };
   const leaving = explainSets(placing).filter(({ set, inside, distance }) => inside && distance !== null && scheme.sets[set]?.adverse);
   return [
     ...(next ? [text(`再得 ${next.points} 分达到${next.zh}线。`, `${next.points} more points would reach the line for ${next.en}.`)] : []),
@@ -90,7 +92,7 @@ function withoutDeductions(scheme: Scheme, result: PersonResult, series: string)
     const item = scheme.items[id];
     const counts = item?.kind === 'ledger' && item.counts === 'NET' && item.deductedCap === null && scheme.total.of.some(({ ref }) => ref === id);
     if (!counts || deducted === 0) return [];
-    const label = gradeLabel(scheme, series, gradeByLines(scheme, total + deducted));
+    const label = labelOfGrade(scheme, series, gradeByLines(scheme, total + deducted));
     const [without, lost] = [formatPoints(total + deducted, scheme.decimals), formatPoints(deducted, scheme.decimals)];
     return [text(`如没有“${item.title.zh}”中的减分 ${lost}，总分为 ${without}，按线为${label.zh}。`, `Without the deductions of ${lost} the total would be ${without}: ${label.en} by the lines.`)];
   });

@@ -1,9 +1,7 @@
+import type { RosterStatus } from '#domain';
 import type { Grade } from '../scheme/scheme.js';
 
-/** R3: what a person on the roster gets. graded: in n; ungraded: a total, no grade; scoredOnly: a total, never in n;
- *  closed: neither (left the post); villageOnly: acting for a short time, only the village is scored. */
-export const rosterStatuses = ['graded', 'ungraded', 'scoredOnly', 'closed', 'villageOnly'] as const;
-export type RosterStatus = (typeof rosterStatuses)[number];
+export type { RosterStatus } from '#domain';
 
 export interface PeriodFact {
   code: string;

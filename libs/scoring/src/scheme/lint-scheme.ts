@@ -61,7 +61,7 @@ function noRemoval({ removalTrigger }: Scheme): LintWarning[] {
 
 /** The shortest lengths the rules name; a shorter one needs its own ground. */
 const shortest: Readonly<Record<string, { days: number; rule: string }>> = {
-  publicNotice: { days: 5, rule: 'R8' }, appealWindow: { days: 5, rule: 'R6' }, 'hearing.give': { days: 5, rule: 'R7' }, 'statement.give': { days: 5, rule: 'R7' },
+  publicNotice: { days: 5, rule: 'R8' }, appealWindow: { days: 5, rule: 'R6' }, hearingWindow: { days: 5, rule: 'R7' }, 'hearing.give': { days: 5, rule: 'R7' }, 'statement.give': { days: 5, rule: 'R7' },
 };
 
 function deadlineLengths({ deadlines }: Scheme): LintWarning[] {

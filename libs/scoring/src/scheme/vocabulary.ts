@@ -1,4 +1,4 @@
-import { procedures, text, type Text } from '#domain';
+import { deadlineWindows, procedures, text, type Text } from '#domain';
 
 /** Who may enter points under a scheme. */
 export const enterers = {
@@ -16,14 +16,5 @@ export const entererNames = Object.keys(enterers) as Enterer[];
 /** County bodies that score villages past the township: R16 warns of them. */
 export const countyEnterers: readonly string[] = ['leadUnit', 'responsibleUnit', 'assessmentGroup'];
 
-/** Windows of the procedure that are no step of their own. */
-export const windows = {
-  appealWindow: text('申诉期', 'Appeal window'),
-  publicNotice: text('公示期', 'Public notice'),
-} as const satisfies Record<string, Text>;
-
-/** What a scheme may set a deadline for: a window, or a kind of human step of the procedures. */
-export const deadlineNames: readonly string[] = [
-  ...Object.keys(windows),
-  ...new Set(Object.values(procedures).flatMap((steps) => Object.values(steps).map(({ kind }) => kind))),
-];
+/** What a scheme may set a deadline for: a window that steps share, or a kind of human step of the procedures. */
+export const deadlineNames: readonly string[] = [...new Set([...Object.keys(deadlineWindows), ...Object.values(procedures).flatMap((steps) => Object.values(steps).map(({ kind }) => kind))])];
