@@ -1,5 +1,9 @@
 import type { AppConfig } from '#config';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type ConnectionOptions, type DataConverter } from '@temporalio/client';
+import { PayloadEncryption } from './payload-encryption.js';
+
+/** What of the configuration a connection to Temporal needs. */
+export type TemporalSettings = Pick<AppConfig, 'temporalAddress' | 'temporalNamespace' | 'temporalPayloadKey'>;
 
 /** Calls that only ask whether the server is there. */
 const pingMs = 1500;
@@ -12,13 +16,17 @@ export class TemporalConnection {
   private readonly connection: Connection;
   private seenAt = 0;
 
-  constructor(private readonly config: Pick<AppConfig, 'temporalAddress' | 'temporalNamespace'>) {
-    this.connection = Connection.lazy({ address: config.temporalAddress, ...(isLoopback(config.temporalAddress) ? { grpcCompression: { codec: 'none' } } : {}) });
-    this.client = new Client({ connection: this.connection, namespace: config.temporalNamespace });
+  constructor(private readonly config: TemporalSettings) {
+    this.connection = Connection.lazy(connectionOptions(config));
+    this.client = new Client({ connection: this.connection, namespace: config.temporalNamespace, dataConverter: temporalDataConverter(config) });
   }
 
   get namespace(): string {
     return this.config.temporalNamespace;
+  }
+
+  get settings(): TemporalSettings {
+    return this.config;
   }
 
   get service(): Connection['workflowService'] {
@@ -39,6 +47,15 @@ export class TemporalConnection {
   close(): Promise<void> {
     return this.connection.close();
   }
+}
+
+export function connectionOptions({ temporalAddress }: Pick<TemporalSettings, 'temporalAddress'>): ConnectionOptions {
+  return { address: temporalAddress, ...(isLoopback(temporalAddress) && { grpcCompression: { codec: 'none' as const } }) };
+}
+
+/** How payloads are written, the same in clients and workers: encrypted where a key is configured. */
+export function temporalDataConverter({ temporalPayloadKey }: Pick<TemporalSettings, 'temporalPayloadKey'>): DataConverter {
+  return temporalPayloadKey ? { payloadCodecs: [new PayloadEncryption(temporalPayloadKey)] } : {};
 }
 
 /** On loopback compression only costs time. */

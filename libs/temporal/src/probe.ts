@@ -2,7 +2,7 @@ import { decideUpdate } from '#contracts';
 import type { Act } from '#domain';
 import { Connection, isGrpcServiceError, ServiceError, WorkflowClient } from '@temporalio/client';
 import { randomUUID } from 'node:crypto';
-import type { TemporalClient } from './temporal-client.js';
+import { connectionOptions, type TemporalSettings } from './connection.js';
 
 const updates = 16;
 const withinMs = 1500;
@@ -12,9 +12,9 @@ const resourceExhausted = 8;
  * Sends 16 Updates at once to a workflow nobody works on: a server with the default limit turns some away at once, one with ours keeps
  * them all waiting. Rejects with the setting's name when the limit is too low.
  */
-export async function probeInFlightUpdates({ client, connection }: TemporalClient): Promise<void> {
-  const impatient = Connection.lazy({ ...connection.options, interceptors: [] });
-  const workflow = new WorkflowClient({ connection: impatient, namespace: client.options.namespace });
+export async function probeInFlightUpdates(settings: TemporalSettings): Promise<void> {
+  const impatient = Connection.lazy({ ...connectionOptions(settings), interceptors: [] });
+  const workflow = new WorkflowClient({ connection: impatient, namespace: settings.temporalNamespace });
   const probe = await workflow.start('updateProbe', { workflowId: `probe/${randomUUID()}`, taskQueue: `probe-${randomUUID()}`, args: [] });
   try {
     const act: Act = { task: 'probe#1', seat: 1, action: 'probe', command: '', actor: '' };

@@ -1,12 +1,12 @@
 import { DomainError, isErrorCode } from '#domain';
-import { isGrpcServiceError, ServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { isGrpcServiceError, ServiceError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 
 /** gRPC codes: RESOURCE_EXHAUSTED, ABORTED: the server did not take the Update, the same id may be sent again. */
 const sentAgain = [8, 10];
 
 /** Failures the server gives for Updates it has not carried out. */
-const unprocessed = ['UnprocessedUpdate', 'UpdateAbortedByWorkflowClosing'];
+const unprocessed = ['UnprocessedUpdate', 'UpdateAbortedByWorkflowClosing', 'AdmittedUpdateCompletedWorkflow'];
 
 /** Whether nothing was decided and the same Update should simply be sent again. */
 export function isUnprocessed(error: unknown): boolean {
@@ -17,7 +17,7 @@ export function isUnprocessed(error: unknown): boolean {
 /** The client edge of errors: a refusal keeps its code; whatever else went wrong leaves the outcome unknown. */
 export function refusalOf(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
-  if (error instanceof WorkflowNotFoundError) return new DomainError('task.closed', {});
+  if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) return new DomainError('task.closed', {});
   const failure = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
   if (failure instanceof ApplicationFailure && isErrorCode(failure.type ?? '')) return new DomainError(failure.type ?? '', detailsOf(failure));
   return new DomainError('outcome.unknown', {});
