@@ -22,8 +22,8 @@ end $$`,
 /** The ids of all that stands under the actor's scope. */
 export const reach = '(select descendant_id from organization_closure where ancestor_id = any(app_scope()))';
 
-/** The system's own upkeep reaches every organization's rows. */
-export function engineOr(table: string): string {
+/** The system's own upkeep (login, sealing, sending, checks) reaches every organization's rows. */
+function byEngine(table: string): string {
   return `create policy ${table}_engine on ${table} using (app_kind() = 'engine') with check (app_kind() = 'engine')`;
 }
 
@@ -50,6 +50,7 @@ export function protect(table: string, { rights, readUpward, readByPerson }: Pro
     `create policy ${table}_in_scope on ${table} using (${readByPerson ? managed : inScope}) with check (${inScope})`,
     ...(readUpward ? [`create policy ${table}_above_scope on ${table} for select using (${aboveScope})`] : []),
     ...(readByPerson ? [`create policy ${table}_own on ${table} for select using (person_id = app_person())`] : []),
+    byEngine(table),
     `grant select, insert${rights === 'change' ? ', update' : ''} on ${table} to kaoji_app`,
     ...(rights === 'append' ? [appendOnly(table)] : []),
   ];

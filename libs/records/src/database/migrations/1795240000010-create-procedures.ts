@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { engineOr, protect, reach } from '../row-security.js';
+import { protect, reach } from '../row-security.js';
 
 const command = `
 create table command (
@@ -155,9 +155,9 @@ export class CreateProcedures1795240000010 implements MigrationInterface {
     const statements = [
       command, evidence, procedure, decision, ...commands,
       ...protect('evidence', { rights: 'append' }), own('evidence', 'uploaded_by'),
-      ...protect('procedure', { rights: 'change', readUpward: true }), engineOr('procedure'),
-      ...protect('task', { rights: 'change' }), engineOr('task'),
-      ...protect('task_item', { rights: 'change' }), engineOr('task_item'), ...taskReaders,
+      ...protect('procedure', { rights: 'change', readUpward: true }),
+      ...protect('task', { rights: 'change' }),
+      ...protect('task_item', { rights: 'change' }), ...taskReaders,
       ...protect('decision', { rights: 'change' }), own('decision', 'signer_account_id'), ofTask('decision'),
       ...protect('paper_form', { rights: 'change' }), ofTask('paper_form'),
       ...protect('urging', { rights: 'change' }), ofTask('urging'),
