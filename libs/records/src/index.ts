@@ -41,3 +41,4 @@ export * from './procedure/holders.js';
 export * from './procedure/step.service.js';
 export * from './procedure/task-rows.js';
 export * from './procedure/watch.service.js';
+export * from './readers.js';

@@ -8,9 +8,11 @@ import { OpeningService } from './procedure/opening.service.js';
 import { RollService } from './procedure/roll.service.js';
 import { StepService } from './procedure/step.service.js';
 import { WatchService } from './procedure/watch.service.js';
+import { readers } from './readers.js';
 
 /** Every service of the records, as the module provides them. */
 export const services = [
   Database, AuditLog, CommandService, CalendarService,
   ProcedureEffects, OpeningService, DecisionService, WatchService, StepService, RollService,
+  ...readers,
 ];
