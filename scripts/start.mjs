@@ -1,6 +1,7 @@
 // npm start: from a fresh clone to a running product with a demonstration county, on one address.
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './provision/build.mjs';
+import { endRunning } from './provision/commands.mjs';
 import { ensureInstalled } from './provision/install.mjs';
 import { Instance } from './provision/instance.mjs';
 import { requireNode } from './provision/node-version.mjs';
@@ -18,7 +19,7 @@ async function start() {
   }
   remember(state, 'start', { pid: process.pid });
   const instance = new Instance(state);
-  const stopped = stopOnSignal(instance, state);
+  stopOnSignal(instance, state);
   try {
     await ensureInstalled();
     await ensureBuilt();
@@ -28,9 +29,9 @@ async function start() {
     await instance.ensureDemonstration();
     remember(state, 'start', { pid: process.pid, url: instance.url });
     welcome(instance);
-    await stopped;
+    await untilSignal;
   } catch (error) {
-    if (stopping) return stopped;
+    if (stopping) return untilSignal;
     fail(error);
     await instance.stop();
     forget(state, 'start');
@@ -39,29 +40,39 @@ async function start() {
 
 let stopping = false;
 
+/** Nothing else keeps this process: what it watches would outlive it. */
+const untilSignal = new Promise(() => setInterval(() => {}, 60_000));
+
 function stopOnSignal(instance, state) {
-  return new Promise((resolve) => {
-    // Nothing else keeps this process: what it watches would outlive it.
-    setInterval(() => {}, 60_000);
-    const onSignal = async () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      say('Stopping (once more: at once) …');
-      await instance.stop().catch(fail);
-      forget(state, 'start');
-      say('Stopped. Everything is kept for the next start.');
-      resolve();
-    };
-    ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, onSignal));
-  });
+  const onSignal = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    say('Stopping (once more: at once) …');
+    endRunning();
+    await instance.stop().catch(fail);
+    forget(state, 'start');
+    say('Stopped. Everything is kept for the next start.');
+    process.exit(0);
+  };
+  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, onSignal));
 }
 
 function welcome(instance) {
-  const accounts = instance.accounts();
-  const rows = accounts.map(({ login, password, role, name }) => `  ${login.padEnd(24)} ${password.padEnd(16)} ${role}${name ? ` ${name}` : ''}`);
-  const logins = rows.length > 0 ? `\n\nAccounts (login, password, role):\n${rows.join('\n')}` : '';
-  console.log(`\nKaoji is ready:  ${instance.url}${logins}\n\nLogs and data: ${instance.state}\nStop with Ctrl-C, or "npm run stop" elsewhere.\n`);
+  console.log(
+    `\nKaoji is ready:  ${instance.url}\n${accountLines(instance)}\nLogs and data: ${instance.state}\nStop with Ctrl-C, or "npm run stop" elsewhere.\n`,
+  );
   if (process.stdout.isTTY && !process.env.CI) openBrowser(instance.url);
+}
+
+/** One account of each role; the others are in the file. */
+function accountLines(instance) {
+  const accounts = instance.accounts();
+  if (accounts.length === 0) return '';
+  const shown = accounts.filter(({ role }, index) => accounts.findIndex((other) => other.role === role) === index);
+  const rows = shown.map(({ login, password, role, name }) => `  ${login.padEnd(20)} ${password.padEnd(20)} ${role.padEnd(28)} ${name ?? ''}`.trimEnd());
+  const others = accounts.length - shown.length;
+  const rest = others > 0 ? `\n  … and ${others} more in ${instance.accountsFile}` : '';
+  return `\nAccounts (login, password, role):\n${rows.join('\n')}${rest}\n`;
 }
 
 function openBrowser(url) {

@@ -26,10 +26,18 @@ export function isExecutable(file) {
   }
 }
 
+const running = new Set();
+
+/** Ends the programs that `run` has under way. */
+export function endRunning() {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /** Runs a program to its end; its output is shown only when it fails, or line by line to who asks for it. */
 export function run(command, args, { timeout, onLine, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    running.add(child);
     let output = '';
     const keep = (chunk) => (output = (output + chunk).slice(-20_000));
     child.stdout?.on('data', keep);
@@ -39,6 +47,7 @@ export function run(command, args, { timeout, onLine, ...options } = {}) {
     child.once('error', (error) => reject(new Refusal(`${command}: ${error.message}`)));
     child.once('close', (code) => {
       clearTimeout(timer);
+      running.delete(child);
       if (code === 0) resolve(output);
       else reject(new Refusal(`${[command, ...args].join(' ')} failed:\n${output.trimEnd()}`));
     });

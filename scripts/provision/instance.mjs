@@ -16,6 +16,7 @@ const program = (name) => join('dist', 'apps', name, 'src', 'main.js');
 /** One running product: its servers, its processes, and the settings they share. */
 export class Instance {
   #running = [];
+  #stopping = false;
 
   constructor(state, given = process.env) {
     this.state = state;
@@ -43,7 +44,7 @@ export class Instance {
       throw new Refusal('DATABASE_URL is set, so DATABASE_OWNER_URL is needed too: the owner migrates, the application role may not.');
     }
     const postgres = new Watched(this.state, { name: 'postgres', start: (again) => startPostgres(this.state, { pinned: again }) });
-    this.#running.push(postgres);
+    this.#add(postgres);
     const { url } = await step('Starting PostgreSQL', () => postgres.start());
     const { created, ...urls } = await ensureDatabase(url, this.state);
     if (created) rmSync(this.accountsFile, { force: true });
@@ -53,7 +54,7 @@ export class Instance {
   async #startTemporal() {
     if (this.env.TEMPORAL_ADDRESS) return;
     const temporal = new Watched(this.state, { name: 'temporal', start: (again) => startTemporal(this.state, { pinned: again }) });
-    this.#running.push(temporal);
+    this.#add(temporal);
     const { address } = await step('Starting Temporal', () => temporal.start());
     this.env.TEMPORAL_ADDRESS = address;
   }
@@ -83,7 +84,7 @@ export class Instance {
     const log = join(this.state, 'log', `${name}.log`);
     const start = () => ({ command: process.execPath, args: ['--enable-source-maps', program(name)], cwd: root, env: this.env, log });
     const supervised = new Supervised(this.state, { name, start });
-    this.#running.push(supervised);
+    this.#add(supervised);
     return supervised;
   }
 
@@ -122,8 +123,15 @@ export class Instance {
     return JSON.parse(readFileSync(this.accountsFile, 'utf8')).accounts;
   }
 
+  /** What is started while everything is being stopped would be left behind. */
+  #add(part) {
+    if (this.#stopping) throw new Refusal('Stopped.');
+    this.#running.push(part);
+  }
+
   /** Ends everything, what was started last first. */
   async stop() {
+    this.#stopping = true;
     for (const part of this.#running.reverse()) await part.stop();
     this.#running = [];
   }

@@ -19,6 +19,7 @@ const lanes = [
     ['lockfile', () => node('scripts/check-lockfile.mjs')],
     ['types', () => node(bin('typescript-7/bin/tsc'), '-b')],
     ['build', () => ensureBuilt()],
+    ['openapi', () => node('scripts/openapi.mjs', '--check')],
   ],
 ];
 

@@ -18,8 +18,7 @@ export class Supervised {
   /** Replaces what an earlier, killed run may have left. */
   async start() {
     await stop(recall(this.state, this.name) ?? {});
-    this.#stopping = false;
-    this.#run(0);
+    if (!this.#stopping) this.#run(0);
   }
 
   #run(failures) {
@@ -39,6 +38,7 @@ export class Supervised {
 
   async restart() {
     await this.stop();
+    this.#stopping = false;
     await this.start();
   }
 
@@ -60,7 +60,8 @@ export class Watched {
   }
 
   async start() {
-    this.server = await this.begin(false);
+    this.starting = this.begin(false);
+    this.server = await this.starting;
     if (this.server.adopted) say(`The ${this.name} server of an earlier run is still there: it is used.`);
     this.loop = this.#watch();
     return this.server;
@@ -83,6 +84,7 @@ export class Watched {
 
   async stop() {
     this.#stopping = true;
-    await this.server?.stop();
+    const server = this.server ?? (await this.starting?.catch(() => undefined));
+    await server?.stop();
   }
 }
