@@ -42,3 +42,7 @@ export * from './procedure/step.service.js';
 export * from './procedure/task-rows.js';
 export * from './procedure/watch.service.js';
 export * from './readers.js';
+export * from './intake/demonstration/accounts.js';
+export * from './intake/demonstration/demonstration.js';
+export * from './intake/demonstration/facts-of.js';
+export * from './intake/demonstration/quarter.js';

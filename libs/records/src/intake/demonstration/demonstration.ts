@@ -1,0 +1,66 @@
+import { nextPeriod, periodContaining, periodOf, previousPeriod, type Calendar } from '#domain';
+import type { Filling } from '../template.js';
+import { accountRows, makeAccounts, type DemonstrationAccount } from './accounts.js';
+import { makePeople, type People } from './people.js';
+import { QuarterMaker, type QuarterFiles } from './quarter.js';
+import { Draw } from './random.js';
+
+const seed = 20_260_926;
+/** Working days the end of a quarter takes: close, windows, notice, publication. */
+const afterwards = 28;
+
+export interface DemonstrationCounty {
+  people: People;
+  accounts: DemonstrationAccount[];
+  /** Organizations, people, posts, dated events. */
+  county: Filling;
+  /** R5: the quarter before last, as grades only. */
+  earlierResults: Filling;
+  past: QuarterFiles;
+  current: QuarterFiles;
+}
+
+export interface DemonstrationPeriods {
+  earlier: string;
+  past: string;
+  current: string;
+  next: string;
+}
+
+/** The quarters as seen from a date: the past one ended long enough ago to be published by now. */
+export function demonstrationPeriods(today: string, calendar: Calendar): DemonstrationPeriods {
+  const running = periodContaining(today, 'quarter');
+  const past = previousPeriod(running.code);
+  const over = calendar.addDays(past.to, { days: afterwards, kind: 'working' }) < today;
+  const current = over ? running.code : past.code;
+  return { earlier: previousPeriod(previousPeriod(current).code).code, past: previousPeriod(current).code, current, next: nextPeriod(current).code };
+}
+
+/** A whole county as Excel rows: item entries, events and contest points are drawn; every figure is for the engine to compute. */
+export function makeDemonstration({ earlier, past, current }: Pick<DemonstrationPeriods, 'earlier' | 'past' | 'current'>): DemonstrationCounty {
+  const draw = new Draw(seed);
+  const people = makePeople(draw, past);
+  const pastQuarter = new QuarterMaker(draw, people, past);
+  const pastFiles = pastQuarter.make();
+  const currentFiles = new QuarterMaker(draw, people, current).make();
+  return {
+    people, accounts: makeAccounts(people), county: people.filling,
+    earlierResults: { earlierResults: earlierRows({ draw, people, strong: pastQuarter.strong.map(({ number }) => number), period: periodOf(earlier).code }) },
+    past: pastFiles, current: currentFiles,
+  };
+}
+
+/** The county's own file with accounts and the password of this instance. */
+export function countyFile({ county, accounts }: DemonstrationCounty, password: string): Filling {
+  return { ...county, accounts: accountRows(accounts, password) };
+}
+
+/** Forty-nine of today's strong were excellent then, too (A12); the others came and went. */
+function earlierRows({ draw, people, strong, period }: { draw: Draw; people: People; strong: string[]; period: string }): NonNullable<Filling['earlierResults']> {
+  const again = new Set(draw.shuffle(strong).slice(0, 49));
+  const others = draw.shuffle(people.secretaries.filter(({ graded, special, number }) => graded && special === null && !strong.includes(number)).map(({ number }) => number));
+  const excellent = new Set([...again, ...others.slice(0, 23)]);
+  return people.secretaries.filter(({ special }) => special === null || ['training', 'secondment', 'warning', 'moved', 'leave'].includes(special)).map(({ number }) => ({
+    period, number, grade: excellent.has(number) ? 'EXCELLENT' : 'QUALIFIED',
+  }));
+}

@@ -1,0 +1,159 @@
+import { periodOf, shiftDate, type Period } from '#domain';
+import type { Filling } from '../template.js';
+import { Names, townshipNames } from './names.js';
+import type { Draw } from './random.js';
+
+export const countyCode = '339900';
+export const department = { code: `${countyCode}-ZZB`, name: '县委组织部' };
+export const leadUnit = { code: `${countyCode}-NYJ`, name: '县农业农村局' };
+export const disciplineUnit = { code: `${countyCode}-JW`, name: '县纪委监委' };
+
+/** Why somebody is on the roster in another way than graded (R3), or graded with a remark. */
+export type Special =
+  | 'new' | 'leave' | 'investigation' | 'dutySuspension' | 'discipline' | 'retired' | 'resigned' | 'died' | 'removed' | 'acting' | 'vacant' | 'civilServant'
+  | 'firstSecretary' | 'moved' | 'training' | 'secondment' | 'warning';
+
+/** Each has a village of its own beside the 531, but for those who are graded with a remark. */
+const ownVillage: readonly Special[] = ['new', 'leave', 'investigation', 'dutySuspension', 'discipline', 'retired', 'resigned', 'died', 'removed', 'acting', 'vacant', 'civilServant'];
+
+export interface Secretary {
+  number: string;
+  name: string;
+  villageCode: string;
+  townshipCode: string;
+  special: Special | null;
+  /** Takes facts in the past quarter: graded, ungraded or scored only. */
+  scored: boolean;
+  graded: boolean;
+}
+
+export interface People {
+  townships: { code: string; name: string }[];
+  villages: { code: string; name: string; townshipCode: string }[];
+  secretaries: Secretary[];
+  filling: Filling;
+}
+
+type Rows = NonNullable<Filling[keyof Filling]>;
+
+interface Making {
+  draw: Draw;
+  names: Names;
+  past: Period;
+  rows: { organizations: Rows; people: Rows; posts: Rows; postEvents: Rows };
+  secretaries: Secretary[];
+  villages: People['villages'];
+}
+
+/** The county's tree, its 531 graded secretaries in 20 townships, and somebody of each other standing. */
+export function makePeople(draw: Draw, pastQuarter: string): People {
+  const making: Making = { draw, names: new Names(draw), past: periodOf(pastQuarter), rows: { organizations: [], people: [], posts: [], postEvents: [] }, secretaries: [], villages: [] };
+  const { organizations } = making.rows;
+  const validFrom = '2001-01-01';
+  organizations.push({ code: countyCode, name: '示范县', kind: 'county', validFrom });
+  organizations.push({ ...department, kind: 'organizationDepartment', parentCode: countyCode, validFrom });
+  for (const unit of [leadUnit, disciplineUnit, { code: `${countyCode}-CZJ`, name: '县财政局' }]) organizations.push({ ...unit, kind: 'unit', parentCode: countyCode, validFrom });
+  const townships = townshipNames.map((name, index) => ({ code: `${countyCode}${101 + index}`, name }));
+  for (const township of townships) organizations.push({ ...township, kind: 'township', parentCode: countyCode, validFrom });
+  townships.forEach((township, index) => fillTownship(making, township, { graded: index < 11 ? 27 : 26, extra: ownVillage.filter((_, place) => place % townships.length === index) }));
+  addRemarks(making);
+  return { townships, villages: making.villages, secretaries: making.secretaries, filling: making.rows };
+}
+
+function fillTownship(making: Making, township: { code: string }, { graded, extra }: { graded: number; extra: Special[] }): void {
+  const specials: (Special | null)[] = [...Array.from({ length: graded }, () => null), ...extra];
+  const names = making.names.villages(specials.length);
+  specials.forEach((special, index) => {
+    const village = { code: `${township.code}${201 + index}`, name: names[index] ?? '', townshipCode: township.code };
+    making.villages.push(village);
+    making.rows.organizations.push({ code: village.code, name: village.name, kind: 'village', parentCode: township.code, validFrom: '2001-01-01' });
+    if (special !== 'vacant') addSecretary(making, village, special);
+  });
+}
+
+function addSecretary(making: Making, { code, townshipCode }: { code: string; townshipCode: string }, special: Special | null): void {
+  const { draw, names, past, rows, secretaries } = making;
+  const secretary: Secretary = {
+    number: `S${String(secretaries.length + 1).padStart(4, '0')}`, name: names.person(), villageCode: code, townshipCode, special,
+    scored: !['retired', 'resigned', 'died', 'removed', 'acting'].includes(special ?? ''), graded: special === null,
+  };
+  secretaries.push(secretary);
+  const { number } = secretary;
+  rows.people.push({ number, name: secretary.name, organizationCode: code });
+  const { from, status, to } = datesOf(special, past, draw);
+  rows.posts.push({ number, organizationCode: code, kind: 'villagePartySecretary', appointment: special === 'civilServant' ? 'appointed' : 'party', status, from, to });
+  // 一肩挑 is the rule
+  if (special !== 'civilServant' && draw.chance(80)) rows.posts.push({ number, organizationCode: code, kind: 'villageCommitteeDirector', appointment: 'elected', status: 'inPost', from: '2020-12-10', to });
+  addEvent(making, secretary);
+}
+
+function datesOf(special: Special | null, past: Period, draw: Draw): { from: string; status: string; to: string | null } {
+  const from = `20${draw.between(14, 20)}-${String(draw.between(1, 12)).padStart(2, '0')}-${String(draw.between(1, 28)).padStart(2, '0')}`;
+  switch (special) {
+    case 'new':
+      return { from: shiftDate(past.to, -30), status: 'inPost', to: null };
+    case 'acting':
+      return { from: shiftDate(past.to, -25), status: 'acting', to: null };
+    case 'retired':
+    case 'resigned':
+    case 'died':
+    case 'removed':
+      return { from, status: 'inPost', to: shiftDate(past.from, 45) };
+    default:
+      return { from, status: 'inPost', to: null };
+  }
+}
+
+function addEvent({ rows, past }: Making, { number, villageCode, special }: Secretary): void {
+  const base = { number, organizationCode: villageCode };
+  switch (special) {
+    case 'leave':
+      rows.postEvents.push({ ...base, kind: 'leave', on: shiftDate(past.from, 5), until: shiftDate(past.to, -20) });
+      break;
+    case 'investigation':
+      rows.postEvents.push({ ...base, kind: 'investigation', on: shiftDate(past.to, -40) });
+      break;
+    case 'dutySuspension':
+      rows.postEvents.push({ ...base, kind: 'dutySuspension', on: shiftDate(past.from, 30), until: shiftDate(past.to, -10) });
+      break;
+    case 'discipline':
+      rows.postEvents.push({ ...base, kind: 'discipline', on: shiftDate(past.from, 20), measure: 'probation', decision: `示纪〔${past.from.slice(0, 4)}〕12号` });
+      break;
+    case 'retired':
+    case 'resigned':
+    case 'died':
+    case 'removed':
+      rows.postEvents.push({ ...base, kind: special, on: shiftDate(past.from, 45) });
+      break;
+    default:
+  }
+}
+
+/** Graded, but not in the ordinary way: in training, seconded, disciplined with a ceiling, moved; and a first secretary beside a secretary. */
+function addRemarks(making: Making): void {
+  const { rows, past, secretaries, names } = making;
+  const graded = secretaries.filter((each) => each.graded);
+  const [training, secondment, warning, moved, beside] = [40, 90, 140, 190, 240].map((index) => graded[index]);
+  const events = { training: shiftDate(past.from, 10), secondment: shiftDate(past.from, 1) };
+  for (const [special, person] of [['training', training], ['secondment', secondment], ['warning', warning], ['moved', moved]] as const) if (person) person.special = special;
+  if (training) rows.postEvents.push({ number: training.number, organizationCode: training.villageCode, kind: 'training', on: events.training, until: shiftDate(past.to, -30) });
+  if (secondment) rows.postEvents.push({ number: secondment.number, organizationCode: secondment.villageCode, kind: 'secondment', on: events.secondment, until: shiftDate(past.to, -5) });
+  if (warning) rows.postEvents.push({ number: warning.number, organizationCode: warning.villageCode, kind: 'discipline', on: shiftDate(past.from, 12), measure: 'warning', decision: `示纪〔${past.from.slice(0, 4)}〕9号` });
+  if (moved) addMove(making, moved);
+  if (!beside) return;
+  const number = 'F0001';
+  const name = names.person();
+  secretaries.push({ number, name, villageCode: beside.villageCode, townshipCode: beside.townshipCode, special: 'firstSecretary', scored: true, graded: false });
+  rows.people.push({ number, name, organizationCode: beside.villageCode });
+  rows.posts.push({ number, organizationCode: beside.villageCode, kind: 'firstSecretary', appointment: 'appointed', status: 'inPost', from: shiftDate(past.from, -200), to: null });
+}
+
+/** Came from the township's vacant neighbour in the middle of the quarter: one result, where they are at close. */
+function addMove({ rows, past, villages }: Making, moved: Secretary): void {
+  const posts = rows.posts.filter(({ number }) => number === moved.number);
+  const headed = new Set(rows.posts.map(({ organizationCode }) => organizationCode));
+  const former = villages.find(({ code }) => !headed.has(code));
+  const day = shiftDate(past.from, 40);
+  for (const post of posts) post.from = day;
+  if (former) rows.posts.push({ number: moved.number, organizationCode: former.code, kind: 'villagePartySecretary', appointment: 'party', status: 'inPost', from: '2019-05-20', to: shiftDate(day, -1) });
+}
