@@ -52,7 +52,8 @@ function onChange(work) {
 async function servePages(instance) {
   const port = await choosePort('Vite', [5173]);
   const args = ['node_modules/vite/bin/vite.js', '--config', 'apps/web/vite.config.ts', '--port', String(port), '--strictPort'];
-  spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, KAOJI_API: instance.url } });
+  const vite = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, KAOJI_API: instance.url } });
+  process.on('exit', () => vite.kill());
 }
 
 function stopOnSignal(instance) {
