@@ -49,12 +49,23 @@ export function assertMayWrite(stage: AssessmentStage, what: StageWrite): void {
   if (!mayWrite(stage, what)) refuse(refusalOf(stage, what), { stage, what });
 }
 
+/** What is said where a stage comes too early for the writing, and too late. */
+const refusals: Record<StageWrite, [early: ErrorCode, late: ErrorCode]> = {
+  rosterEvent: ['assessment.stage_closed', 'fact.after_cut'],
+  townshipTarget: ['assessment.stage_closed', 'assessment.stage_closed'],
+  villageTarget: ['assessment.stage_closed', 'assessment.stage_closed'],
+  entry: ['assessment.stage_closed', 'fact.after_cut'],
+  event: ['assessment.stage_closed', 'fact.after_cut'],
+  contest: ['assessment.stage_closed', 'fact.after_cut'],
+  deductionAppeal: ['appeal.window_not_open', 'appeal.window_closed'],
+  recheck: ['appeal.window_not_open', 'appeal.window_closed'],
+  objection: ['assessment.stage_closed', 'notice.ended'],
+  correction: ['correction.not_published', 'correction.not_published'],
+};
+
 function refusalOf(stage: AssessmentStage, what: StageWrite): ErrorCode {
   if (stage === 'revoked') return 'approval.revoked';
-  if (stage === 'declined' || stage === 'withdrawn' || order.indexOf(stage) <= order.indexOf('approve')) return 'assessment.not_approved';
-  const early = order.some((later, place) => place > order.indexOf(stage) && mayWrite(later, what));
-  if (what === 'deductionAppeal' || what === 'recheck') return early ? 'appeal.window_not_open' : 'appeal.window_closed';
-  if (what === 'correction') return 'correction.not_published';
-  if (what === 'objection') return early ? 'assessment.stage_closed' : 'notice.ended';
-  return early || what.endsWith('Target') ? 'assessment.stage_closed' : 'fact.after_cut';
+  if (['declined', 'withdrawn'].includes(stage) || order.indexOf(stage) <= order.indexOf('approve')) return 'assessment.not_approved';
+  const [early, late] = refusals[what];
+  return order.some((later, place) => place > order.indexOf(stage) && mayWrite(later, what)) ? early : late;
 }

@@ -54,13 +54,13 @@ export function resolveProcedure(procedure: ProcedureKind, { deadlines = {}, ste
   const unknown = [...Object.keys(overrides), ...(only ?? [])].find((key) => !table[key]);
   if (unknown) refuse('scheme.rejected', { procedure, step: unknown });
   const kept = Object.entries(table).filter(([key]) => only?.includes(key) ?? true);
-  const resolved = kept.map(([key, step]) => [key, applied(step, { ...scheduled(procedure, key, step, deadlines), ...overrides[key] })] as const);
+  const resolved = kept.map(([key, step]) => [key, applied(step, { ...scheduled(deadlines, procedure, { key, kind: step.kind }), ...overrides[key] })] as const);
   return { steps: Object.fromEntries(resolved), ...(historyLimit === undefined ? {} : { historyLimit }) };
 }
 
-function scheduled(procedure: ProcedureKind, key: string, step: StepSpec, deadlines: Readonly<Record<string, Deadline>>): StepOverride {
+function scheduled(deadlines: Readonly<Record<string, Deadline>>, procedure: ProcedureKind, { key, kind }: { key: string; kind: string }): StepOverride {
   const windows = (Object.keys(deadlineWindows) as DeadlineWindow[]).filter((name) => (deadlineWindows[name][procedure] as readonly string[]).includes(key));
-  const found = [key, step.kind, ...windows].map((name) => deadlines[name]).find((deadline) => deadline !== undefined);
+  const found = [key, kind, ...windows].map((name) => deadlines[name]).find((deadline) => deadline !== undefined);
   return found ? { deadline: { days: found.days, kind: found.kind } } : {};
 }
 

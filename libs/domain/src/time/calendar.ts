@@ -111,17 +111,26 @@ function dueAt(date: CountyDate, start: CountyDate, calendar: Calendar): Due {
 
 /** A calendar year from a file or an import; refuses what cannot be one, naming the path. */
 export function parseCalendarYear(value: unknown): CalendarYear {
-  const given = value as CalendarYear;
-  const fail = (path: string): never => refuse('calendar.invalid', { path });
-  if (typeof given !== 'object' || given === null) fail('');
-  if (!Number.isInteger(given.year) || given.year < 1990 || given.year > 2100) fail('year');
-  if (!given.source?.number || !isCountyDate(given.source.issuedOn ?? '')) fail('source');
-  if (!Array.isArray(given.holidays) || !Array.isArray(given.makeUpDays)) fail('holidays');
+  const { region = 'cn', year, source, holidays, makeUpDays } = (value ?? {}) as CalendarYear;
+  const path = !isYear(year) ? 'year' : !isSource(source) ? 'source' : !Array.isArray(holidays) ? 'holidays' : !Array.isArray(makeUpDays) ? 'makeUpDays' : wrongDay({ year, holidays, makeUpDays });
+  return path === undefined ? { region, year, source, holidays, makeUpDays } : refuse('calendar.invalid', { path });
+}
+
+function isYear(year: unknown): boolean {
+  return Number.isInteger(year) && (year as number) >= 1990 && (year as number) <= 2100;
+}
+
+function isSource(source: CalendarYear['source'] | undefined): boolean {
+  return Boolean(source?.number) && isCountyDate(source?.issuedOn ?? '');
+}
+
+function wrongDay({ year, holidays, makeUpDays }: Pick<CalendarYear, 'year' | 'holidays' | 'makeUpDays'>): string | undefined {
   // New Year's holiday may begin in the year before
-  const near = (date: string) => typeof date === 'string' && isCountyDate(date) && (date.startsWith(`${given.year}-`) || date.startsWith(`${given.year - 1}-12-`));
-  given.holidays.forEach(({ name, from, to }, index) => { if (!name || !near(from) || !near(to) || from > to) fail(`holidays[${index}]`); });
-  given.makeUpDays.forEach((date, index) => { if (!near(date)) fail(`makeUpDays[${index}]`); });
-  return { region: given.region ?? 'cn', year: given.year, source: given.source, holidays: given.holidays, makeUpDays: given.makeUpDays };
+  const near = (date: unknown) => typeof date === 'string' && isCountyDate(date) && (date.startsWith(`${year}-`) || date.startsWith(`${year - 1}-12-`));
+  const holiday = holidays.findIndex(({ name, from, to }) => !name || !near(from) || !near(to) || from > to);
+  if (holiday >= 0) return `holidays[${holiday}]`;
+  const makeUpDay = makeUpDays.findIndex((date) => !near(date));
+  return makeUpDay >= 0 ? `makeUpDays[${makeUpDay}]` : undefined;
 }
 
 function ascending(a: number, b: number): number {

@@ -34,7 +34,7 @@ export class AssessmentCheck {
   }
 
   private checkScores(rows: Rows): void {
-    this.given.county.refuseTwice('scores', [...rows], ({ number, item }) => [number, item].join('|'), 'item');
+    this.given.county.refuseTwice({ sheet: 'scores', column: 'item' }, rows, ({ number, item }) => [number, item].join('|'));
     for (const { row, values } of rows) {
       this.checkPerson('scores', row, values.number);
       const item = this.checkItem('scores', row, { item: values.item, kind: 'entry' });
@@ -43,25 +43,37 @@ export class AssessmentCheck {
   }
 
   private checkEvents(rows: Rows): void {
-    const { sourceEvents, evidence } = this.given.assessment;
-    this.given.county.refuseTwice('events', [...rows], ({ sourceEvent }) => sourceEvent, 'sourceEvent');
-    for (const { row, values } of rows) {
-      const at = (column: string) => ({ sheet: 'events' as const, row, column, value: values[column] });
-      this.checkPerson('events', row, values.number);
-      this.checkDate('events', row, { column: 'occurredOn', value: values.occurredOn });
-      if (sourceEvents.has(String(values.sourceEvent))) this.findings.add(at('sourceEvent'), 'fact.duplicate_event');
-      if (!values.document && !values.evidence) this.findings.add(at('document'), 'row.evidence_missing');
-      for (const id of evidenceIds(values.evidence)) if (!evidence.has(id)) this.findings.add(at('evidence'), 'evidence.unknown');
-      if (values.points === 0) this.findings.add(at('points'), 'cell.zero_points');
-      const item = this.checkItem('events', row, { item: values.item, kind: 'ledger' });
-      const line = item && values.code ? item.catalogue[String(values.code)] : undefined;
-      if (item && values.code && !line) this.findings.add(at('code'), 'cell.item_unknown');
-      if (line) this.checkRange('events', row, { points: values.points, min: line.min, max: line.max });
+    this.given.county.refuseTwice({ sheet: 'events', column: 'sourceEvent' }, rows, ({ sourceEvent }) => sourceEvent);
+    for (const each of rows) {
+      this.checkPerson('events', each.row, each.values.number);
+      this.checkDate('events', each.row, { column: 'occurredOn', value: each.values.occurredOn });
+      this.checkBasis(each);
+      this.checkLine(each);
     }
   }
 
+  /** An event counts once, and rests on something. */
+  private checkBasis({ row, values }: CheckedRow): void {
+    const { sourceEvents, evidence } = this.given.assessment;
+    const at = (column: string) => ({ sheet: 'events' as const, row, column, value: values[column] });
+    if (sourceEvents.has(String(values.sourceEvent))) this.findings.add(at('sourceEvent'), 'fact.duplicate_event');
+    if (!values.document && !values.evidence) this.findings.add(at('document'), 'row.evidence_missing');
+    for (const id of evidenceIds(values.evidence)) if (!evidence.has(id)) this.findings.add(at('evidence'), 'evidence.unknown');
+  }
+
+  /** Its points are inside its line of the item's catalogue. */
+  private checkLine({ row, values }: CheckedRow): void {
+    const at = (column: string) => ({ sheet: 'events' as const, row, column, value: values[column] });
+    if (values.points === 0) this.findings.add(at('points'), 'cell.zero_points');
+    const item = this.checkItem('events', row, { item: values.item, kind: 'ledger' });
+    if (!item || !values.code) return;
+    const line = item.catalogue[String(values.code)];
+    if (line) this.checkRange('events', row, { points: values.points, min: line.min, max: line.max });
+    else this.findings.add(at('code'), 'cell.item_unknown');
+  }
+
   private checkContest(rows: Rows): void {
-    this.given.county.refuseTwice('contest', [...rows], ({ number, month, item }) => [number, month, item].join('|'), 'number');
+    this.given.county.refuseTwice({ sheet: 'contest', column: 'number' }, rows, ({ number, month, item }) => [number, month, item].join('|'));
     for (const { row, values } of rows) {
       this.checkPerson('contest', row, values.number);
       const item = this.checkItem('contest', row, { item: values.item, kind: 'contest' });

@@ -1,5 +1,5 @@
 import { assertRoleFits, assertRolesCompatible, type OrganizationKind, type Role } from '#domain';
-import type { Findings } from './findings.js';
+import type { Findings, Spot } from './findings.js';
 import { personIdOf } from './intake-ids.js';
 import type { KnownCounty } from './known.js';
 import type { Tables } from './read-cells.js';
@@ -49,27 +49,38 @@ export class CountyCheck {
 
   private checkOrganizations(): void {
     const rows = this.tables.organizations ?? [];
-    this.refuseTwice('organizations', rows, ({ code }) => code, 'code');
+    this.refuseTwice({ sheet: 'organizations', column: 'code' }, rows, ({ code }) => code);
     for (const row of rows) {
-      const { code, kind, parentCode, validFrom, validTo } = row.values;
+      const { code, kind, parentCode } = row.values;
       if (!code || !kind) continue;
-      const at = (column: string) => ({ sheet: 'organizations' as const, row: row.row, column, value: row.values[column] });
-      const parent = parentCode ? this.places.get(String(parentCode)) : undefined;
-      const recorded = this.known.organizations.get(String(code));
-      if (kind === 'county' ? parentCode || (this.known.rootCode ?? code) !== code : !parentCode) this.findings.add(at('parentCode'), 'organization.root');
-      else if (parentCode && !parent) this.findings.add(at('parentCode'), 'organization.unknown');
-      else if (parent && !parentKinds[kind as OrganizationKind].includes(parent.kind)) this.findings.add(at('parentCode'), 'organization.parent_kind');
-      if (recorded && (recorded.kind !== kind || recorded.parentCode !== parentCode)) this.findings.add(at('code'), 'organization.exists_otherwise');
-      if (validTo && validFrom && String(validTo) < String(validFrom)) this.findings.add(at('validTo'), 'row.dates');
+      this.checkPlace(row);
+      this.checkRecorded(row);
       this.places.set(String(code), { kind: kind as OrganizationKind, parentCode: parentCode === null ? null : String(parentCode) });
     }
     if (!this.rootCode) this.findings.add({ sheet: 'organizations', row: 1 }, 'organization.root');
   }
 
+  /** One county without a parent, everything else under the kind of organization it belongs to. */
+  private checkPlace({ row, values: { code, kind, parentCode } }: CheckedRow): void {
+    const at = { sheet: 'organizations' as const, row, column: 'parentCode', value: parentCode };
+    const parent = parentCode ? this.places.get(String(parentCode)) : undefined;
+    const root = kind === 'county' && (this.known.rootCode ?? code) === code;
+    if (parentCode ? kind === 'county' : !root) this.findings.add(at, 'organization.root');
+    else if (parentCode && !parent) this.findings.add(at, 'organization.unknown');
+    else if (parent && !parentKinds[kind as OrganizationKind].includes(parent.kind)) this.findings.add(at, 'organization.parent_kind');
+  }
+
+  private checkRecorded({ row, values }: CheckedRow): void {
+    const { code, kind, parentCode } = values;
+    const recorded = this.known.organizations.get(String(code));
+    if (recorded && (recorded.kind !== kind || recorded.parentCode !== parentCode)) this.findings.add({ sheet: 'organizations', row, column: 'code', value: code }, 'organization.exists_otherwise');
+    this.checkDates({ sheet: 'organizations', row, column: 'validTo' }, values.validFrom, values.validTo);
+  }
+
   private checkPeople(): void {
     const rows = this.tables.people ?? [];
-    this.refuseTwice('people', rows, ({ number }) => number, 'number');
-    this.refuseTwice('people', rows, ({ idNumber }) => idNumber, 'idNumber');
+    this.refuseTwice({ sheet: 'people', column: 'number' }, rows, ({ number }) => number);
+    this.refuseTwice({ sheet: 'people', column: 'idNumber' }, rows, ({ idNumber }) => idNumber);
     for (const { row, values } of rows) {
       if (values.number) this.filePeople.add(String(values.number));
       this.checkOrganization('people', row, values.organizationCode);
@@ -79,50 +90,52 @@ export class CountyCheck {
 
   private checkPosts(): void {
     const rows = this.tables.posts ?? [];
-    this.refuseTwice('posts', rows, ({ number, organizationCode, kind, from }) => [number, organizationCode, kind, from].join('|'), 'number');
+    this.refuseTwice({ sheet: 'posts', column: 'number' }, rows, ({ number, organizationCode, kind, from }) => [number, organizationCode, kind, from].join('|'));
     for (const { row, values } of rows) {
       this.checkPerson('posts', row, values.number);
       const place = this.checkOrganization('posts', row, values.organizationCode);
       if (place && place.kind !== 'village') this.findings.add({ sheet: 'posts', row, column: 'organizationCode', value: values.organizationCode }, 'person.not_village');
-      if (values.to && values.from && String(values.to) < String(values.from)) this.findings.add({ sheet: 'posts', row, column: 'to', value: values.to }, 'row.dates');
+      this.checkDates({ sheet: 'posts', row, column: 'to' }, values.from, values.to);
       this.filePosts.add(`${values.number}|${values.organizationCode}`);
     }
   }
 
   private checkPostEvents(): void {
     for (const { row, values } of this.tables.postEvents ?? []) {
-      const at = (column: string) => ({ sheet: 'postEvents' as const, row, column, value: values[column] });
       this.checkPerson('postEvents', row, values.number);
       const place = this.checkOrganization('postEvents', row, values.organizationCode);
-      if (place && !this.holdsPost(values.number, values.organizationCode)) this.findings.add(at('number'), 'post.unknown');
-      if (values.until && values.on && String(values.until) < String(values.on)) this.findings.add(at('until'), 'row.dates');
-      if (values.kind === 'discipline' && (!values.measure || !values.decision)) this.findings.add(at('measure'), 'row.measure_missing');
+      if (place && !this.holdsPost(values.number, values.organizationCode)) this.findings.add({ sheet: 'postEvents', row, column: 'number', value: values.number }, 'post.unknown');
+      this.checkDates({ sheet: 'postEvents', row, column: 'until' }, values.on, values.until);
+      if (values.kind === 'discipline' && (!values.measure || !values.decision)) this.findings.add({ sheet: 'postEvents', row, column: 'measure', value: values.measure }, 'row.measure_missing');
     }
   }
 
   private checkAccounts(): void {
     const rows = this.tables.accounts ?? [];
-    this.refuseTwice('accounts', rows, ({ login, role, organizationCode }) => [login, role, organizationCode].join('|'), 'login');
+    this.refuseTwice({ sheet: 'accounts', column: 'login' }, rows, ({ login, role, organizationCode }) => [login, role, organizationCode].join('|'));
     for (const login of new Set(rows.map(({ values }) => String(values.login)))) {
       const same = rows.filter(({ values }) => String(values.login) === login);
-      const first = same[0];
-      const held = same.map(({ values }) => values.role as Role).filter(Boolean);
-      for (const { row, values } of same) {
-        const at = (column: string) => ({ sheet: 'accounts' as const, row, column, value: values[column] });
-        if (this.known.logins.has(login)) this.findings.add(at('login'), 'account.exists');
-        if (values.name !== first?.values.name || values.number !== first?.values.number) this.findings.add(at('name'), 'account.name_differs');
-        if (values.number) this.checkPerson('accounts', row, values.number);
-        if (values.password && String(values.password).length < 12) this.findings.add(at('password'), 'account.password_weak');
-        const place = this.checkOrganization('accounts', row, values.organizationCode);
-        if (place && values.role && !passes(() => assertRoleFits(values.role as Role, place.kind))) this.findings.add(at('role'), 'role.place_invalid');
-        if (!passes(() => assertRolesCompatible(held))) this.findings.add(at('role'), 'role.incompatible');
+      const compatible = passes(() => assertRolesCompatible(same.map(({ values }) => values.role as Role).filter(Boolean)));
+      for (const row of same) {
+        this.checkAccount(row, same[0]?.values);
+        if (!compatible) this.findings.add({ sheet: 'accounts', row: row.row, column: 'role', value: row.values.role }, 'role.incompatible');
       }
     }
   }
 
+  private checkAccount({ row, values }: CheckedRow, first: CheckedRow['values'] | undefined): void {
+    const at = (column: string) => ({ sheet: 'accounts' as const, row, column, value: values[column] });
+    if (this.known.logins.has(String(values.login))) this.findings.add(at('login'), 'account.exists');
+    if (values.name !== first?.name || values.number !== first?.number) this.findings.add(at('name'), 'account.name_differs');
+    if (values.password && String(values.password).length < 12) this.findings.add(at('password'), 'account.password_weak');
+    this.checkPerson('accounts', row, values.number);
+    const place = this.checkOrganization('accounts', row, values.organizationCode);
+    if (!fits(values.role, place)) this.findings.add(at('role'), 'role.place_invalid');
+  }
+
   private checkEarlierResults(): void {
     const rows = this.tables.earlierResults ?? [];
-    this.refuseTwice('earlierResults', rows, ({ period, number }) => [period, number].join('|'), 'number');
+    this.refuseTwice({ sheet: 'earlierResults', column: 'number' }, rows, ({ period, number }) => [period, number].join('|'));
     for (const { row, values } of rows) {
       this.checkPerson('earlierResults', row, values.number);
       if (values.period && this.known.periods.has(String(values.period))) this.findings.add({ sheet: 'earlierResults', row, column: 'period', value: values.period }, 'result.period_exists');
@@ -139,7 +152,7 @@ export class CountyCheck {
     return place;
   }
 
-  refuseTwice(sheet: SheetKey, rows: CheckedRow[], keyOf: (values: CheckedRow['values']) => unknown, column: string): void {
+  refuseTwice({ sheet, column }: { sheet: SheetKey; column: string }, rows: readonly CheckedRow[], keyOf: (values: CheckedRow['values']) => unknown): void {
     const seen = new Map<string, number>();
     for (const { row, values } of rows) {
       const key = keyOf(values);
@@ -150,10 +163,18 @@ export class CountyCheck {
     }
   }
 
+  private checkDates(spot: Spot, from: unknown, to: unknown): void {
+    if (from && to && String(to) < String(from)) this.findings.add({ ...spot, value: to }, 'row.dates');
+  }
+
   private holdsPost(number: unknown, code: unknown): boolean {
     const organization = this.known.organizations.get(String(code));
     return this.filePosts.has(`${String(number)}|${String(code)}`) || (organization !== undefined && this.known.posts.has(`${personIdOf(this.rootCode, String(number))}|${organization.id}`));
   }
+}
+
+function fits(role: unknown, place: Place | undefined): boolean {
+  return !place || !role || passes(() => assertRoleFits(role as Role, place.kind));
 }
 
 function passes(assertion: () => void): boolean {

@@ -26,25 +26,28 @@ export function readCells(raw: RawSheet[], findings: Findings, decimals: number)
   return tables;
 }
 
-function readTable(key: SheetKey, sheet: RawSheet, { findings, decimals }: { findings: Findings; decimals: number }): CheckedRow[] {
+function readTable(key: SheetKey, sheet: RawSheet, given: { findings: Findings; decimals: number }): CheckedRow[] {
   const { columns }: SheetSpec = sheets[key];
   const header = sheet.rows.find(({ number }) => number === 1)?.cells ?? [];
-  const places = placesOf(key, header, findings);
-  findings.place(key, places);
-  for (const [name, { title, required }] of Object.entries(columns)) if (required && !places.has(name)) findings.add({ sheet: key, row: 1 }, 'column.missing', { title });
-  const rows: CheckedRow[] = [];
-  for (const { number, cells } of sheet.rows) {
-    if (number === 1 || cells.every((cell) => cell === null || String(cell).trim() === '')) continue;
-    const values: Record<string, Value> = {};
-    for (const [name, spec] of Object.entries(columns)) {
-      const cell = cells[places.get(name) ?? -1] ?? null;
-      const reading = places.has(name) || !spec.required ? readCell(cell, spec, decimals) : { value: null };
-      if ('code' in reading) findings.add({ sheet: key, row: number, column: name, value: cell }, reading.code, { title: spec.title, ...reading.filled });
-      values[name] = 'value' in reading ? reading.value : null;
-    }
-    rows.push({ row: number, values });
+  const places = placesOf(key, header, given.findings);
+  given.findings.place(key, places);
+  for (const [name, { title, required }] of Object.entries(columns)) if (required && !places.has(name)) given.findings.add({ sheet: key, row: 1 }, 'column.missing', { title });
+  const filled = sheet.rows.filter(({ number, cells }) => number > 1 && cells.some((cell) => cell !== null && String(cell).trim() !== ''));
+  return filled.map((row) => readRow(key, row, { ...given, places }));
+}
+
+function readRow(key: SheetKey, { number, cells }: RawSheet['rows'][number], { findings, decimals, places }: { findings: Findings; decimals: number; places: Map<string, number> }): CheckedRow {
+  const { columns }: SheetSpec = sheets[key];
+  const values: Record<string, Value> = {};
+  for (const [name, spec] of Object.entries(columns)) {
+    const place = places.get(name);
+    values[name] = null;
+    if (place === undefined) continue;
+    const reading = readCell(cells[place] ?? null, spec, decimals);
+    if ('code' in reading) findings.add({ sheet: key, row: number, column: name, value: cells[place] }, reading.code, { title: spec.title, ...reading.filled });
+    else values[name] = reading.value;
   }
-  return rows;
+  return { row: number, values };
 }
 
 function placesOf(key: SheetKey, header: RawCell[], findings: Findings): Map<string, number> {

@@ -1,4 +1,4 @@
-import { Draw } from './random.js';
+import type { Draw } from './random.js';
 
 /** Twenty townships of an invented county: eleven larger ones come first. */
 export const townshipNames = [
