@@ -1,3 +1,4 @@
+import { assessmentServices } from './assessment-services.js';
 import { AuditLog } from './audit/audit-log.js';
 import { CalendarService } from './calendar/calendar.service.js';
 import { CommandService } from './command/command.service.js';
@@ -14,5 +15,6 @@ import { readers } from './readers.js';
 export const services = [
   Database, AuditLog, CommandService, CalendarService,
   ProcedureEffects, OpeningService, DecisionService, WatchService, StepService, RollService,
+  ...assessmentServices,
   ...readers,
 ];

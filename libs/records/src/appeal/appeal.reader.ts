@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { organizationOf, pageFrom, personOf, type OrganizationRef, type PageOf, type PageRequest, type PersonRef } from '../database/references.js';
 import { FactReader, type FactView } from '../ledger/fact.reader.js';
+import { TaskReader, type DecisionView } from '../procedure/task.reader.js';
 
 export interface AppealSummary {
   id: string;
@@ -25,6 +26,7 @@ export interface AppealDetail extends AppealSummary {
   reason: string;
   evidence: string[];
   workflowId: string;
+  decisions: DecisionView[];
 }
 
 type Row = AppealSummary & { factId: string | null; reason: string; evidence: string[]; workflowId: string; currentKey: string | null; applicantName: string | null; anonymous: boolean };
@@ -42,6 +44,7 @@ export class AppealReader {
   constructor(
     private readonly database: Database,
     private readonly facts: FactReader,
+    private readonly tasks: TaskReader,
   ) {}
 
   async list(actor: Actor, { limit, offset, assessmentId, kind, open }: PageRequest & { assessmentId?: string; kind?: AppealKind; open?: boolean }): Promise<PageOf<AppealSummary>> {
@@ -58,12 +61,12 @@ export class AppealReader {
   }
 
   async get(actor: Actor, id: string): Promise<AppealDetail> {
-    return this.database.read(actor, async (tx) => {
-      const [row] = await tx.query<Row>(`select * from (${selectAppeal}) x where x.id = $1`, [id]);
-      if (!row) return refuse('appeal.unknown', { appealId: id });
-      const fact = row.factId ? await this.facts.find(tx, row.factId) : null;
-      return { ...summaryOf(row), fact, reason: row.reason, evidence: row.evidence, workflowId: row.workflowId };
+    const { row, fact } = await this.database.read(actor, async (tx) => {
+      const [found] = await tx.query<Row>(`select * from (${selectAppeal}) x where x.id = $1`, [id]);
+      if (!found) return refuse('appeal.unknown', { appealId: id });
+      return { row: found, fact: found.factId ? await this.facts.find(tx, found.factId) : null };
     });
+    return { ...summaryOf(row), fact, reason: row.reason, evidence: row.evidence, workflowId: row.workflowId, decisions: await this.tasks.opinions(row.workflowId) };
   }
 }
 

@@ -4,7 +4,8 @@ import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Transaction } from '../database/transaction.js';
 import { Assessment, AssessmentApproval } from './assessment.entity.js';
-import { AssessmentService, businessNow } from './assessment.service.js';
+import { businessNow } from '../procedure/opening.service.js';
+import { AssessmentService } from './assessment.service.js';
 
 /** Which decision approves or takes its approval back. */
 export interface ApprovalAct {

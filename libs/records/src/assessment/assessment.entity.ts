@@ -64,3 +64,13 @@ export class ApprovedOrganization {
   @Words() level: 'county' | 'township' | 'village';
   @Uuid(optional) parentId: string | null;
 }
+
+/** The list of what an ended assessment holds. */
+@Entity('archive')
+export class Archive {
+  @KeyUuid() assessmentId: string;
+  @Uuid() organizationId: string;
+  @Json() manifest: Record<string, unknown>;
+  @Words() hash: string;
+  @Instant() at: string;
+}

@@ -31,15 +31,15 @@ export interface AssessmentSummary {
 }
 
 export interface AssessmentDetail extends AssessmentSummary {
+  organizationId: string;
   content: RequestContent | null;
   contentHash: string | null;
   decimals: number;
   items: ItemView[];
   rail: RailStop[];
-  approval: { approvedAt: string; by: string; document: Record<string, unknown> | null } | null;
+  approval: { approvedAt: string; by: string } | null;
   versions: number;
   needsOperator: string | null;
-  availableActs: string[];
 }
 
 /** An item of the scheme as a score grid needs it. */
@@ -101,10 +101,24 @@ export class AssessmentReader {
     const rail = await this.rails.read(systemActor(row.organizationId), { assessmentId: id, at: row.stage, path: procedure?.path ?? [row.stage] });
     const nameOf = await this.names.of([approval?.approvedBy]);
     return {
-      ...summaryOf(row), content: row.content, contentHash: row.contentHash, decimals: row.schemeContent.decimals, items: itemsOf(row.schemeContent), rail,
-      approval: approval && { approvedAt: approval.approvedAt, by: nameOf(approval.approvedBy) ?? '', document: null },
-      versions: row.currentVersion ?? 0, needsOperator: procedure?.needsOperator ?? null, availableActs: [],
+      ...summaryOf(row), organizationId: row.organizationId, content: row.content, contentHash: row.contentHash, decimals: row.schemeContent.decimals, items: itemsOf(row.schemeContent), rail,
+      approval: approval && { approvedAt: approval.approvedAt, by: nameOf(approval.approvedBy) ?? '' },
+      versions: row.currentVersion ?? 0, needsOperator: procedure?.needsOperator ?? null,
     };
+  }
+
+  /** The procedure an assessment was started under, if it was. */
+  async workflowOf(tx: Transaction, id: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ workflowId: string }>('select workflow_id as "workflowId" from assessment where id = $1', [id]);
+    return row?.workflowId;
+  }
+
+  /** Whether the open procedure under this id belongs to a request that came to nothing: it has no assessment of its own. */
+  async isStartedBy(actor: Actor, { workflowId, assessmentId }: { workflowId: string; assessmentId: string }): Promise<boolean> {
+    const [row] = await this.database.read(actor, (tx) =>
+      tx.query("select 1 from procedure where workflow_id = $1 and state = 'open' and subject_id = $2 and not exists (select 1 from assessment where id = $2::uuid)", [workflowId, assessmentId]),
+    );
+    return row !== undefined;
   }
 
   async burden(actor: Actor, id: string): Promise<Omit<Burden, 'villages'> & { villages: (Pick<Burden['villages'][number], 'open' | 'collisions'> & { village: OrganizationRef })[] }> {

@@ -1,4 +1,4 @@
-import { assessmentStages, businessTimeAt, endOfDay, realTimeOf, refuse, type AssessmentStage, type ProcedureContext } from '#domain';
+import { assessmentStages, endOfDay, realTimeOf, refuse, type AssessmentStage, type ProcedureContext } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { lockAssessment, shareAssessment } from '../database/locks.js';
@@ -56,11 +56,6 @@ export class AssessmentService {
     const { clock, periodTo } = await this.getAssessment(tx, assessmentId);
     return Date.parse(realTimeOf(clock, endOfDay(periodTo)));
   }
-}
-
-/** The business instant at which the transaction began. */
-export function businessNow(tx: Transaction, { clock }: Pick<Assessment, 'clock'>): string {
-  return businessTimeAt(clock, tx.now());
 }
 
 function isStage(stage: string): stage is AssessmentStage {

@@ -6,7 +6,7 @@ import type { SchemeVersion } from '../catalogue/catalogue.entity.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Transaction } from '../database/transaction.js';
 import { Assessment } from './assessment.entity.js';
-import { businessNow } from './assessment.service.js';
+import { businessNow } from '../procedure/opening.service.js';
 import { contentHashOf, type RequestContent } from './request-content.js';
 
 /** What a request needs to be started, once nothing speaks against it. */

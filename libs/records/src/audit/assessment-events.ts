@@ -7,8 +7,10 @@ export interface AssessmentEvents {
   'request.approved': { approvalId: string; contentHash: string; decisionId: string };
   'approval.revoked': { approvalId: string; reason: string };
   'assessment.stage_entered': { from: string; to: string };
+  'assessment.archived': { hash: string };
   'roster.drafted': { entries: number };
   'roster.confirmed': { townshipId: string; entries: number; graded: number };
+  'roster.frozen': { entries: number };
   'roster.changed': { entryId: string; from: string; to: string; occurredOn: string; reason: string };
   'targets.set': { level: string; count: number; commandId?: string };
   'scores.entered': { count: number; commandId?: string };

@@ -1,6 +1,6 @@
 import { Account, LoginAttempt, RoleGrant, Session, Substitute } from '../account/account.entity.js';
 import { Appeal, AppealWindow } from '../appeal/appeal.entity.js';
-import { ApprovedOrganization, Assessment, AssessmentApproval, RequestRevision } from '../assessment/assessment.entity.js';
+import { ApprovedOrganization, Archive, Assessment, AssessmentApproval, RequestRevision } from '../assessment/assessment.entity.js';
 import { AuditEntry, AuditSegment } from '../audit/audit.entity.js';
 import { CalendarDay, CalendarVersion } from '../calendar/calendar.entity.js';
 import { CatalogueEntry, SchemeVersion } from '../catalogue/catalogue.entity.js';
@@ -24,7 +24,7 @@ export const entities = [
   Account, RoleGrant, Substitute, Session, LoginAttempt,
   Command, Evidence, Procedure, TaskRow, TaskSeat, TaskItem, Decision, PaperForm, Urging,
   AuditEntry, AuditSegment, Outbox, Notification, CalendarVersion, CalendarDay,
-  CatalogueEntry, SchemeVersion, Assessment, RequestRevision, AssessmentApproval, ApprovedOrganization,
+  CatalogueEntry, SchemeVersion, Assessment, RequestRevision, AssessmentApproval, ApprovedOrganization, Archive,
   RosterEntry, RosterEvent, Target, Fact, LedgerCut, InputSnapshot,
   ResultVersion, Result, OrganizationResultRow, Moved, ResultSignature,
   Appeal, AppealWindow, Notice, PersonalNotice, Publication, Correction, ImportBatch,

@@ -50,10 +50,10 @@ function assertBetween(points: number, { min, max }: { min: number; max: number 
   if (points < min) refuse('score.below_minimum', { path, points, min });
 }
 
-function assertInCatalogue({ points, code }: Pointed & { code?: string }, { catalogue }: LedgerItem, path: string): void {
+function assertInCatalogue({ points, code }: Pointed & { code?: string }, { catalogue, uncatalogued }: LedgerItem, path: string): void {
   if (!Number.isSafeInteger(points) || points === 0) refuse('score.precision', { path, points });
   const lines = Object.values(catalogue);
-  if (lines.length === 0) return;
+  if (code === undefined && uncatalogued === 'ALLOW') return;
   const known = code === undefined ? lines : lines.filter((line) => line.code === code);
   if (known.length === 0) refuse('fact.item_unknown', { path, code, codes: lines.map((line) => line.code) });
   if (known.some(({ min, max }) => points >= min && points <= max)) return;

@@ -22,6 +22,8 @@ export interface FactDraft {
   evidence?: string[];
   reason?: string;
   cancels?: string;
+  /** Who decided it, where the transaction is the system's. */
+  enteredBy?: string;
 }
 
 /** All at once, in the order given; an entry or contest result supersedes the one that stood before. */
@@ -33,7 +35,7 @@ export async function appendFacts(tx: Transaction, drafts: FactDraft[]): Promise
   }));
   assertDistinct(drafts);
   try {
-    const appended = await tx.query<{ id: string }>(append, [first.assessmentId, first.approvalId, JSON.stringify(rows), tx.actor.accountId, first.commandId ?? null, first.businessAt]);
+    const appended = await tx.query<{ id: string }>(append, [first.assessmentId, first.approvalId, JSON.stringify(rows), first.enteredBy ?? tx.actor.accountId, first.commandId ?? null, first.businessAt]);
     return appended.map(({ id }) => id);
   } catch (error) {
     throw refusalOf(error);

@@ -3,7 +3,8 @@ import type { Item } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
-import { AssessmentService, businessNow } from '../assessment/assessment.service.js';
+import { AssessmentService } from '../assessment/assessment.service.js';
+import { businessNow } from '../procedure/opening.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Transaction } from '../database/transaction.js';
@@ -40,6 +41,14 @@ export interface ContestInput {
 export interface FactTarget {
   assessmentId: string;
   commandId?: string;
+}
+
+/** A decision about one fact, and whose it is. */
+export interface FactDecision {
+  fact: Fact;
+  reason: string;
+  commandId?: string;
+  accountId: string;
 }
 
 interface Opened {
@@ -100,29 +109,29 @@ export class LedgerService {
   }
 
   /** A fact that no longer counts; the decision that says so is named. Whoever calls holds the shared or exclusive lock. */
-  async cancel(tx: Transaction, { fact, reason, commandId }: { fact: Fact; reason: string; commandId?: string }): Promise<string> {
+  async cancel(tx: Transaction, { fact, reason, commandId, accountId }: FactDecision): Promise<string> {
     if (fact.kind !== 'event') refuse('fact.kind_invalid', { factId: fact.id, kind: fact.kind });
     const assessment = await this.assessments.getAssessment(tx, fact.assessmentId);
     const [cancelled] = await tx.query<{ id: string }>('select id from fact where cancels = $1', [fact.id]);
     if (cancelled) return refuse('fact.already_cancelled', { factId: fact.id });
     const [id] = await appendFacts(tx, [{
       assessmentId: fact.assessmentId, approvalId: fact.approvalId, businessAt: businessNow(tx, assessment), commandId, kind: 'cancellation', item: fact.item,
-      personId: fact.personId ?? undefined, organizationId: fact.organizationId, points: 0, reason, cancels: fact.id,
+      personId: fact.personId ?? undefined, organizationId: fact.organizationId, points: 0, reason, cancels: fact.id, enteredBy: accountId,
     }]);
-    await this.audit.record(tx, 'fact.cancelled', { subject: fact.id, organizationId: fact.organizationId, data: { reason, cancellation: id, points: fact.points } });
+    await this.audit.record(tx, 'fact.cancelled', { subject: fact.id, organizationId: fact.organizationId, data: { reason, cancellation: id, points: fact.points }, actorId: accountId });
     return id ?? refuse('fact.unknown');
   }
 
   /** R6: a township's re-check replaces a base item; the entry before stays readable. */
-  async correctEntry(tx: Transaction, { fact, points, reason, commandId }: { fact: Fact; points: number; reason: string; commandId?: string }): Promise<string> {
+  async correctEntry(tx: Transaction, { fact, points, reason, commandId, accountId }: FactDecision & { points: number }): Promise<string> {
     const assessment = await this.assessments.getAssessment(tx, fact.assessmentId);
     const { items } = (await this.catalogue.getScheme(tx, assessment.schemeVersionId)).content;
     checkEntry(items, { personId: fact.personId ?? '', item: fact.item, points }, 'points');
     const [id] = await appendFacts(tx, [{
       assessmentId: fact.assessmentId, approvalId: fact.approvalId, businessAt: businessNow(tx, assessment), commandId, kind: 'entry', item: fact.item,
-      personId: fact.personId ?? undefined, organizationId: fact.organizationId, points, reason,
+      personId: fact.personId ?? undefined, organizationId: fact.organizationId, points, reason, enteredBy: accountId,
     }]);
-    await this.audit.record(tx, 'score.corrected', { subject: fact.id, organizationId: fact.organizationId, data: { from: fact.points, to: points, reason } });
+    await this.audit.record(tx, 'score.corrected', { subject: fact.id, organizationId: fact.organizationId, data: { from: fact.points, to: points, reason }, actorId: accountId });
     return id ?? refuse('fact.unknown');
   }
 

@@ -1,7 +1,7 @@
 import { text, type Text } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type { Assessment } from '../assessment/assessment.entity.js';
-import { businessNow } from '../assessment/assessment.service.js';
+import { businessNow } from '../procedure/opening.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
 import { notifyHolders } from '../procedure/holders.js';

@@ -2,7 +2,8 @@ import type { Text } from '#domain';
 import { Entity, Index, Unique } from 'typeorm';
 import { Id, Instant, Json, optional, Uuid, Whole, Words } from '../database/columns.js';
 
-export type OutboxKind = 'notification' | 'wake';
+/** notification: to an account · wake: a workflow looks again · start: a procedure that rows call for; its payload is a `StartPayload`. */
+export type OutboxKind = 'notification' | 'wake' | 'start';
 
 /** What must leave after the act is committed; sent at least once, known by its key. */
 @Entity()

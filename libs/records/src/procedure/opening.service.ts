@@ -31,7 +31,8 @@ export class OpeningService {
     return this.write(tx, context, { ...opening, row });
   }
 
-  private async writeProcedure(tx: Transaction, context: ProcedureContext, { spec, place }: TaskOpening): Promise<void> {
+  /** The procedure's own row, before anything of it; once. */
+  async writeProcedure(tx: Transaction, context: ProcedureContext, { spec, place }: Pick<TaskOpening, 'spec' | 'place'>): Promise<void> {
     if (!spec) return;
     const { workflowId, procedure, subjectId, assessmentId, organizationId, clock } = context;
     const specHash = canonicalHash(spec);

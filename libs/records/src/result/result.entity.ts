@@ -80,8 +80,8 @@ export class Moved {
   @KeyUuid() versionId: string;
   @KeyUuid() personId: string;
   @Uuid() organizationId: string;
-  @Json() before: Standing | null;
-  @Json() after: Standing | null;
+  @Json(optional) before: Standing | null;
+  @Json(optional) after: Standing | null;
   @Words() because: Move['because'];
   @Json() why: Move['why'];
   @TextList() adverse: string[];

@@ -39,14 +39,26 @@ export class RosterService {
     const scheme = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
     const people = await peopleOf(tx, assessment);
     const standings = rosterOf(assessment.content.villages, people, periodOf(assessment.periodCode));
-    const series = scheme.content.subject.series[0] ?? 'village';
+    const civilServants = new Set(people.filter(({ civilServant }) => civilServant).map(({ personId }) => personId));
+    const [series = 'village', civil = series] = scheme.content.subject.series;
     const rows = standings.map(({ personId, organizationId, status, reason, ceiling, formerly }) => ({
-      person_id: personId, organization_id: organizationId, status, reason: reason?.zh ?? null, formerly,
+      person_id: personId, organization_id: organizationId, series: personId && civilServants.has(personId) ? civil : series, status, reason: reason?.zh ?? null, formerly,
       ceiling: ceiling ? { grade: ceiling.grade, reason: ceiling.reason.zh } : null,
     }));
     await tx.query('update roster_entry set approval_id = $2 where assessment_id = $1', [assessmentId, approval.id]);
-    const drafted = await tx.query<{ status: RosterStatus }>(draftEntries, [assessmentId, approval.id, series, JSON.stringify(rows)]);
+    const drafted = await tx.query<{ status: RosterStatus }>(draftEntries, [assessmentId, approval.id, JSON.stringify(rows)]);
     await this.audit.record(tx, 'roster.drafted', { subject: assessmentId, organizationId: assessment.organizationId, data: { entries: drafted.length } });
+  }
+
+  /** From here on only dated events change it; no township is left unconfirmed. */
+  async freeze(tx: Transaction, { assessmentId }: Pick<ProcedureContext, 'assessmentId'>): Promise<void> {
+    const assessment = await this.assessments.getForCut(tx, assessmentId);
+    const [{ unconfirmed, entries } = { unconfirmed: 0, entries: 0 }] = await tx.query<{ unconfirmed: number; entries: number }>(
+      'select count(*) filter (where confirmed_at is null)::int as unconfirmed, count(*)::int as entries from roster_entry where assessment_id = $1',
+      [assessmentId],
+    );
+    if (unconfirmed > 0) refuse('roster.not_confirmed', { unconfirmed });
+    await this.audit.record(tx, 'roster.frozen', { subject: assessmentId, organizationId: assessment.organizationId, data: { entries } });
   }
 
   /** The township confirms what stands in its villages. */
@@ -84,8 +96,8 @@ export class RosterService {
 
 const draftEntries = `
   insert into roster_entry (assessment_id, approval_id, person_id, organization_id, township_id, series, status, reason, ceiling, formerly)
-  select $1, $2, r.person_id, r.organization_id, o.parent_id, $3, r.status, r.reason, r.ceiling, r.formerly
-  from jsonb_to_recordset($4::jsonb) as r (person_id uuid, organization_id uuid, status text, reason text, ceiling jsonb, formerly jsonb)
+  select $1, $2, r.person_id, r.organization_id, o.parent_id, r.series, r.status, r.reason, r.ceiling, r.formerly
+  from jsonb_to_recordset($3::jsonb) as r (person_id uuid, organization_id uuid, series text, status text, reason text, ceiling jsonb, formerly jsonb)
     join organization o on o.id = r.organization_id
     join approved_organization a on a.approval_id = $2 and a.organization_id = r.organization_id
   on conflict do nothing returning status`;

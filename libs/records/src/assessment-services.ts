@@ -1,0 +1,33 @@
+import { AppealWindowService } from './appeal/appeal-window.service.js';
+import { AppealEffects } from './appeal/appeal.effects.js';
+import { AppealService } from './appeal/appeal.service.js';
+import { ObjectionService } from './appeal/objection.service.js';
+import { ApprovalService } from './assessment/approval.service.js';
+import { ArchiveService } from './assessment/archive.service.js';
+import { AssessmentEffects } from './assessment/assessment.effects.js';
+import { AssessmentRolls } from './assessment/assessment-rolls.js';
+import { AssessmentService } from './assessment/assessment.service.js';
+import { BurdenService } from './assessment/burden.service.js';
+import { RequestService } from './assessment/request.service.js';
+import { CatalogueService } from './catalogue/catalogue.service.js';
+import { CorrectionEffects } from './correction/correction.effects.js';
+import { CorrectionService } from './correction/correction.service.js';
+import { LedgerService } from './ledger/ledger.service.js';
+import { NoticeService } from './notice/notice.service.js';
+import { PersonalNoticeService } from './notice/personal-notice.service.js';
+import { PublicationService } from './notice/publication.service.js';
+import { ConfirmationService } from './result/confirmation.service.js';
+import { ExplanationService } from './result/explanation.service.js';
+import { ResultEffects } from './result/result.effects.js';
+import { ResultService } from './result/result.service.js';
+import { VersionService } from './result/version.service.js';
+import { RosterService } from './roster/roster.service.js';
+import { TargetService } from './target/target.service.js';
+
+/** The services of assessments and what belongs to them; the last ones tell the steps what they do. */
+export const assessmentServices = [
+  CatalogueService, AssessmentService, RequestService, ApprovalService, BurdenService, ArchiveService,
+  RosterService, TargetService, LedgerService, VersionService, ResultService, ConfirmationService, ExplanationService,
+  PersonalNoticeService, NoticeService, PublicationService, AppealWindowService, AppealService, ObjectionService, CorrectionService,
+  AssessmentEffects, AssessmentRolls, ResultEffects, AppealEffects, CorrectionEffects,
+];
