@@ -1,0 +1,53 @@
+import type { Permission, Role } from '#domain';
+import { holds, may, type Session } from '../lib/session.js';
+import type { Word } from '../lib/words.js';
+
+export interface Destination {
+  to: string;
+  word: Word;
+  end?: boolean;
+}
+
+interface Offer extends Destination {
+  /** Absent: everybody. */
+  permission?: Permission;
+  role?: Role;
+}
+
+const groups: { word: Word; offers: Offer[] }[] = [
+  {
+    word: '工作台',
+    offers: [
+      { to: '/', word: '待办', end: true, permission: 'task.read' },
+      { to: '/notifications', word: '消息', permission: 'notification.read' },
+      { to: '/mine', word: '我的考绩', role: 'cadre' },
+      { to: '/paper', word: '线下签批', permission: 'paper.confirm' },
+    ],
+  },
+  {
+    word: '考核',
+    offers: [
+      { to: '/assessments', word: '考核项目', end: true, permission: 'assessment.read' },
+      { to: '/assessments/new', word: '发起申请', permission: 'assessment.request' },
+      { to: '/appeals', word: '申诉与异议', permission: 'appeal.read' },
+      { to: '/schemes', word: '考核办法', permission: 'scheme.read' },
+      { to: '/notice', word: '公示' },
+    ],
+  },
+  {
+    word: '管理',
+    offers: [
+      { to: '/intake', word: '数据导入', permission: 'intake.read' },
+      { to: '/organizations', word: '组织机构', permission: 'person.read' },
+      { to: '/accounts', word: '账号与授权', permission: 'account.read' },
+      { to: '/calendar', word: '工作日历', permission: 'calendar.read' },
+      { to: '/audit', word: '审计', permission: 'audit.read' },
+    ],
+  },
+];
+
+/** What a person's permissions open to; the API refuses the rest whatever is shown. */
+export function navigationFor(session: Session): { word: Word; destinations: Destination[] }[] {
+  const offered = ({ permission, role }: Offer) => (!permission || may(session, permission)) && (!role || holds(session, role));
+  return groups.map(({ word, offers }) => ({ word, destinations: offers.filter(offered) })).filter(({ destinations }) => destinations.length);
+}

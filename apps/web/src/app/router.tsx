@@ -1,0 +1,64 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { ErrorPage } from './error-page.js';
+import { Shell } from './shell.js';
+
+type PageModule = { default: ComponentType };
+
+/** Every page is its own chunk. */
+function page(path: string, load: () => Promise<PageModule>): RouteObject {
+  const lazy = async () => ({ Component: (await load()).default });
+  return path ? { path, lazy } : { index: true, lazy };
+}
+
+const assessmentParts: RouteObject[] = [
+  page('', () => import('../features/assessment/pages/overview-page.js')),
+  page('request', () => import('../features/assessment/pages/request-page.js')),
+  page('targets', () => import('../features/target/pages/targets-page.js')),
+  page('roster', () => import('../features/roster/pages/roster-page.js')),
+  page('scores', () => import('../features/score/pages/scores-page.js')),
+  page('events', () => import('../features/event/pages/events-page.js')),
+  page('contest', () => import('../features/contest/pages/contest-page.js')),
+  page('results', () => import('../features/result/pages/results-page.js')),
+  page('results/:person', () => import('../features/result/pages/person-page.js')),
+  page('figures', () => import('../features/result/pages/figures-page.js')),
+  page('organizations', () => import('../features/result/pages/organizations-page.js')),
+  page('moved', () => import('../features/result/pages/moved-page.js')),
+  page('corrections', () => import('../features/correction/pages/corrections-page.js')),
+];
+
+export const router = createBrowserRouter([
+  {
+    errorElement: <ErrorPage />,
+    children: [
+      page('/login', () => import('../features/session/pages/login-page.js')),
+      page('/notice', () => import('../features/notice/pages/notices-page.js')),
+      page('/notice/:id', () => import('../features/notice/pages/notice-page.js')),
+      {
+        path: '/',
+        element: <Shell />,
+        errorElement: <ErrorPage />,
+        children: [
+          page('', () => import('../features/inbox/pages/inbox-page.js')),
+          page('notifications', () => import('../features/inbox/pages/notifications-page.js')),
+          page('tasks/:id', () => import('../features/task/pages/task-page.js')),
+          page('paper', () => import('../features/paper/pages/paper-page.js')),
+          page('assessments', () => import('../features/assessment/pages/assessments-page.js')),
+          page('assessments/new', () => import('../features/assessment/pages/new-request-page.js')),
+          { path: 'assessments/:id', lazy: async () => ({ Component: (await import('../features/assessment/components/assessment-frame.js')).AssessmentFrame }), children: assessmentParts },
+          page('mine', () => import('../features/result/pages/mine-page.js')),
+          page('appeals', () => import('../features/appeal/pages/appeals-page.js')),
+          page('appeals/:id', () => import('../features/appeal/pages/appeal-page.js')),
+          page('schemes', () => import('../features/scheme/pages/schemes-page.js')),
+          page('schemes/:id', () => import('../features/scheme/pages/scheme-page.js')),
+          page('intake', () => import('../features/intake/pages/intake-page.js')),
+          page('organizations', () => import('../features/organization/pages/organizations-page.js')),
+          page('accounts', () => import('../features/account/pages/accounts-page.js')),
+          page('calendar', () => import('../features/calendar/pages/calendar-page.js')),
+          page('audit', () => import('../features/audit/pages/audit-page.js')),
+          page('*', () => import('./not-found-page.js')),
+        ],
+      },
+    ],
+  },
+]);

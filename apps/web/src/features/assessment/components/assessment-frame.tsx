@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useOutletContext, useParams } from 'react-router';
+import { Loaded } from '../../../components/loaded.js';
+import { Mark } from '../../../components/mark.js';
+import { Note } from '../../../components/note.js';
+import { Page } from '../../../components/page.js';
+import { SubNav } from '../../../components/sub-nav.js';
+import { formatInstant } from '../../../lib/format.js';
+import { useSpeech } from '../../../lib/language.js';
+import { may, useSession } from '../../../lib/session.js';
+import type { Word } from '../../../lib/words.js';
+import { assessmentQuery, type AssessmentDetail } from '../api/list-assessments.js';
+import { AssessmentMarks } from './assessment-marks.js';
+
+/** The pages of one assessment share its heading, its parts and its data. */
+export function AssessmentFrame() {
+  const { id = '' } = useParams();
+  const assessment = useQuery(assessmentQuery(id));
+  const { w } = useSpeech();
+  return assessment.data ? (
+    <Framed assessment={assessment.data} />
+  ) : (
+    <Page title={w('考核项目')}>
+      <Loaded query={assessment}>{() => null}</Loaded>
+    </Page>
+  );
+}
+
+export function useAssessment(): AssessmentDetail {
+  return useOutletContext<AssessmentDetail>();
+}
+
+const parts: { path: string; word: Word; end?: boolean; approved?: boolean; results?: boolean }[] = [
+  { path: '', word: '进度', end: true },
+  { path: 'request', word: '申请' },
+  { path: 'targets', word: '目标', approved: true },
+  { path: 'roster', word: '名册', approved: true },
+  { path: 'scores', word: '基础分', approved: true },
+  { path: 'events', word: '加减分', approved: true },
+  { path: 'contest', word: '擂台', approved: true },
+  { path: 'results', word: '结果', results: true },
+  { path: 'figures', word: '等次与奖惩', results: true },
+  { path: 'organizations', word: '乡镇与村', results: true },
+  { path: 'moved', word: '版本变动', results: true },
+  { path: 'corrections', word: '更正', results: true },
+];
+
+function Framed({ assessment }: { assessment: AssessmentDetail }) {
+  const { w, say } = useSpeech();
+  const session = useSession();
+  const shown = parts.filter(({ path, approved, results }) => (!approved || assessment.approval || assessment.imported) && (!results || assessment.currentVersion !== null) && (path !== 'corrections' || may(session, 'correction.read')));
+  const marks = (
+    <>
+      <Mark tone="info">{say(assessment.stageTitle)}</Mark>
+      <AssessmentMarks assessment={assessment} />
+    </>
+  );
+  const lead = `${assessment.schemeTitle} · ${assessment.periodCode}（${assessment.periodFrom} — ${assessment.periodTo}）· ${assessment.leadUnit.name}`;
+  return (
+    <Page title={assessment.title} back={{ to: '/assessments', label: w('考核项目') }} marks={marks} lead={lead}>
+      {assessment.demonstration && <Note>{w('演示项目：业务时钟为 {now}，与真实时间不同；审计时间为真实时间。', { now: formatInstant(assessment.businessNow) })}</Note>}
+      {assessment.needsOperator && <Note tone="warn">{w('程序需要运维处理：{why}', { why: assessment.needsOperator })}</Note>}
+      <SubNav label={assessment.title} links={shown.map(({ path, word, end }) => ({ to: path ? `/assessments/${assessment.id}/${path}` : `/assessments/${assessment.id}`, text: w(word), end: end ?? false }))} />
+      <Outlet context={assessment} />
+    </Page>
+  );
+}

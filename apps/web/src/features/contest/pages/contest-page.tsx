@@ -1,0 +1,118 @@
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { Button } from '../../../components/button.js';
+import { DataTable } from '../../../components/data-table.js';
+import { Field } from '../../../components/field.js';
+import { Loaded } from '../../../components/loaded.js';
+import { Panel } from '../../../components/panel.js';
+import { PointsGrid } from '../../../components/points-grid.js';
+import { ProblemNote } from '../../../components/problem-note.js';
+import { formatPoints, parsePoints } from '../../../lib/format.js';
+import { useSpeech } from '../../../lib/language.js';
+import { may, useSession } from '../../../lib/session.js';
+import { useAct } from '../../../lib/use-act.js';
+import { useAssessment } from '../../assessment/components/assessment-frame.js';
+import { TownshipFilter, useTownship } from '../../organization/components/township-filter.js';
+import { useSheet, type ChangedCell } from '../../score/components/use-sheet.js';
+import { publishContest } from '../api/publish-contest.js';
+
+export default function ContestPage() {
+  const assessment = useAssessment();
+  const { w } = useSpeech();
+  const item = assessment.items.find(({ entry }) => entry === 'contest');
+  const [month, months, setMonth] = useMonth(assessment.periodFrom, assessment.periodTo);
+  const [township, setTownship] = useTownship();
+  if (!item) return <p>{w('本办法没有擂台项目')}</p>;
+  return (
+    <>
+      <div className="row">
+        <div className="filter">
+          <Field label={w('月份')}>
+            {(wiring) => (
+              <select {...wiring} value={month} onChange={(event) => setMonth(event.target.value)}>
+                {months.map((one) => (
+                  <option key={one}>{one}</option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+        <TownshipFilter value={township} change={setTownship} />
+      </div>
+      <Board key={`${month}.${township}`} item={item} month={month} township={township} />
+    </>
+  );
+}
+
+function useMonth(from: string, to: string): [string, string[], (month: string) => void] {
+  const [search, setSearch] = useSearchParams();
+  const months: string[] = [];
+  for (let at = from.slice(0, 7); at <= to.slice(0, 7); at = nextMonth(at)) months.push(at);
+  const change = (month: string) =>
+    setSearch((before) => {
+      const after = new URLSearchParams(before);
+      after.set('month', month);
+      return after;
+    });
+  return [search.get('month') ?? months[0] ?? '', months, change];
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
+
+function Board({ item, month, township }: { item: { key: string; title: string; maxPoints: number | null }; month: string; township: string }) {
+  const { w } = useSpeech();
+  const session = useSession();
+  const assessment = useAssessment();
+  const columns = useMemo(() => [{ key: item.key, title: item.title, max: item.maxPoints ?? undefined }], [item]);
+  const sheet = useSheet({ assessmentId: assessment.id, township, kind: 'contest', columns, decimals: assessment.decimals, month });
+  const editable = may(session, 'contest.publish') && assessment.live;
+  const save = useAct({
+    name: `contest.${assessment.id}.${month}`,
+    run: (changed: ChangedCell[], key) => publishContest(assessment.id, { item: item.key, month, results: changed.map(({ personId, points }) => ({ personId, points })) }, key),
+    done: '擂台成绩已保存',
+    refresh: [['assessment', assessment.id, 'facts']],
+    onDone: sheet.forget,
+  });
+  const ranked = sheet.rows
+    .map((row) => ({ ...row, points: parsePoints(sheet.values[row.id]?.[item.key] ?? '', assessment.decimals) }))
+    .filter((row) => row.points !== undefined)
+    .sort((a, b) => (b.points ?? 0) - (a.points ?? 0));
+  return (
+    <Loaded query={sheet.roster}>
+      {() => (
+        <>
+          {editable && (
+            <>
+              <Panel title={w('录入擂台成绩')} note={w('可直接从 Excel 复制整块粘贴；回车到下一行')} flush>
+                <PointsGrid caption={w('录入擂台成绩')} rowHead={w('姓名')} rows={sheet.rows} columns={columns} values={sheet.values} decimals={assessment.decimals} change={sheet.setTyped} />
+              </Panel>
+              <div className="save-bar">
+                <ProblemNote error={save.error} />
+                {sheet.wrong > 0 && <p role="alert">{w('{count} 格分数有误或超过满分', { count: sheet.wrong })}</p>}
+                <Button tone="primary" busy={save.busy} disabled={!sheet.changed.length || sheet.wrong > 0} onClick={() => save.act(sheet.changed)} data-action="save-contest">
+                  {w('保存 {count} 格', { count: sheet.changed.length })}
+                </Button>
+              </div>
+            </>
+          )}
+          <Panel title={w('{month} 擂台榜', { month })} flush>
+            <DataTable
+              caption={w('{month} 擂台榜', { month })}
+              rows={ranked}
+              keyOf={(row) => row.id}
+              columns={[
+                { head: w('名次'), number: true, cell: (row) => 1 + ranked.filter(({ points }) => (points ?? 0) > (row.points ?? 0)).length },
+                { head: w('姓名'), name: true, cell: (row) => row.name },
+                { head: w('村（社区）'), cell: (row) => row.note },
+                { head: w('得分'), number: true, cell: (row) => formatPoints(row.points, assessment.decimals) },
+              ]}
+            />
+          </Panel>
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Text } from '#domain';
+import { DataTable } from '../../../components/data-table.js';
+import { Loaded } from '../../../components/loaded.js';
+import { Panel } from '../../../components/panel.js';
+import { formatMoney, formatPoints, formatShare } from '../../../lib/format.js';
+import { useSpeech } from '../../../lib/language.js';
+import type { Schemas } from '../../../lib/schemas.js';
+import { useAssessment } from '../../assessment/components/assessment-frame.js';
+import { figuresQuery } from '../api/results.js';
+import { gradeNames } from '../components/grade-mark.js';
+import { setNames } from '../components/set-names.js';
+import { useVersion, VersionPicker } from '../components/version-picker.js';
+import '../../assessment/components/figures.css';
+import '../components/grade-bars.css';
+
+type Figures = Schemas['ResultFigures'];
+
+export default function FiguresPage() {
+  const assessment = useAssessment();
+  const figures = useQuery(figuresQuery(assessment.id, useVersion()));
+  return (
+    <>
+      <VersionPicker assessmentId={assessment.id} current={assessment.currentVersion} />
+      <Loaded query={figures}>
+        {(found) => (
+          <>
+            <Grades figures={found} />
+            <Sets figures={found} />
+            <Certificates figures={found} />
+            <Pools figures={found} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Grades({ figures }: { figures: Figures }) {
+  const { w } = useSpeech();
+  return (
+    <Panel title={w('等次分布')} note={w('定等 {count} 人', { count: figures.graded })}>
+      <dl className="grade-bars">
+        {Object.entries(gradeNames).map(([grade, { word, tone }]) => {
+          const count = figures.grades[grade] ?? 0;
+          return (
+            <div key={grade} data-tone={tone}>
+              <dt>{w(word)}</dt>
+              <dd>
+                <meter min={0} max={figures.graded || 1} value={count} aria-label={w(word)} />
+                <span className="number">
+                  {count} · {formatShare(count, figures.graded)}
+                </span>
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </Panel>
+  );
+}
+
+function Sets({ figures }: { figures: Figures }) {
+  const { w } = useSpeech();
+  return (
+    <Panel title={w('名单')}>
+      <div className="stack">
+        {Object.entries(figures.sets).map(([set, persons]) => (
+          <p key={set}>
+            <strong>{setNames[set] ? w(setNames[set]) : set}</strong>（{persons.length}）：{persons.map(({ name }) => name).join('、')}
+          </p>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+interface Certificate {
+  id: string;
+  title: Text;
+  rule: string;
+  n: number;
+  rateBps: number | null;
+  seats: number;
+  filled: number;
+  cut: number | null;
+  reason: Text;
+}
+
+/** How each set came to its size: population, rate, floor, seats, ties. */
+function Certificates({ figures }: { figures: Figures }) {
+  const { w, say } = useSpeech();
+  const { decimals } = useAssessment();
+  return (
+    <Panel title={w('名额证明')} flush>
+      <DataTable
+        caption={w('名额证明')}
+        rows={figures.certificates as unknown as Certificate[]}
+        keyOf={(row) => row.id}
+        columns={[
+          { head: w('名单'), name: true, cell: (row) => say(row.title) },
+          { head: w('人数'), number: true, cell: (row) => row.n },
+          { head: w('比例'), number: true, cell: (row) => (row.rateBps === null ? '—' : `${row.rateBps / 100}%`) },
+          { head: w('名额'), number: true, cell: (row) => row.seats },
+          { head: w('实列'), number: true, cell: (row) => row.filled },
+          { head: w('界线分'), number: true, cell: (row) => formatPoints(row.cut, decimals) },
+          { head: w('说明'), cell: (row) => `${say(row.reason)}（${row.rule}）` },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Pools({ figures }: { figures: Figures }) {
+  const { w } = useSpeech();
+  return (
+    <Panel title={w('奖励资金')} note={w('合计 {sum}', { sum: formatMoney(figures.rewardFen) })} flush>
+      <DataTable
+        caption={w('奖励资金')}
+        rows={figures.pools}
+        keyOf={(row) => row.township.id}
+        columns={[
+          { head: w('乡镇'), name: true, cell: (row) => row.township.name },
+          { head: w('绩效总额'), number: true, cell: (row) => formatMoney(row.poolFen) },
+          { head: w('上限'), number: true, cell: (row) => formatMoney(row.capFen) },
+          { head: w('使用'), number: true, cell: (row) => formatMoney(row.usedFen) },
+          { head: w('人数'), number: true, cell: (row) => row.persons },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { DataTable } from '../../../components/data-table.js';
+import { Loaded } from '../../../components/loaded.js';
+import { Mark } from '../../../components/mark.js';
+import { Panel } from '../../../components/panel.js';
+import { formatInstant, formatPoints } from '../../../lib/format.js';
+import { useSpeech } from '../../../lib/language.js';
+import { useAssessment } from '../../assessment/components/assessment-frame.js';
+import { movedQuery, versionsQuery } from '../api/results.js';
+import { GradeMark } from '../components/grade-mark.js';
+import { useVersion, VersionPicker } from '../components/version-picker.js';
+
+type Place = { total?: number | null; rank?: number | null; grade?: string | null } | null;
+
+/** R7: every version with its reason, and who moved from the one before. */
+export default function MovedPage() {
+  const { w } = useSpeech();
+  const assessment = useAssessment();
+  const versions = useQuery(versionsQuery(assessment.id));
+  const moved = useQuery(movedQuery(assessment.id, useVersion()));
+  return (
+    <>
+      <Panel title={w('结果版本')} flush>
+        <Loaded query={versions}>
+          {(rows) => (
+            <DataTable
+              caption={w('结果版本')}
+              rows={rows}
+              keyOf={({ n }) => String(n)}
+              columns={[
+                { head: w('版本'), name: true, cell: ({ n }) => <Link to={`?version=${n}`}>{w('第 {n} 版', { n })}</Link> },
+                { head: w('原因'), cell: ({ reason }) => reason },
+                { head: w('变动人数'), number: true, cell: (row) => row.moved },
+                { head: w('计算时间'), cell: ({ at }) => formatInstant(at) },
+                { head: w('输入'), cell: ({ inputHash }) => inputHash.slice(0, 12) },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Panel>
+      <VersionPicker assessmentId={assessment.id} current={assessment.currentVersion} />
+      <Panel title={w('本版变动')} flush>
+        <Loaded query={moved}>
+          {(rows) => (
+            <DataTable
+              caption={w('本版变动')}
+              rows={rows}
+              keyOf={({ person }) => person.id}
+              columns={[
+                { head: w('姓名'), name: true, cell: ({ person }) => <Link to={`/assessments/${assessment.id}/results/${person.id}`}>{person.name}</Link> },
+                { head: w('村（社区）'), cell: ({ village }) => village.name },
+                { head: w('变动前'), cell: ({ from }) => <PlaceCell place={from as Place} /> },
+                { head: w('变动后'), cell: ({ to }) => <PlaceCell place={to as Place} /> },
+                { head: w('不利'), cell: (row) => isAdverse(row.adverse) && <Mark tone="warn">{w('不利变更')}</Mark> },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Panel>
+    </>
+  );
+}
+
+function isAdverse(adverse: unknown): boolean {
+  return Array.isArray(adverse) ? adverse.length > 0 : adverse === true;
+}
+
+function PlaceCell({ place }: { place: Place }) {
+  const { w } = useSpeech();
+  const { decimals } = useAssessment();
+  if (!place) return <>—</>;
+  return (
+    <span className="row">
+      {formatPoints(place.total, decimals)} {place.rank != null && w('第 {rank} 名', { rank: place.rank })} <GradeMark grade={place.grade} />
+    </span>
+  );
+}

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'react-router';
+import { DataTable } from '../../../components/data-table.js';
+import { Field } from '../../../components/field.js';
+import { Loaded } from '../../../components/loaded.js';
+import { Mark } from '../../../components/mark.js';
+import { Pager, usePaging } from '../../../components/pager.js';
+import { Panel } from '../../../components/panel.js';
+import { formatMoney, formatPoints } from '../../../lib/format.js';
+import { useSpeech } from '../../../lib/language.js';
+import type { Schemas } from '../../../lib/schemas.js';
+import { useAssessment } from '../../assessment/components/assessment-frame.js';
+import { TownshipFilter, useTownship } from '../../organization/components/township-filter.js';
+import { resultsQuery, type ResultRow } from '../api/results.js';
+import { GradeMark, gradeNames } from '../components/grade-mark.js';
+import { setNames } from '../components/set-names.js';
+import { useVersion, VersionPicker } from '../components/version-picker.js';
+
+export default function ResultsPage() {
+  const assessment = useAssessment();
+  const { w } = useSpeech();
+  const version = useVersion();
+  const paging = usePaging(50);
+  const [township, setTownship] = useTownship();
+  const [search] = useSearchParams();
+  const grade = search.get('grade') ?? '';
+  const results = useQuery(resultsQuery(assessment.id, { limit: paging.limit, offset: paging.offset, ...(version && { version }), ...(township && { townshipId: township }), ...(grade && { grade }) }));
+  return (
+    <>
+      <div className="row">
+        <VersionPicker assessmentId={assessment.id} current={assessment.currentVersion} />
+        <TownshipFilter value={township} change={setTownship} />
+        <GradeFilter value={grade} />
+      </div>
+      <Panel title={w('个人结果')} flush>
+        <Loaded query={results}>
+          {(page) => (
+            <>
+              <VersionLine version={page.version} />
+              <Results rows={page.items} decimals={page.decimals} />
+              <Pager paging={paging} total={page.total} />
+            </>
+          )}
+        </Loaded>
+      </Panel>
+    </>
+  );
+}
+
+function GradeFilter({ value }: { value: string }) {
+  const { w } = useSpeech();
+  const [, setSearch] = useSearchParams();
+  const change = (grade: string) =>
+    setSearch((before) => {
+      const after = new URLSearchParams(before);
+      after.delete('offset');
+      after.set('grade', grade);
+      return after;
+    });
+  return (
+    <div className="filter">
+      <Field label={w('等次')}>
+        {(wiring) => (
+          <select {...wiring} value={value} onChange={(event) => change(event.target.value)}>
+            <option value="">{w('全部')}</option>
+            {Object.entries(gradeNames).map(([key, { word }]) => (
+              <option key={key} value={key}>
+                {w(word)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function VersionLine({ version }: { version: Schemas['ResultVersion'] }) {
+  const { w } = useSpeech();
+  return (
+    <p className="panel-body small muted wrap">
+      {w('第 {n} 版', { n: version.n })} · {w('算法')} {version.engineVersion} · {w('办法')} {version.schemeHash.slice(0, 12)} · {w('输入')} {version.inputHash.slice(0, 12)}
+    </p>
+  );
+}
+
+function Results({ rows, decimals }: { rows: ResultRow[]; decimals: number }) {
+  const { w } = useSpeech();
+  const assessment = useAssessment();
+  return (
+    <DataTable
+      caption={w('个人结果')}
+      rows={rows}
+      keyOf={(row) => row.person.id}
+      columns={[
+        { head: w('名次'), number: true, cell: (row) => row.rank ?? '—' },
+        { head: w('姓名'), name: true, cell: (row) => <Link to={`/assessments/${assessment.id}/results/${row.person.id}`}>{row.person.name}</Link> },
+        { head: w('村（社区）'), cell: (row) => row.village.name },
+        { head: w('乡镇'), cell: (row) => row.township?.name },
+        { head: w('总分'), number: true, cell: (row) => formatPoints(row.total, decimals) },
+        { head: w('等次'), cell: (row) => <GradeMark grade={row.grade} title={row.gradeTitle} /> },
+        { head: w('名单'), cell: (row) => <Sets row={row} /> },
+        { head: w('奖励'), number: true, cell: (row) => (row.rewardFen ? formatMoney(row.rewardFen) : '') },
+      ]}
+    />
+  );
+}
+
+function Sets({ row }: { row: ResultRow }) {
+  const { w } = useSpeech();
+  return (
+    <span className="row">
+      {row.sets.map((set) => (
+        <Mark key={set} tone={set === 'bottom' ? 'bad' : 'info'}>
+          {setNames[set] ? w(setNames[set]) : set}
+        </Mark>
+      ))}
+    </span>
+  );
+}

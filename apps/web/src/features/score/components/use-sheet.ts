@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { GridColumn, GridValues } from '../../../components/points-grid.js';
+import { isGoodCell } from '../../../components/points-grid.js';
+import { formatPoints, parsePoints } from '../../../lib/format.js';
+import { allFactsQuery, type Fact } from '../../fact/api/list-facts.js';
+import { rosterQuery } from '../../roster/api/roster.js';
+
+interface SheetOf {
+  assessmentId: string;
+  township: string;
+  kind: Fact['kind'];
+  columns: GridColumn[];
+  decimals: number;
+  /** Contest: the month that is looked at. */
+  month?: string;
+}
+
+export interface ChangedCell {
+  personId: string;
+  item: string;
+  points: number;
+}
+
+/** A township's scores as a sheet: what stands, what was typed over it, and what of that can be saved. */
+export function useSheet({ assessmentId, township, kind, columns, decimals, month }: SheetOf) {
+  const roster = useQuery(rosterQuery(assessmentId, township));
+  const facts = useQuery(allFactsQuery(assessmentId, { kind, ...(township && { townshipId: township }) }));
+  const [typed, setTyped] = useState<GridValues>({});
+  const rows = useMemo(
+    () => (roster.data?.items ?? []).flatMap(({ person, village, status }) => (person && status !== 'closed' ? [{ id: person.id, name: person.name, note: village.name }] : [])),
+    [roster.data],
+  );
+  const standing = useMemo(() => standingValues(facts.data ?? [], month, decimals), [facts.data, month, decimals]);
+  const values = useMemo(() => Object.fromEntries(rows.map(({ id }) => [id, { ...standing[id], ...typed[id] }])), [rows, standing, typed]);
+  const { changed, wrong } = useMemo(() => changesOf(typed, standing, { columns, decimals }), [typed, standing, columns, decimals]);
+  return { roster, facts, rows, values, setTyped, changed, wrong, forget: () => setTyped({}) };
+}
+
+function standingValues(facts: Fact[], month: string | undefined, decimals: number): GridValues {
+  const values: GridValues = {};
+  for (const fact of facts) {
+    if (!fact.person || !fact.standing || (month !== undefined && fact.month !== month)) continue;
+    (values[fact.person.id] ??= {})[fact.item] = formatPoints(fact.points, decimals).replace('−', '-');
+  }
+  return values;
+}
+
+function changesOf(typed: GridValues, standing: GridValues, { columns, decimals }: { columns: GridColumn[]; decimals: number }): { changed: ChangedCell[]; wrong: number } {
+  const changed: ChangedCell[] = [];
+  let wrong = 0;
+  for (const [personId, cells] of Object.entries(typed))
+    for (const column of columns) {
+      const text = cells[column.key];
+      if (text === undefined || text === '') continue;
+      const points = parsePoints(text, decimals);
+      if (!isGoodCell(text, column, decimals) || points === undefined) wrong += 1;
+      else if (points !== parsePoints(standing[personId]?.[column.key] ?? '', decimals)) changed.push({ personId, item: column.key, points });
+    }
+  return { changed, wrong };
+}

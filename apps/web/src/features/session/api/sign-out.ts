@@ -1,0 +1,5 @@
+import { api, ask } from '../../../lib/api.js';
+
+export function signOut() {
+  return ask(api.DELETE('/api/session'));
+}

@@ -1,0 +1,74 @@
+import { Link } from 'react-router';
+import { Panel } from '../../../components/panel.js';
+import { useSpeech } from '../../../lib/language.js';
+import { may, useSession } from '../../../lib/session.js';
+import { BurdenPanel } from '../../assessment/components/burden-panel.js';
+import type { RequestContent } from '../../assessment/components/request-draft.js';
+import { RequestView } from '../../assessment/components/request-view.js';
+import type { TaskDetail } from '../api/get-task.js';
+import { ContextDetails } from './context-details.js';
+
+/** What the decision is about: the request, the fact, the appeal; and the ways to the pages behind it. */
+export function ContextPanel({ task }: { task: TaskDetail }) {
+  const session = useSession();
+  const content = task.context['content'] as RequestContent | undefined;
+  const request = content && task.kind.startsWith('request.');
+  return (
+    <>
+      <Links task={task} />
+      {request && <RequestPanel content={content} />}
+      {request && task.assessment && may(session, 'burden.read') && <BurdenPanel assessmentId={task.assessment.id} />}
+      <ContextDetails context={task.context} />
+    </>
+  );
+}
+
+function RequestPanel({ content }: { content: RequestContent }) {
+  const { w } = useSpeech();
+  return (
+    <Panel title={w('申请内容')}>
+      <RequestView content={content} />
+    </Panel>
+  );
+}
+
+/** Where the work of a step is done on another page, its button stands here. */
+const workplaces: Record<string, { part: string; word: '分解目标' | '核对名册' | '查看目标' | '录入擂台成绩' | '录入基础分' | '查看结果' | '查看我的结果' }> = {
+  'roster.confirm': { part: 'roster', word: '核对名册' },
+  'targets.breakDown': { part: 'targets', word: '分解目标' },
+  'targets.sign': { part: 'targets', word: '查看目标' },
+  'targets.set': { part: 'targets', word: '分解目标' },
+  'targets.receive': { part: 'targets', word: '查看目标' },
+  'contest.publish': { part: 'contest', word: '录入擂台成绩' },
+  'scores.complete': { part: 'scores', word: '录入基础分' },
+  'period.close': { part: 'scores', word: '录入基础分' },
+  'result.confirm': { part: 'results', word: '查看结果' },
+  'notice.issue': { part: 'results', word: '查看结果' },
+  'result.publish': { part: 'results', word: '查看结果' },
+  'correction.confirm': { part: 'moved', word: '查看结果' },
+};
+
+function Links({ task }: { task: TaskDetail }) {
+  const { w } = useSpeech();
+  const session = useSession();
+  const place = workplaces[task.kind];
+  const person = session.person?.id;
+  const own = ['statement.give', 'hearing.give', 'result.receive'].includes(task.kind) && person;
+  if (!task.assessment) return null;
+  const base = `/assessments/${task.assessment.id}`;
+  return (
+    <p className="row">
+      <Link to={base}>{task.assessment.title}</Link>
+      {place && (
+        <Link className="button" to={`${base}/${place.part}`}>
+          {w(place.word)}
+        </Link>
+      )}
+      {own && (
+        <Link className="button" to={`${base}/results/${person}`}>
+          {w('查看我的结果')}
+        </Link>
+      )}
+    </p>
+  );
+}
