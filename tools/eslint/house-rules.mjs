@@ -59,7 +59,7 @@ function relativeProblem(from, target) {
 const importArrows = {
   meta: { type: 'problem', schema: [] },
   create(context) {
-    const isTest = /\.(e2e-)?spec\.tsx?$/.test(context.filename);
+    const isTest = /\.((e2e-)?spec|fixture)\.tsx?$/.test(context.filename);
     const check = (node) => {
       const target = node.source?.value;
       if (typeof target !== 'string') return;

@@ -12,7 +12,9 @@ export async function run(): Promise<number> {
   if (!databaseOwnerUrl) return refuse('configuration.invalid', { path: 'DATABASE_OWNER_URL' });
   const migrations = await migrate(databaseOwnerUrl);
   const folder = projectFile('schemes/calendars');
-  const years = readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => parseCalendarYear(readJson(join(folder, name))));
+  const years = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => parseCalendarYear(readJson(join(folder, name))));
   process.stdout.write(`${JSON.stringify({ migrations, calendar: await putCalendar(years) })}\n`);
   return 0;
 }

@@ -22,7 +22,9 @@ export function readJson(file: string): unknown {
 let validate: ValidateFunction<Facts> | undefined;
 
 export function checkFacts(value: unknown): Facts {
-  validate ??= new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile<Facts>(JSON.parse(readFileSync(projectFile('docs/facts.schema.json'), 'utf8')) as object);
+  validate ??= new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile<Facts>(
+    JSON.parse(readFileSync(projectFile('docs/facts.schema.json'), 'utf8')) as object,
+  );
   if (validate(value)) return value;
   const errors = (validate.errors ?? []).map(({ instancePath, message, params }) => ({ path: instancePath, message, ...params }));
   return refuse('facts.invalid', { path: errors[0]?.path, errors: errors.slice(0, 20) });

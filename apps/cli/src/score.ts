@@ -4,7 +4,10 @@ import { readFacts, readScheme } from './read-input.js';
 
 /** Prints results and explanations as JSON; with --person only that person's explanation beside the results. */
 export function run(args: readonly string[]): number {
-  const { positions: [schemeFile, factsFile, ...more], options } = readArguments(args, ['person']);
+  const {
+    positions: [schemeFile, factsFile, ...more],
+    options,
+  } = readArguments(args, ['person']);
   if (!schemeFile || !factsFile || more.length > 0) throw new UsageError('a scheme and a facts file are needed');
   const scheme = readScheme(schemeFile);
   const facts = readFacts(factsFile);

@@ -7,10 +7,13 @@ import { engineVersion } from './engine/version.js';
 /** One text for one value: keys in code-unit order, no spaces, whole numbers only; undefined fields do not exist. */
 export function canonicalize(value: unknown, path = ''): string {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value === 0 ? 0 : value) : refuse('facts.invalid', { path, expected: 'whole number', got: String(value) });
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) ? String(value === 0 ? 0 : value) : refuse('facts.invalid', { path, expected: 'whole number', got: String(value) });
   if (Array.isArray(value)) return `[${value.map((each, index) => canonicalize(each, `${path}/${index}`)).join(',')}]`;
   if (typeof value !== 'object') return refuse('facts.invalid', { path, expected: 'JSON' });
-  const pairs = Object.entries(value).filter(([, each]) => each !== undefined).sort(([a], [b]) => byCode(a, b));
+  const pairs = Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .sort(([a], [b]) => byCode(a, b));
   return `{${pairs.map(([key, each]) => `${JSON.stringify(key)}:${canonicalize(each, `${path}/${key}`)}`).join(',')}}`;
 }
 
@@ -18,9 +21,15 @@ export function canonicalize(value: unknown, path = ''): string {
 export function orderFacts(facts: Facts): Facts {
   return {
     ...facts,
-    organizations: facts.organizations.toSorted(byId), persons: facts.persons.toSorted(byId), entries: facts.entries.toSorted(byId), events: facts.events.toSorted(byId),
-    contests: facts.contests.toSorted(byId), cancellations: facts.cancellations.toSorted(byId), earlierPeriods: facts.earlierPeriods.toSorted((a, b) => byCode(a.code, b.code)),
-    earlierResults: facts.earlierResults.toSorted((a, b) => byCode(a.person, b.person) || byCode(a.period, b.period)), pools: facts.pools.toSorted((a, b) => byCode(a.township, b.township)),
+    organizations: facts.organizations.toSorted(byId),
+    persons: facts.persons.toSorted(byId),
+    entries: facts.entries.toSorted(byId),
+    events: facts.events.toSorted(byId),
+    contests: facts.contests.toSorted(byId),
+    cancellations: facts.cancellations.toSorted(byId),
+    earlierPeriods: facts.earlierPeriods.toSorted((a, b) => byCode(a.code, b.code)),
+    earlierResults: facts.earlierResults.toSorted((a, b) => byCode(a.person, b.person) || byCode(a.period, b.period)),
+    pools: facts.pools.toSorted((a, b) => byCode(a.township, b.township)),
   };
 }
 

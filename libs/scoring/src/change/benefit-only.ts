@@ -3,7 +3,8 @@ import { isWorse } from '../engine/grade.js';
 import { computeOutcome, type Outcome } from '../engine/outcome.js';
 import type { Certificate, Results, Standing } from '../engine/results.js';
 import { presentResults } from '../engine/score.js';
-import { fillSheet, type Sheet } from '../engine/sheet.js';
+import { fillSheet } from '../engine/fill-sheet.js';
+import { townshipIdOf, type Sheet } from '../engine/sheet.js';
 import type { Facts } from '../facts/facts.js';
 import type { Scheme } from '../scheme/scheme.js';
 
@@ -85,14 +86,10 @@ function settleSet({ roster, plan: { scheme } }: Sheet, { setsOf, cohort }: Outc
 }
 
 function settlePools({ roster }: Sheet, { pools, grantsOf }: Outcome): Outcome['pools'] {
-  const townshipOf = (row: number): string => {
-    const village = (roster.villageRow.get(roster.persons[row]?.village ?? '') ?? 0) - roster.persons.length;
-    return roster.townships[roster.townshipOf[village] ?? -1]?.id ?? '';
-  };
   const sums = new Map<string, { fen: number; persons: number }>();
   grantsOf.forEach((grants, row) => {
     for (const { reward, fen } of grants) {
-      const key = `${reward}/${townshipOf(row)}`;
+      const key = `${reward}/${townshipIdOf(roster, row)}`;
       const sum = sums.get(key) ?? { fen: 0, persons: 0 };
       sums.set(key, { fen: sum.fen + fen, persons: sum.persons + 1 });
     }

@@ -18,7 +18,8 @@ export function compare(scheme: Scheme, before: readonly Standing[], after: read
 }
 
 function compareStanding(scheme: Scheme, from: Standing | null, to: Standing | null): Omit<Move, 'person'> | null {
-  if (!from || !to) return { from, to, because: 'roster', why: text('应考人员变动', 'The roster changed'), adverse: to ? adverseChanges(scheme, unplaced, to) : [] };
+  if (!from || !to)
+    return { from, to, because: 'roster', why: text('应考人员变动', 'The roster changed'), adverse: to ? adverseChanges(scheme, unplaced, to) : [] };
   if (same(from, to)) return null;
   const own = from.total !== to.total;
   return { from, to, because: own ? 'own' : 'others', why: whyMoved(own), adverse: adverseChanges(scheme, from, to) };
@@ -27,16 +28,32 @@ function compareStanding(scheme: Scheme, from: Standing | null, to: Standing | n
 const unplaced: Pick<Standing, 'grade' | 'sets' | 'rewardFen'> = { grade: null, sets: [], rewardFen: 0 };
 
 function same(a: Standing, b: Standing): boolean {
-  return a.total === b.total && a.rank === b.rank && a.grade === b.grade && a.rewardFen === b.rewardFen && [...a.sets].sort(byCode).join() === [...b.sets].sort(byCode).join();
+  return (
+    a.total === b.total &&
+    a.rank === b.rank &&
+    a.grade === b.grade &&
+    a.rewardFen === b.rewardFen &&
+    [...a.sets].sort(byCode).join() === [...b.sets].sort(byCode).join()
+  );
 }
 
 function whyMoved(own: boolean): Text {
-  return own ? text('本人的记录发生变化', 'The person’s own facts changed') : text('他人成绩变化，本人总分未变', 'Others’ results changed; the person’s own total did not');
+  return own
+    ? text('本人的记录发生变化', 'The person’s own facts changed')
+    : text('他人成绩变化，本人总分未变', 'Others’ results changed; the person’s own total did not');
 }
 
 /** What of a change is worse for the person; a grade that first appears counts when it is a low one. */
-export function adverseChanges(scheme: Scheme, from: Pick<Standing, 'grade' | 'sets' | 'rewardFen'>, to: Pick<Standing, 'grade' | 'sets' | 'rewardFen'>): AdverseChange[] {
+export function adverseChanges(
+  scheme: Scheme,
+  from: Pick<Standing, 'grade' | 'sets' | 'rewardFen'>,
+  to: Pick<Standing, 'grade' | 'sets' | 'rewardFen'>,
+): AdverseChange[] {
   const lower = to.grade !== null && (from.grade === null ? !isWorse(scheme.adverse.gradeAtMost, to.grade) : isWorse(to.grade, from.grade));
   const enters = to.sets.some((id) => scheme.sets[id]?.adverse && !from.sets.includes(id));
-  return [...(lower ? ['lowerGrade' as const] : []), ...(enters ? ['entersAdverseSet' as const] : []), ...(to.rewardFen < from.rewardFen ? ['losesReward' as const] : [])];
+  return [
+    ...(lower ? ['lowerGrade' as const] : []),
+    ...(enters ? ['entersAdverseSet' as const] : []),
+    ...(to.rewardFen < from.rewardFen ? ['losesReward' as const] : []),
+  ];
 }

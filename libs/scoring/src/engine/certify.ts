@@ -13,9 +13,20 @@ export function certifySet(sheet: Sheet, cohort: Cohort, rule: SetRule): Certifi
   const seats = Math.min(rateBps === null ? (count ?? 0) : rateOf(n, rateBps), n);
   const cut = takeEnd(cohort.order, { side: rule.side, seats, equal: equality(sheet, cohort, rule.ties) });
   return {
-    id: rule.id, kind: 'set', title: rule.title, rule: rule.rule, scope: 'COUNTY', n, rateBps, count, rounding: rateBps === null ? null : 'FLOOR', seats,
-    filled: cut.rows.length, ...describeCut(sheet, cohort, { cut, side: rule.side, outcome: rule.ties === 'NARROW' ? 'DROPPED' : 'LEFT_EMPTY' }),
-    reason: seatReason({ n, rateBps, seats, filled: cut.rows.length, tied: cut.tied.length }), retained: [],
+    id: rule.id,
+    kind: 'set',
+    title: rule.title,
+    rule: rule.rule,
+    scope: 'COUNTY',
+    n,
+    rateBps,
+    count,
+    rounding: rateBps === null ? null : 'FLOOR',
+    seats,
+    filled: cut.rows.length,
+    ...describeCut(sheet, cohort, { cut, side: rule.side, outcome: rule.ties === 'NARROW' ? 'DROPPED' : 'LEFT_EMPTY' }),
+    reason: seatReason({ n, rateBps, seats, filled: cut.rows.length, tied: cut.tied.length }),
+    retained: [],
   };
 }
 
@@ -25,7 +36,11 @@ interface CutView {
   outcome: 'DROPPED' | 'LEFT_EMPTY';
 }
 
-export function describeCut({ roster }: Sheet, { totals }: Cohort, { cut: { rows, tied }, side, outcome }: CutView): Pick<Certificate, 'cut' | 'ties' | 'persons'> {
+export function describeCut(
+  { roster }: Sheet,
+  { totals }: Cohort,
+  { cut: { rows, tied }, side, outcome }: CutView,
+): Pick<Certificate, 'cut' | 'ties' | 'persons'> {
   const ids = (list: readonly number[]): string[] => list.map((row) => roster.persons[row]?.id ?? '');
   const edge = side === 'highest' ? rows[rows.length - 1] : rows[0];
   const firstTied = tied[0];
@@ -38,9 +53,13 @@ export function describeCut({ roster }: Sheet, { totals }: Cohort, { cut: { rows
 
 /** The arithmetic of the seats in words. */
 export function seatReason({ n, rateBps, seats, filled, tied }: { n: number; rateBps: number | null; seats: number; filled: number; tied: number }): Text {
-  const [zh, en] = rateBps === null
-    ? [`共 ${n} 人，取 ${seats} 人`, `${seats} of ${n}`]
-    : [`${n} 人 × ${formatPoints(rateBps, 2)}% = ${formatPoints(n * rateBps, 4)}，向下取整为 ${seats} 人`, `${n} × ${formatPoints(rateBps, 2)} % = ${formatPoints(n * rateBps, 4)}, floored to ${seats}`];
+  const [zh, en] =
+    rateBps === null
+      ? [`共 ${n} 人，取 ${seats} 人`, `${seats} of ${n}`]
+      : [
+          `${n} 人 × ${formatPoints(rateBps, 2)}% = ${formatPoints(n * rateBps, 4)}，向下取整为 ${seats} 人`,
+          `${n} × ${formatPoints(rateBps, 2)} % = ${formatPoints(n * rateBps, 4)}, floored to ${seats}`,
+        ];
   if (tied === 0) return text(`${zh}；实际 ${filled} 人。`, `${en}; ${filled} filled.`);
   return text(`${zh}；边界上 ${tied} 人同分，整组不列入，实际 ${filled} 人。`, `${en}; ${tied} tied across the cut were left out, ${filled} filled.`);
 }

@@ -22,9 +22,10 @@ export function rankCohort(sheet: Sheet): Cohort {
   });
   const order = Int32Array.from(graded).sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || compareKeys(sheet, a, b) || a - b);
   const ranks = new Int32Array(persons.length);
+  const equal = sameRank(sheet, totals);
   order.forEach((row, index) => {
     const above = order[index - 1];
-    ranks[row] = above !== undefined && sameRank(sheet, totals, above, row) ? (ranks[above] ?? 0) : index + 1;
+    ranks[row] = above !== undefined && equal(above, row) ? (ranks[above] ?? 0) : index + 1;
   });
   return { order, totals, ranks };
 }
@@ -38,8 +39,11 @@ function compareKeys({ plan, values }: Sheet, a: number, b: number): number {
   return 0;
 }
 
-function sameRank(sheet: Sheet, totals: Float64Array, a: number, b: number): boolean {
-  return totals[a] === totals[b] && compareKeys(sheet, a, b) === 0;
+type Equality = (a: number, b: number) => boolean;
+
+/** Equal in total and in every tie key. */
+function sameRank(sheet: Sheet, totals: Float64Array): Equality {
+  return (a, b) => totals[a] === totals[b] && compareKeys(sheet, a, b) === 0;
 }
 
 export interface Cut {
@@ -50,22 +54,23 @@ export interface Cut {
 }
 
 /** (c): takes `seats` rows from one end of an ordered list; a group of equals across the cut is left out, so a tie never adds a seat. */
-export function takeEnd(order: ArrayLike<number>, { side, seats, equal }: { side: 'highest' | 'lowest'; seats: number; equal: (a: number, b: number) => boolean }): Cut {
+export function takeEnd(order: ArrayLike<number>, { side, seats, equal }: { side: 'highest' | 'lowest'; seats: number; equal: Equality }): Cut {
   const list = side === 'highest' ? Array.from(order) : Array.from(order).reverse();
-  const wanted = Math.min(seats, list.length);
-  const last = list[wanted - 1];
-  const next = list[wanted];
-  let keep = wanted;
-  let reach = wanted;
-  if (last !== undefined && next !== undefined && equal(last, next)) {
-    while (keep > 0 && equal(list[keep - 1] ?? last, last)) keep -= 1;
-    while (reach < list.length && equal(list[reach] ?? last, last)) reach += 1;
-  }
-  const inside = list.slice(0, keep);
-  return { rows: side === 'highest' ? inside : inside.reverse(), tied: list.slice(keep, keep === wanted ? keep : reach).sort((a, b) => a - b) };
+  const tied = acrossCut(list, Math.min(seats, list.length), equal);
+  const inside = list.slice(0, tied.from);
+  return { rows: side === 'highest' ? inside : inside.reverse(), tied: list.slice(tied.from, tied.to).sort((a, b) => a - b) };
+}
+
+/** The group of equals that stands on both sides of the cut; empty, at the cut, when there is none. */
+function acrossCut(list: readonly number[], cut: number, equal: Equality): { from: number; to: number } {
+  const [last, next] = [list[cut - 1], list[cut]];
+  if (last === undefined || next === undefined || !equal(last, next)) return { from: cut, to: cut };
+  const from = list.findIndex((row) => equal(row, last));
+  const after = list.findIndex((row, index) => index > cut && !equal(row, last));
+  return { from, to: after < 0 ? list.length : after };
 }
 
 /** Who counts as equal at a cut: by total alone for adverse sets, by total and tie keys for awards. */
-export function equality(sheet: Sheet, { totals }: Cohort, ties: 'NARROW' | 'KEYS_THEN_EMPTY'): (a: number, b: number) => boolean {
-  return ties === 'NARROW' ? (a, b) => totals[a] === totals[b] : (a, b) => sameRank(sheet, totals, a, b);
+export function equality(sheet: Sheet, { totals }: Cohort, ties: 'NARROW' | 'KEYS_THEN_EMPTY'): Equality {
+  return ties === 'NARROW' ? (a, b) => totals[a] === totals[b] : sameRank(sheet, totals);
 }

@@ -13,7 +13,9 @@ interface Basis {
 
 /** The rows that follow for a person; nothing is executed here. */
 export function consequencesOf({ consequences }: Scheme, basis: Basis): Consequence[] {
-  return consequences.filter(({ when }) => meets(when, basis)).flatMap(({ id, rule, then }) => then.map((effect) => ({ person: basis.person.id, consequence: id, rule, effect })));
+  return consequences
+    .filter(({ when }) => meets(when, basis))
+    .flatMap(({ id, rule, then }) => then.map((effect) => ({ person: basis.person.id, consequence: id, rule, effect })));
 }
 
 function meets(when: Condition, { grade, sets, streaks }: Basis): boolean {
@@ -41,12 +43,17 @@ export function removalTriggers({ removalTrigger }: Scheme, persons: readonly Pe
 export function classOneList({ classOne }: Scheme, persons: readonly PersonResult[], facts: ReadonlyMap<string, PersonFact>): ClassOneList {
   if (!classOne) return { persons: [], leaving: [] };
   const listed = (person: string): boolean => facts.get(person)?.categories?.includes('classOne') ?? false;
-  const meets = persons.filter(({ person, streaks }) => (streaks[classOne.streak]?.fires ?? false) && (classOne.basis === 'TWO_CONSECUTIVE_EXCELLENT' || listed(person)));
-  const leaving = persons.filter(({ person }) => listed(person)).flatMap(({ person, grade, status, reason }) => {
-    if (status === 'closed') return [{ person, reason: text(`已离任：${reason ?? ''}`, `Left the post: ${reason ?? ''}`) }];
-    if (grade !== null && isWorse(grade, classOne.leavesBelow)) return [{ person, reason: text('本期等次低于保留条件', 'This period’s grade is below what the list asks for') }];
-    const ceiling = facts.get(person)?.ceiling;
-    return ceiling ? [{ person, reason: text(`影响期内：${ceiling.reason}`, `Within an influence period: ${ceiling.reason}`) }] : [];
-  });
+  const meets = persons.filter(
+    ({ person, streaks }) => (streaks[classOne.streak]?.fires ?? false) && (classOne.basis === 'TWO_CONSECUTIVE_EXCELLENT' || listed(person)),
+  );
+  const leaving = persons
+    .filter(({ person }) => listed(person))
+    .flatMap(({ person, grade, status, reason }) => {
+      if (status === 'closed') return [{ person, reason: text(`已离任：${reason ?? ''}`, `Left the post: ${reason ?? ''}`) }];
+      if (grade !== null && isWorse(grade, classOne.leavesBelow))
+        return [{ person, reason: text('本期等次低于保留条件', 'This period’s grade is below what the list asks for') }];
+      const ceiling = facts.get(person)?.ceiling;
+      return ceiling ? [{ person, reason: text(`影响期内：${ceiling.reason}`, `Within an influence period: ${ceiling.reason}`) }] : [];
+    });
   return { persons: meets.map(({ person }) => person), leaving };
 }

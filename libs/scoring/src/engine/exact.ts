@@ -1,39 +1,55 @@
 import { refuse } from '#domain';
 import type { Rounding } from '../scheme/scheme.js';
 
-const step: Record<Rounding, (twiceRemainder: number | bigint, divisor: number | bigint, odd: boolean, negative: boolean) => boolean> = {
-  HALF_UP: (twice, divisor) => twice >= divisor,
-  HALF_EVEN: (twice, divisor, odd) => twice > divisor || (twice === divisor && odd),
-  FLOOR: (twice, _divisor, _odd, negative) => negative && twice > 0,
-  CEILING: (twice, _divisor, _odd, negative) => !negative && twice > 0,
+/** times ÷ per, with the rounding that the scheme declares. */
+export interface Ratio {
+  times: number;
+  per: number;
+  rounding: Rounding;
+}
+
+/** What remains after whole division, as the rounding needs it: twice the remainder against the divisor. */
+interface Rest {
+  twice: number | bigint;
+  per: number | bigint;
+  odd: boolean;
+  negative: boolean;
+}
+
+const roundsAway: Record<Rounding, (rest: Rest) => boolean> = {
+  HALF_UP: ({ twice, per }) => twice >= per,
+  HALF_EVEN: ({ twice, per, odd }) => twice > per || (twice === per && odd),
+  FLOOR: ({ twice, negative }) => negative && twice > 0,
+  CEILING: ({ twice, negative }) => !negative && twice > 0,
   TOWARD_ZERO: () => false,
 };
 
-/** a × b ÷ divisor in whole numbers, rounded as declared; HALF_UP rounds away from zero on both sides. */
-export function multiplyDivide(a: number, b: number, divisor: number, rounding: Rounding): number {
-  const product = a * b;
-  if (!Number.isSafeInteger(product) || !Number.isSafeInteger(2 * divisor)) return multiplyDivideLarge(a, b, divisor, rounding);
+/** value × times ÷ per in whole numbers, rounded as declared; HALF_UP rounds away from zero on both sides. */
+export function scale(value: number, ratio: Ratio): number {
+  const { times, per, rounding } = ratio;
+  const product = value * times;
+  if (!Number.isSafeInteger(product) || !Number.isSafeInteger(2 * per)) return scaleLarge(value, ratio);
   const negative = product < 0;
   const magnitude = Math.abs(product);
-  const remainder = magnitude % divisor;
-  const quotient = (magnitude - remainder) / divisor;
-  const rounded = step[rounding](2 * remainder, divisor, quotient % 2 === 1, negative) ? quotient + 1 : quotient;
+  const remainder = magnitude % per;
+  const quotient = (magnitude - remainder) / per;
+  const rounded = roundsAway[rounding]({ twice: 2 * remainder, per, odd: quotient % 2 === 1, negative }) ? quotient + 1 : quotient;
   return negative && rounded !== 0 ? -rounded : rounded;
 }
 
-function multiplyDivideLarge(a: number, b: number, divisor: number, rounding: Rounding): number {
-  const product = BigInt(a) * BigInt(b);
+function scaleLarge(value: number, { times, per, rounding }: Ratio): number {
+  const product = BigInt(value) * BigInt(times);
   const negative = product < 0n;
   const magnitude = negative ? -product : product;
-  const by = BigInt(divisor);
-  const quotient = magnitude / by;
-  const rounded = step[rounding](2n * (magnitude % by), by, quotient % 2n === 1n, negative) ? quotient + 1n : quotient;
+  const divisor = BigInt(per);
+  const quotient = magnitude / divisor;
+  const rounded = roundsAway[rounding]({ twice: 2n * (magnitude % divisor), per: divisor, odd: quotient % 2n === 1n, negative }) ? quotient + 1n : quotient;
   return whole(Number(negative ? -rounded : rounded), '/');
 }
 
 /** n × rate, floored: the number of seats a rate gives. */
 export function rateOf(n: number, rateBps: number): number {
-  return multiplyDivide(n, rateBps, 10_000, 'FLOOR');
+  return scale(n, { times: rateBps, per: 10_000, rounding: 'FLOOR' });
 }
 
 /** Refuses a number that whole-number arithmetic cannot carry exactly. */

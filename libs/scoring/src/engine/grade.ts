@@ -3,7 +3,7 @@ import { describeCut, seatReason } from './certify.js';
 import { equality, takeEnd, type Cohort } from './cohort.js';
 import { rateOf } from './exact.js';
 import type { Certificate } from './results.js';
-import type { Sheet } from './sheet.js';
+import { townshipIdOf, type Sheet } from './sheet.js';
 
 /** The grade a total earns by the lines alone (A10). */
 export function gradeByLines({ grading }: Scheme, total: number): Grade {
@@ -20,7 +20,10 @@ export function isWorse(a: Grade, b: Grade): boolean {
 
 /** Grades by row: by lines, never above a person's ceiling (R3), then within the quotas. */
 export function gradeCohort(sheet: Sheet, cohort: Cohort): { gradeOf: (Grade | null)[]; certificates: Certificate[] } {
-  const { plan: { scheme }, roster } = sheet;
+  const {
+    plan: { scheme },
+    roster,
+  } = sheet;
   const gradeOf: (Grade | null)[] = roster.persons.map(() => null);
   for (const row of cohort.order) {
     const byLine = gradeByLines(scheme, cohort.totals[row] ?? 0);
@@ -48,17 +51,26 @@ function applyQuota(sheet: Sheet, cohort: Cohort, { quota, index, gradeOf }: { q
     const inside = new Set(cut.rows);
     for (const row of candidates) if (!inside.has(row)) gradeOf[row] = next;
     return {
-      id: `quota${index}`, kind: 'quota' as const, title: sheet.plan.scheme.labels[sheet.plan.scheme.subject.series[0] ?? '']?.[quota.grade] ?? { zh: quota.grade, en: quota.grade }, rule: quota.rule, scope,
-      n: rows.length, rateBps: quota.rateBps, count: null, rounding: quota.rounding, seats, filled: cut.rows.length,
+      id: `quota${index}`,
+      kind: 'quota' as const,
+      title: sheet.plan.scheme.labels[sheet.plan.scheme.subject.series[0] ?? '']?.[quota.grade] ?? { zh: quota.grade, en: quota.grade },
+      rule: quota.rule,
+      scope,
+      n: rows.length,
+      rateBps: quota.rateBps,
+      count: null,
+      rounding: quota.rounding,
+      seats,
+      filled: cut.rows.length,
       ...describeCut(sheet, cohort, { cut, side: 'highest', outcome: 'LEFT_EMPTY' }),
-      reason: seatReason({ n: rows.length, rateBps: quota.rateBps, seats, filled: cut.rows.length, tied: cut.tied.length }), retained: [],
+      reason: seatReason({ n: rows.length, rateBps: quota.rateBps, seats, filled: cut.rows.length, tied: cut.tied.length }),
+      retained: [],
     };
   });
 }
 
 function scopeOf({ roster }: Sheet, row: number, scope: Quota['scope']): string {
-  const person = roster.persons[row];
-  const village = person ? (roster.villageRow.get(person.village) ?? 0) - roster.persons.length : 0;
-  const township = roster.townships[roster.townshipOf[village] ?? 0]?.id ?? '';
-  return { COUNTY: 'COUNTY', TOWNSHIP: township, SERIES: person?.series ?? '', TOWNSHIP_SERIES: `${township}/${person?.series ?? ''}` }[scope];
+  const township = townshipIdOf(roster, row);
+  const series = roster.persons[row]?.series ?? '';
+  return { COUNTY: 'COUNTY', TOWNSHIP: township, SERIES: series, TOWNSHIP_SERIES: `${township}/${series}` }[scope];
 }

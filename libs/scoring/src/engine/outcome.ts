@@ -24,7 +24,10 @@ export interface Outcome {
 
 /** Computes a filled sheet from ranks to rewards. */
 export function computeOutcome(sheet: Sheet): Outcome {
-  const { roster, plan: { scheme } } = sheet;
+  const {
+    roster,
+    plan: { scheme },
+  } = sheet;
   const cohort = rankCohort(sheet);
   const { gradeOf, certificates: quotas } = gradeCohort(sheet, cohort);
   const sets = Object.values(scheme.sets).map((rule) => certifySet(sheet, cohort, rule));
@@ -32,7 +35,13 @@ export function computeOutcome(sheet: Sheet): Outcome {
   for (const { id, persons } of sets) for (const person of persons) setsOf[roster.personRow.get(person) ?? -1]?.push(id);
   const { grants, pools } = grantRewards(sheet, gradeOf);
   return {
-    cohort, gradeOf, setsOf, retained: new Set(), certificates: [...quotas, ...sets], pools, ...rollUp(sheet),
+    cohort,
+    gradeOf,
+    setsOf,
+    retained: new Set(),
+    certificates: [...quotas, ...sets],
+    pools,
+    ...rollUp(sheet),
     totalOf: roster.persons.map((_, row) => totalOf(sheet, row)),
     rankOf: roster.persons.map(({ status }, row) => (status === 'graded' ? (cohort.ranks[row] ?? null) : null)),
     grantsOf: roster.persons.map((_, row) => grants.get(row) ?? []),

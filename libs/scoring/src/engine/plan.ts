@@ -3,9 +3,8 @@ import type { ContestItem, EntryItem, Item, LedgerItem, Rounding, Scheme, ScoreN
 /** A node with its operands as slot numbers. */
 export interface PlannedNode {
   slot: number;
-  node: ScoreNode;
   operands: readonly number[];
-  weightsBps: readonly number[];
+  arithmetic: Arithmetic;
 }
 
 /** A scheme laid out for computing: every item and node has one slot of a row, nodes in the order they can be computed. */
@@ -44,13 +43,18 @@ function makePlan(scheme: Scheme): Plan {
     const operands = node.of.map(({ ref }) => slots.get(ref) ?? place(scheme.nodes[ref] ?? scheme.total));
     const slot = slots.size;
     slots.set(node.id, slot);
-    nodes.push({ slot, node, operands, weightsBps: node.of.map(({ weightBps }) => weightBps) });
+    nodes.push({ slot, operands, arithmetic: { operation: node.operation, rounding: node.rounding, weightsBps: node.of.map(({ weightBps }) => weightBps) } });
     return slot;
   };
   const total = place(scheme.total);
   const placed = items.map((item, slot) => ({ slot, item }));
   return {
-    scheme, width: slots.size, slots, items, nodes, total,
+    scheme,
+    width: slots.size,
+    slots,
+    items,
+    nodes,
+    total,
     entries: placed.filter((each): each is { slot: number; item: EntryItem } => each.item.kind === 'entry'),
     contests: placed.filter((each): each is { slot: number; item: ContestItem } => each.item.kind === 'contest'),
     ledgers: placed.filter((each): each is { slot: number; item: LedgerItem } => each.item.kind === 'ledger'),

@@ -1,11 +1,24 @@
 import type { OrganizationResult } from './results.js';
-import { multiplyDivide } from './exact.js';
+import { scale } from './exact.js';
 import { totalOf, type Sheet } from './sheet.js';
 
 /** A4: totals and shared ranks of villages (mean of their persons, or their own facts when nobody heads them) and townships (mean of villages). */
 export function rollUp(sheet: Sheet): { villages: OrganizationResult[]; townships: OrganizationResult[] } {
-  const { roster, plan: { scheme: { rollUp: { rounding } } } } = sheet;
-  const mean = (totals: readonly number[]): number | null => (totals.length === 0 ? null : multiplyDivide(totals.reduce((sum, each) => sum + each, 0), 1, totals.length, rounding));
+  const {
+    roster,
+    plan: {
+      scheme: {
+        rollUp: { rounding },
+      },
+    },
+  } = sheet;
+  const mean = (totals: readonly number[]): number | null =>
+    totals.length === 0
+      ? null
+      : scale(
+          totals.reduce((sum, each) => sum + each, 0),
+          { times: 1, per: totals.length, rounding },
+        );
   const inTownship: number[][] = roster.townships.map(() => []);
   const villages = roster.villages.map(({ id, name }, number): OrganizationResult => {
     const totals = present((roster.scored[number] ?? []).map((row) => totalOf(sheet, row)));

@@ -2,9 +2,10 @@ import type { Facts } from '../facts/facts.js';
 import type { Grade, Scheme } from '../scheme/scheme.js';
 import { classOneList, consequencesOf, isAdverse, removalTriggers } from './consequences.js';
 import { computeOutcome, type Outcome } from './outcome.js';
-import type { LedgerSums, PersonResult, Results } from './results.js';
+import type { LedgerSums, PersonResult, Results, RewardGrant, Standing } from './results.js';
 import { settleLedger } from './arithmetic.js';
-import { fillSheet, totalOf, type Sheet } from './sheet.js';
+import { fillSheet } from './fill-sheet.js';
+import { totalOf, townshipIdOf, townshipNumber, type Sheet } from './sheet.js';
 import { readHistory, runStreak, type History } from './streaks.js';
 import { engineVersion } from './version.js';
 
@@ -16,14 +17,27 @@ export function score(scheme: Scheme, facts: Facts): Results {
 
 /** Lays an outcome out as results, with streaks and consequences drawn from its grades and sets. */
 export function presentResults(sheet: Sheet, outcome: Outcome): Results {
-  const { plan: { scheme }, roster, facts } = sheet;
+  const {
+    plan: { scheme },
+    roster,
+    facts,
+  } = sheet;
   const history = readHistory(facts);
   const rows = [...outcome.cohort.order, ...roster.persons.flatMap(({ status }, row) => (status === 'graded' ? [] : [row]))];
   const presenting = { sheet, outcome, history, townshipRanks: townshipRanks(sheet, outcome) };
-  const persons = rows.map((row) => presentPerson(presenting, row));
+  const persons = rows.flatMap((row) => presentPerson(presenting, row));
   return {
-    engineVersion, scheme: scheme.id, period: facts.period.code, decimals: scheme.decimals, n: outcome.cohort.order.length, counts: countGrades(outcome.gradeOf),
-    persons, townships: outcome.townships, villages: outcome.villages, certificates: outcome.certificates, pools: outcome.pools,
+    engineVersion,
+    scheme: scheme.id,
+    period: facts.period.code,
+    decimals: scheme.decimals,
+    n: outcome.cohort.order.length,
+    counts: countGrades(outcome.gradeOf),
+    persons,
+    townships: outcome.townships,
+    villages: outcome.villages,
+    certificates: outcome.certificates,
+    pools: outcome.pools,
     rewardTotalFen: outcome.pools.reduce((sum, { grantedFen }) => sum + grantedFen, 0),
     classOne: classOneList(scheme, persons, new Map(facts.persons.map((person) => [person.id, person]))),
     removalTriggers: removalTriggers(scheme, persons),
@@ -37,19 +51,48 @@ interface Presenting {
   townshipRanks: Int32Array;
 }
 
-function presentPerson({ sheet, outcome, history, townshipRanks }: Presenting, row: number): PersonResult {
-  const { plan: { scheme }, roster, facts } = sheet;
-  const person = roster.persons[row] as (typeof roster.persons)[number];
-  const village = (roster.villageRow.get(person.village) ?? 0) - roster.persons.length;
-  const grade = outcome.gradeOf[row] ?? null;
-  const sets = outcome.setsOf[row] ?? [];
+function presentPerson({ sheet, outcome, history, townshipRanks }: Presenting, row: number): PersonResult[] {
+  const {
+    plan: { scheme },
+    roster,
+    facts,
+  } = sheet;
+  const person = roster.persons[row];
+  if (!person) return [];
+  const standing = standingOf(outcome, row);
+  const { grade, sets } = standing;
+  const streaks = Object.fromEntries(
+    Object.values(scheme.streaks).map((rule) => [rule.id, runStreak(rule, { history, person: person.id, present: { code: facts.period.code, grade } })]),
+  );
+  return [
+    {
+      person: person.id,
+      name: person.name,
+      village: person.village,
+      township: townshipIdOf(roster, row),
+      series: person.series,
+      status: person.status,
+      reason: person.reason ?? null,
+      ...standing,
+      ...numbersOf(sheet, row),
+      townshipRank: townshipRanks[row] || null,
+      streaks,
+      consequences: consequencesOf(scheme, { person, grade, sets, streaks }),
+      adverse: isAdverse(scheme, { grade, sets }),
+    },
+  ];
+}
+
+function standingOf(outcome: Outcome, row: number): Omit<Standing, 'person'> & { rewards: readonly RewardGrant[] } {
   const rewards = outcome.grantsOf[row] ?? [];
-  const streaks = Object.fromEntries(Object.values(scheme.streaks).map((rule) => [rule.id, runStreak(rule, { history, person: person.id, present: { code: facts.period.code, grade } })]));
   return {
-    person: person.id, name: person.name, village: person.village, township: roster.townships[roster.townshipOf[village] ?? 0]?.id ?? '', series: person.series, status: person.status,
-    reason: person.reason ?? null, total: outcome.totalOf[row] ?? null, rank: outcome.rankOf[row] ?? null, grade, sets, rewardFen: rewards.reduce((sum, { fen }) => sum + fen, 0),
-    ...(outcome.retained.has(row) ? { retained: true } : {}), ...numbersOf(sheet, row), townshipRank: townshipRanks[row] || null, streaks, rewards,
-    consequences: consequencesOf(scheme, { person, grade, sets, streaks }), adverse: isAdverse(scheme, { grade, sets }),
+    total: outcome.totalOf[row] ?? null,
+    rank: outcome.rankOf[row] ?? null,
+    grade: outcome.gradeOf[row] ?? null,
+    sets: outcome.setsOf[row] ?? [],
+    rewardFen: rewards.reduce((sum, { fen }) => sum + fen, 0),
+    ...(outcome.retained.has(row) ? { retained: true } : {}),
+    rewards,
   };
 }
 
@@ -57,10 +100,12 @@ function numbersOf(sheet: Sheet, row: number): { items: Record<string, number>; 
   if (totalOf(sheet, row) === null) return { items: {}, ledgers: {} };
   const { plan, values, gross } = sheet;
   const items = Object.fromEntries([...plan.slots].filter(([, slot]) => slot !== plan.total).map(([id, slot]) => [id, values[row * plan.width + slot] ?? 0]));
-  const ledgers = Object.fromEntries(plan.ledgers.map(({ slot, item }) => {
-    const { added, deducted, net } = settleLedger(item, gross.get(slot)?.added[row] ?? 0, gross.get(slot)?.deducted[row] ?? 0);
-    return [item.id, { added, deducted, net }];
-  }));
+  const ledgers = Object.fromEntries(
+    plan.ledgers.map(({ slot, item }) => {
+      const { added, deducted, net } = settleLedger(item, gross.get(slot)?.added[row] ?? 0, gross.get(slot)?.deducted[row] ?? 0);
+      return [item.id, { added, deducted, net }];
+    }),
+  );
   return { items, ledgers };
 }
 
@@ -69,8 +114,7 @@ function townshipRanks({ roster }: Sheet, { cohort }: Outcome): Int32Array {
   const ranks = new Int32Array(roster.persons.length);
   const seen = roster.townships.map(() => ({ count: 0, rank: 0, countyRank: 0 }));
   for (const row of cohort.order) {
-    const village = (roster.villageRow.get(roster.persons[row]?.village ?? '') ?? 0) - roster.persons.length;
-    const state = seen[roster.townshipOf[village] ?? 0];
+    const state = seen[townshipNumber(roster, row)];
     if (!state) continue;
     state.count += 1;
     if (cohort.ranks[row] !== state.countyRank) [state.rank, state.countyRank] = [state.count, cohort.ranks[row] ?? 0];
@@ -84,4 +128,3 @@ function countGrades(gradeOf: readonly (Grade | null)[]): Record<Grade, number> 
   for (const grade of gradeOf) if (grade) counts[grade] += 1;
   return counts;
 }
-

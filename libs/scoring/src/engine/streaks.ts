@@ -14,7 +14,11 @@ export interface History {
 export function readHistory(facts: Facts): History {
   const periods = facts.earlierPeriods.toSorted((a, b) => byCode(b.to, a.to));
   periods.forEach(({ to, code }, index) => {
-    if (to >= facts.period.from || periods[index + 1]?.to === to) refuse('facts.invalid', { path: `/earlierPeriods/${facts.earlierPeriods.findIndex((each) => each.code === code)}`, expected: 'periods before this one, each with its own end' });
+    if (to >= facts.period.from || periods[index + 1]?.to === to)
+      refuse('facts.invalid', {
+        path: `/earlierPeriods/${facts.earlierPeriods.findIndex((each) => each.code === code)}`,
+        expected: 'periods before this one, each with its own end',
+      });
   });
   const at = new Map(periods.map(({ code }, index) => [code, index]));
   const of = new Map<string, (EarlierResultFact | undefined)[]>();
@@ -29,7 +33,10 @@ export function readHistory(facts: Facts): History {
 }
 
 /** (f), C10: how long a streak is in this period. Ungraded, unassessed and unconfirmed periods are gaps: skipped or resetting, as the rule says. */
-export function runStreak(rule: StreakRule, { history, person, present }: { history: History; person: string; present: { code: string; grade: Grade | null } }): StreakState {
+export function runStreak(
+  rule: StreakRule,
+  { history, person, present }: { history: History; person: string; present: { code: string; grade: Grade | null } },
+): StreakState {
   const line = history.of.get(person);
   const earlier = history.codes.map((code, index) => ({ code, grade: countedGrade(rule, line?.[index]) }));
   const periods: string[] = [];

@@ -1,4 +1,5 @@
-import { contestDivisor, type Sheet } from '../engine/sheet.js';
+import { contestDivisor } from '../engine/arithmetic.js';
+import type { Sheet } from '../engine/sheet.js';
 import type { ContestFact, EventFact, FactBase, Facts, PersonFact } from '../facts/facts.js';
 import { byId } from '../facts/order.js';
 import { excludedFacts } from '../facts/standing-facts.js';
@@ -14,14 +15,21 @@ export function explainTotal(sheet: Sheet, index: FactIndex, person: PersonFact)
   const row = sheet.roster.personRow.get(person.id) ?? -1;
   const valueOf = (id: string): number => sheet.values[row * sheet.plan.width + (sheet.plan.slots.get(id) ?? 0)] ?? 0;
   const explainNode = (node: ScoreNode): ExplanationNode => ({
-    ...headOf(node), points: valueOf(node.id), operation: { kind: node.operation, weightsBps: node.of.map(({ weightBps }) => weightBps), rounding: node.rounding }, facts: [],
+    ...headOf(node),
+    points: valueOf(node.id),
+    operation: { kind: node.operation, weightsBps: node.of.map(({ weightBps }) => weightBps), rounding: node.rounding },
+    facts: [],
     of: node.of.map(({ ref }) => {
       const item = scheme.items[ref];
       return item ? explainItem(item) : explainNode(scheme.nodes[ref] ?? scheme.total);
     }),
   });
   const explainItem = (item: Item): ExplanationNode => ({
-    ...headOf(item), points: valueOf(item.id), operation: operationOf(sheet, item, row), facts: factsOf(index, person, item.id), of: [],
+    ...headOf(item),
+    points: valueOf(item.id),
+    operation: operationOf(sheet, item, row),
+    facts: factsOf(index, person, item.id),
+    of: [],
   });
   return explainNode(scheme.total);
 }
@@ -38,7 +46,14 @@ function operationOf(sheet: Sheet, item: Item, row: number): ExplanationNode['op
     return { kind: 'contest', combine: item.combine, divisor, ratioBps: item.ratioBps, rounding: item.rounding };
   }
   const sums = sheet.gross.get(slot);
-  return { kind: 'ledger', counts: item.counts, addedCap: item.addedCap, deductedCap: item.deductedCap, added: sums?.added[row] ?? 0, deducted: sums?.deducted[row] ?? 0 };
+  return {
+    kind: 'ledger',
+    counts: item.counts,
+    addedCap: item.addedCap,
+    deductedCap: item.deductedCap,
+    added: sums?.added[row] ?? 0,
+    deducted: sums?.deducted[row] ?? 0,
+  };
 }
 
 /** Every fact by whom it is about, in a fixed order, with what became of it; made once for many persons. */

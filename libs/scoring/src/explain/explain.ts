@@ -4,7 +4,8 @@ import { gradeByLines } from '../engine/grade.js';
 import type { PersonResult, Results } from '../engine/results.js';
 import { presentResults } from '../engine/score.js';
 import { computeOutcome } from '../engine/outcome.js';
-import { fillSheet, type Sheet } from '../engine/sheet.js';
+import { fillSheet } from '../engine/fill-sheet.js';
+import type { Sheet } from '../engine/sheet.js';
 import type { Facts } from '../facts/facts.js';
 import type { Scheme } from '../scheme/scheme.js';
 import { explainGrade, explainRank, explainSets, labelOfGrade, neighbourhood, type Placing } from './explain-place.js';
@@ -35,8 +36,18 @@ function explainPerson(sheet: Sheet, index: FactIndex, placing: Placing): Explan
   const { scheme, results, result, person } = placing;
   const tree = result.total === null ? null : explainTotal(sheet, index, person);
   return {
-    engineVersion: results.engineVersion, scheme: scheme.id, period: results.period, decimals: scheme.decimals, person: result.person, total: tree?.points ?? null, tree,
-    rank: explainRank(placing), grade: explainGrade(placing), sets: explainSets(placing), streaks: explainStreaks(placing), rewards: explainRewards(placing),
+    engineVersion: results.engineVersion,
+    scheme: scheme.id,
+    period: results.period,
+    decimals: scheme.decimals,
+    person: result.person,
+    total: tree?.points ?? null,
+    tree,
+    rank: explainRank(placing),
+    grade: explainGrade(placing),
+    sets: explainSets(placing),
+    streaks: explainStreaks(placing),
+    rewards: explainRewards(placing),
     counterfactuals: counterfactuals(placing),
   };
 }
@@ -47,8 +58,16 @@ function explainStreaks({ scheme, result }: Placing): Explanation['streaks'] {
     const gapsZh = gaps === 'SKIP' ? '未定等次的周期跳过' : '未定等次的周期中断连续';
     const gapsEn = gaps === 'SKIP' ? 'periods without a grade are skipped' : 'a period without a grade ends the run';
     return {
-      streak: id, title, rule, run, length, periods,
-      because: text(`连续 ${run} 次（需 ${length} 次），${gapsZh}${fires ? '，本期成立' : ''}。`, `${run} in a row of ${length} needed; ${gapsEn}${fires ? '; it holds this period' : ''}.`),
+      streak: id,
+      title,
+      rule,
+      run,
+      length,
+      periods,
+      because: text(
+        `连续 ${run} 次（需 ${length} 次），${gapsZh}${fires ? '，本期成立' : ''}。`,
+        `${run} in a row of ${length} needed; ${gapsEn}${fires ? '; it holds this period' : ''}.`,
+      ),
     };
   });
 }
@@ -59,13 +78,18 @@ function explainRewards({ scheme, results, result }: Placing): Explanation['rewa
     const pool = results.pools.find((each) => each.reward === reward && each.township === result.township);
     if (!rule || !pool) return [];
     const yuan = (amount: number): string => formatPoints(amount, 2);
-    return [{
-      reward, title: rule.title, rule: rule.rule, fen,
-      because: text(
-        `乡镇总额 ${yuan(pool.baseFen)} 元 × ${formatPoints(rule.capBps, 2)}% = 上限 ${yuan(pool.capFen)} 元，${pool.persons} 人共 ${yuan(pool.grantedFen)} 元。`,
-        `Pool ${yuan(pool.baseFen)} yuan × ${formatPoints(rule.capBps, 2)} % = cap ${yuan(pool.capFen)} yuan; ${pool.persons} persons get ${yuan(pool.grantedFen)} yuan in all.`,
-      ),
-    }];
+    return [
+      {
+        reward,
+        title: rule.title,
+        rule: rule.rule,
+        fen,
+        because: text(
+          `乡镇总额 ${yuan(pool.baseFen)} 元 × ${formatPoints(rule.capBps, 2)}% = 上限 ${yuan(pool.capFen)} 元，${pool.persons} 人共 ${yuan(pool.grantedFen)} 元。`,
+          `Pool ${yuan(pool.baseFen)} yuan × ${formatPoints(rule.capBps, 2)} % = cap ${yuan(pool.capFen)} yuan; ${pool.persons} persons get ${yuan(pool.grantedFen)} yuan in all.`,
+        ),
+      },
+    ];
   });
 }
 
@@ -79,7 +103,9 @@ function counterfactuals(placing: Placing): Text[] {
   const leaving = explainSets(placing).filter(({ set, inside, distance }) => inside && distance !== null && scheme.sets[set]?.adverse);
   return [
     ...(next ? [text(`再得 ${next.points} 分达到${next.zh}线。`, `${next.points} more points would reach the line for ${next.en}.`)] : []),
-    ...leaving.map(({ title, distance }) => text(`再得 ${points(distance ?? 0)} 分不列入“${title.zh}”。`, `${points(distance ?? 0)} more points would leave “${title.en}”.`)),
+    ...leaving.map(({ title, distance }) =>
+      text(`再得 ${points(distance ?? 0)} 分不列入“${title.zh}”。`, `${points(distance ?? 0)} more points would leave “${title.en}”.`),
+    ),
     ...withoutDeductions(scheme, result, person.series),
   ];
 }
@@ -94,6 +120,11 @@ function withoutDeductions(scheme: Scheme, result: PersonResult, series: string)
     if (!counts || deducted === 0) return [];
     const label = labelOfGrade(scheme, series, gradeByLines(scheme, total + deducted));
     const [without, lost] = [formatPoints(total + deducted, scheme.decimals), formatPoints(deducted, scheme.decimals)];
-    return [text(`如没有“${item.title.zh}”中的减分 ${lost}，总分为 ${without}，按线为${label.zh}。`, `Without the deductions of ${lost} the total would be ${without}: ${label.en} by the lines.`)];
+    return [
+      text(
+        `如没有“${item.title.zh}”中的减分 ${lost}，总分为 ${without}，按线为${label.zh}。`,
+        `Without the deductions of ${lost} the total would be ${without}: ${label.en} by the lines.`,
+      ),
+    ];
   });
 }

@@ -60,7 +60,14 @@ export interface Explanation {
   person: string;
   total: number | null;
   tree: ExplanationNode | null;
-  rank: { rank: number; n: number; tieKeys: readonly { id: string; points: number }[]; neighbours: readonly { rank: number; total: number }[]; rule: string; because: Text } | null;
+  rank: {
+    rank: number;
+    n: number;
+    tieKeys: readonly { id: string; points: number }[];
+    neighbours: readonly { rank: number; total: number }[];
+    rule: string;
+    because: Text;
+  } | null;
   grade: GradeExplanation;
   sets: readonly SetExplanation[];
   streaks: readonly { streak: string; title: Text; rule: string; run: number; length: number; periods: readonly string[]; because: Text }[];

@@ -29,13 +29,21 @@ export function readRoster(facts: Facts, scheme: Scheme): Roster {
   const townshipNumber = numbers(townships, '/organizations');
   const villageNumber = numbers(villages, '/organizations');
   const personRow = numbers(persons, '/persons');
-  const townshipOf = villages.map(({ id, parent }) => townshipNumber.get(parent ?? '') ?? refuse('fact.subject_unknown', { path: pathOf(facts.organizations, 'organizations', id, 'parent'), id: parent ?? null }));
+  const townshipOf = villages.map(
+    ({ id, parent }) =>
+      townshipNumber.get(parent ?? '') ??
+      refuse('fact.subject_unknown', { path: `${pathOf('organizations', facts.organizations, id)}/parent`, id: parent ?? null }),
+  );
   const scored: number[][] = villages.map(() => []);
   const series = new Set(scheme.subject.series);
   persons.forEach((person, row) => {
-    const village = villageNumber.get(person.village) ?? refuse('fact.subject_unknown', { path: pathOf(facts.persons, 'persons', person.id, 'village'), id: person.village });
-    if (!series.has(person.series)) refuse('facts.invalid', { path: pathOf(facts.persons, 'persons', person.id, 'series'), allowed: [...series], got: person.series });
-    if (person.status !== 'graded' && !person.reason) refuse('facts.invalid', { path: pathOf(facts.persons, 'persons', person.id, 'reason'), expected: 'a reason' });
+    const village =
+      villageNumber.get(person.village) ??
+      refuse('fact.subject_unknown', { path: `${pathOf('persons', facts.persons, person.id)}/village`, id: person.village });
+    if (!series.has(person.series))
+      refuse('facts.invalid', { path: `${pathOf('persons', facts.persons, person.id)}/series`, allowed: [...series], got: person.series });
+    if (person.status !== 'graded' && !person.reason)
+      refuse('facts.invalid', { path: `${pathOf('persons', facts.persons, person.id)}/reason`, expected: 'a reason' });
     if (hasTotal(person)) scored[village]?.push(row);
   });
   const villageRow = new Map([...villageNumber].map(([id, number]) => [id, persons.length + number]));
@@ -49,6 +57,6 @@ function numbers(list: readonly { id: string }[], path: string): Map<string, num
   return refuse('fact.duplicate_id', { path, id: twice?.id });
 }
 
-function pathOf(list: readonly { id: string }[], name: string, id: string, field: string): string {
-  return `/${name}/${list.findIndex((each) => each.id === id)}/${field}`;
+function pathOf(name: string, list: readonly { id: string }[], id: string): string {
+  return `/${name}/${list.findIndex((each) => each.id === id)}`;
 }

@@ -16,21 +16,22 @@ export function excludedFacts(facts: Facts): ReadonlyMap<string, Exclusion> {
   for (const list of lists) count += list.length;
   if (itemOf.size !== count) refuseTwice(facts);
   const excluded = new Map<string, Exclusion>();
-  (['entries', 'events', 'contests'] as const).forEach((name) => facts[name].forEach(({ id, supersedes, item, reason }, index) => {
-    if (supersedes === undefined) return;
-    if (supersedes === id || itemOf.get(supersedes) !== item) refuse('fact.cancels_unknown', { path: `/${name}/${index}/supersedes`, id: supersedes });
-    exclude(excluded, supersedes, { by: id, why: reason ?? '' }, `/${name}/${index}/supersedes`);
-  }));
+  const exclude = ({ id, ...exclusion }: Exclusion & { id: string }, path: () => string): void => {
+    if (excluded.has(id)) refuse('fact.already_cancelled', { path: path(), id });
+    excluded.set(id, exclusion);
+  };
+  (['entries', 'events', 'contests'] as const).forEach((name) =>
+    facts[name].forEach(({ id, supersedes, item, reason }, index) => {
+      if (supersedes === undefined) return;
+      if (supersedes === id || itemOf.get(supersedes) !== item) refuse('fact.cancels_unknown', { path: `/${name}/${index}/supersedes`, id: supersedes });
+      exclude({ id: supersedes, by: id, why: reason ?? '' }, () => `/${name}/${index}/supersedes`);
+    }),
+  );
   facts.cancellations.forEach(({ id, cancels, reason }, index) => {
     if (!itemOf.has(cancels)) refuse('fact.cancels_unknown', { path: `/cancellations/${index}/cancels`, id: cancels });
-    exclude(excluded, cancels, { by: id, why: reason }, `/cancellations/${index}/cancels`);
+    exclude({ id: cancels, by: id, why: reason }, () => `/cancellations/${index}/cancels`);
   });
   return excluded;
-}
-
-function exclude(excluded: Map<string, Exclusion>, id: string, exclusion: Exclusion, path: string): void {
-  if (excluded.has(id)) refuse('fact.already_cancelled', { path, id });
-  excluded.set(id, exclusion);
 }
 
 function refuseTwice(facts: Facts): never {

@@ -8,7 +8,8 @@ export function checkScheme(scheme: Scheme): void {
   checkRemoval(scheme);
   scheme.consequences.forEach((rule, index) => {
     const path = `/consequences/${index}`;
-    if (scheme.consequences.findIndex(({ id }) => id === rule.id) !== index) refuse('scheme.value_invalid', { path: `${path}/id`, expected: 'an id of its own', got: rule.id });
+    if (scheme.consequences.findIndex(({ id }) => id === rule.id) !== index)
+      refuse('scheme.value_invalid', { path: `${path}/id`, expected: 'an id of its own', got: rule.id });
     checkCondition(scheme, rule.when, `${path}/when`);
     rule.then.forEach((effect, at) => checkEffect(scheme, { effect, when: rule.when, path: `${path}/then/${at}` }));
   });
@@ -26,7 +27,10 @@ function checkNodes(scheme: Scheme): void {
     });
   };
   visit('total', '/score', []);
-  for (const [section, group] of [['items', scheme.items], ['nodes', scheme.nodes]] as const) {
+  for (const [section, group] of [
+    ['items', scheme.items],
+    ['nodes', scheme.nodes],
+  ] as const) {
     const lost = Object.keys(group).find((id) => !reached.has(id));
     if (lost) refuse('scheme.item_unreachable', { path: `/${section}/${lost}` });
   }
@@ -61,7 +65,8 @@ function checkEffect(scheme: Scheme, { effect, when, path }: { effect: Effect; w
   if (effect.kind === 'reward') known(own(scheme.rewards, effect.reward), `${path}/reward`, effect.reward);
   if (effect.kind !== 'dismissal' || !('streak' in when)) return;
   const { removalTrigger: trigger } = scheme;
-  if (!('streak' in trigger) || trigger.streak !== when.streak) refuse('scheme.reference_unknown', { path, name: when.streak, expected: 'the streak of removalTrigger' });
+  if (!('streak' in trigger) || trigger.streak !== when.streak)
+    refuse('scheme.reference_unknown', { path, name: when.streak, expected: 'the streak of removalTrigger' });
 }
 
 function own<T>(group: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -59,7 +59,9 @@ export class Fields {
   }
 
   names(name: string): string[] {
-    return this.list(name).map(({ value, path }) => (typeof value === 'string' && value !== '' ? value : refuse('scheme.value_invalid', { path, expected: 'name' })));
+    return this.list(name).map(({ value, path }) =>
+      typeof value === 'string' && value !== '' ? value : refuse('scheme.value_invalid', { path, expected: 'name' }),
+    );
   }
 
   string(name: string): string {
@@ -79,7 +81,9 @@ export class Fields {
   }
 
   choices<T extends string>(name: string, allowed: readonly T[]): T[] {
-    return this.list(name).map(({ value, path }) => allowed.find((each) => each === value) ?? refuse('scheme.value_invalid', { path, got: String(value), allowed }));
+    return this.list(name).map(
+      ({ value, path }) => allowed.find((each) => each === value) ?? refuse('scheme.value_invalid', { path, got: String(value), allowed }),
+    );
   }
 
   yes(name: string): boolean {

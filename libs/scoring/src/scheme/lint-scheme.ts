@@ -20,66 +20,127 @@ export function lintScheme(scheme: Scheme): LintWarning[] {
 const checks: Check[] = [countyScoring, frequency, attendance, veto, lineReach, noRemoval, deadlineLengths, defaults];
 
 function countyScoring({ items }: Scheme): LintWarning[] {
-  return Object.values(items).filter(({ kind, enteredBy }) => kind === 'entry' && countyEnterers.includes(enteredBy)).map(({ id }) => ({
-    code: 'burden.county_scores_villages', path: `/items/${id}/entry/enteredBy`, rule: 'R16',
-    message: text('县直单位直接对村赋分，应改由乡镇赋分或写明依据', 'A county unit scores villages directly; let the township do it or cite the ground'),
-  }));
+  return Object.values(items)
+    .filter(({ kind, enteredBy }) => kind === 'entry' && countyEnterers.includes(enteredBy))
+    .map(({ id }) => ({
+      code: 'burden.county_scores_villages',
+      path: `/items/${id}/entry/enteredBy`,
+      rule: 'R16',
+      message: text('县直单位直接对村赋分，应改由乡镇赋分或写明依据', 'A county unit scores villages directly; let the township do it or cite the ground'),
+    }));
 }
 
 function frequency({ period, items }: Scheme): LintWarning[] {
   const message = text('按月考核或评比增加基层负担，请说明必要性', 'Monthly frequency burdens villages; say why it is needed');
-  const monthly = Object.values(items).filter(({ kind }) => kind === 'contest').map(({ id }) => ({ code: 'burden.monthly', path: `/items/${id}/contest`, rule: 'R16', message }));
+  const monthly = Object.values(items)
+    .filter(({ kind }) => kind === 'contest')
+    .map(({ id }) => ({ code: 'burden.monthly', path: `/items/${id}/contest`, rule: 'R16', message }));
   return period === 'month' ? [{ code: 'burden.monthly', path: '/period', rule: 'R16', message }, ...monthly] : monthly;
 }
 
 function attendance({ burden }: Scheme): LintWarning[] {
   return burden.attendance === 'FORCED'
-    ? [{ code: 'burden.forced_attendance', path: '/burden/attendance', rule: 'R16', message: text('强制到场或打卡属形式主义，应取消', 'Forced attendance is formalism; drop it') }]
+    ? [
+        {
+          code: 'burden.forced_attendance',
+          path: '/burden/attendance',
+          rule: 'R16',
+          message: text('强制到场或打卡属形式主义，应取消', 'Forced attendance is formalism; drop it'),
+        },
+      ]
     : [];
 }
 
 function veto({ burden }: Scheme): LintWarning[] {
   return burden.villageVeto
-    ? [{ code: 'burden.village_veto', path: '/burden/villageVeto', rule: 'R16', message: text(`对村一票否决，依据：${burden.villageVeto}`, `A veto on villages, resting on: ${burden.villageVeto}`) }]
+    ? [
+        {
+          code: 'burden.village_veto',
+          path: '/burden/villageVeto',
+          rule: 'R16',
+          message: text(`对村一票否决，依据：${burden.villageVeto}`, `A veto on villages, resting on: ${burden.villageVeto}`),
+        },
+      ]
     : [];
 }
 
 /** A line above all that can be reached without added points makes its grade depend on events alone. */
 function lineReach({ items, total, grading }: Scheme): LintWarning[] {
   if (total.operation !== 'sum' || !total.of.every(({ ref }) => items[ref])) return [];
-  const reach = Object.values(items).reduce((sum, item) => sum + (item.kind === 'entry' ? item.max : item.kind === 'contest' ? Math.floor((item.max * item.ratioBps) / 10_000) : 0), 0);
-  return grading.lines.filter(({ from }) => from > reach).map(({ grade }) => ({
-    code: 'grade.line_out_of_reach', path: `/grades/lines/${grade}`, rule: 'A10', message: text('不靠加分达不到这条分数线', 'This line cannot be reached without added points'),
-  }));
+  const reach = Object.values(items).reduce(
+    (sum, item) => sum + (item.kind === 'entry' ? item.max : item.kind === 'contest' ? Math.floor((item.max * item.ratioBps) / 10_000) : 0),
+    0,
+  );
+  return grading.lines
+    .filter(({ from }) => from > reach)
+    .map(({ grade }) => ({
+      code: 'grade.line_out_of_reach',
+      path: `/grades/lines/${grade}`,
+      rule: 'A10',
+      message: text('不靠加分达不到这条分数线', 'This line cannot be reached without added points'),
+    }));
 }
 
 function noRemoval({ removalTrigger }: Scheme): LintWarning[] {
   return 'none' in removalTrigger
-    ? [{ code: 'removal.none', path: '/removalTrigger/none', rule: 'k', message: text(`不设免职触发条件，依据：${removalTrigger.none}`, `No removal trigger, resting on: ${removalTrigger.none}`) }]
+    ? [
+        {
+          code: 'removal.none',
+          path: '/removalTrigger/none',
+          rule: 'k',
+          message: text(`不设免职触发条件，依据：${removalTrigger.none}`, `No removal trigger, resting on: ${removalTrigger.none}`),
+        },
+      ]
     : [];
 }
 
 /** The shortest lengths the rules name; a shorter one needs its own ground. */
 const shortest: Readonly<Record<string, { days: number; rule: string }>> = {
-  publicNotice: { days: 5, rule: 'R8' }, appealWindow: { days: 5, rule: 'R6' }, hearingWindow: { days: 5, rule: 'R7' }, 'hearing.give': { days: 5, rule: 'R7' }, 'statement.give': { days: 5, rule: 'R7' },
+  publicNotice: { days: 5, rule: 'R8' },
+  appealWindow: { days: 5, rule: 'R6' },
+  hearingWindow: { days: 5, rule: 'R7' },
+  'hearing.give': { days: 5, rule: 'R7' },
+  'statement.give': { days: 5, rule: 'R7' },
 };
 
 function deadlineLengths({ deadlines }: Scheme): LintWarning[] {
   return Object.entries(deadlines).flatMap(([name, { days, kind }]) => {
     const least = shortest[name];
     if (!least || (kind === 'working' && days >= least.days)) return [];
-    return [{ code: 'deadline.too_short', path: `/deadlines/${name}`, rule: least.rule, message: text(`少于 ${least.days} 个工作日`, `Less than ${least.days} working days`) }];
+    return [
+      {
+        code: 'deadline.too_short',
+        path: `/deadlines/${name}`,
+        rule: least.rule,
+        message: text(`少于 ${least.days} 个工作日`, `Less than ${least.days} working days`),
+      },
+    ];
   });
 }
 
 /** Whoever approves a scheme should see which parameters are only our defaults. */
 function defaults(scheme: Scheme): LintWarning[] {
-  const sections = (name: string, group: Readonly<Record<string, Cited>>): [string, Cited][] => Object.entries(group).map(([id, each]) => [`/${name}/${id}`, each]);
+  const sections = (name: string, group: Readonly<Record<string, Cited>>): [string, Cited][] =>
+    Object.entries(group).map(([id, each]) => [`/${name}/${id}`, each]);
   const cited: [string, Cited][] = [
-    ...sections('items', scheme.items), ...sections('nodes', scheme.nodes), ...sections('sets', scheme.sets), ...sections('streaks', scheme.streaks), ...sections('rewards', scheme.rewards),
-    ['/rank', scheme.rank], ['/villagesAndTownships', scheme.rollUp], ['/grades', scheme.grading], ['/adverse', scheme.adverse], ['/removalTrigger', scheme.removalTrigger], ['/publication', scheme.publication],
+    ...sections('items', scheme.items),
+    ...sections('nodes', scheme.nodes),
+    ...sections('sets', scheme.sets),
+    ...sections('streaks', scheme.streaks),
+    ...sections('rewards', scheme.rewards),
+    ['/rank', scheme.rank],
+    ['/villagesAndTownships', scheme.rollUp],
+    ['/grades', scheme.grading],
+    ['/adverse', scheme.adverse],
+    ['/removalTrigger', scheme.removalTrigger],
+    ['/publication', scheme.publication],
   ];
-  return cited.filter(([, { origin, note }]) => origin === 'default' && !note).map(([path, { rule }]) => ({
-    code: 'origin.unexplained', path, rule, message: text('系统建议值须写明理由（note）', 'A default needs a note that says why'),
-  }));
+  return cited
+    .filter(([, { origin, note }]) => origin === 'default' && !note)
+    .map(([path, { rule }]) => ({
+      code: 'origin.unexplained',
+      path,
+      rule,
+      message: text('系统建议值须写明理由（note）', 'A default needs a note that says why'),
+    }));
 }

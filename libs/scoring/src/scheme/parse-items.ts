@@ -20,16 +20,26 @@ function parseEntry(fields: Fields, decimals: number): Omit<EntryItem, 'id' | 't
 
 function parseContest(fields: Fields, decimals: number): Omit<ContestItem, 'id' | 'title' | 'rule' | 'origin'> {
   return {
-    kind: 'contest', max: fields.points('max', decimals), combine: fields.choice('combine', ['MEAN', 'SUM']), missing: fields.choice('missing', ['SKIP', 'ZERO']),
-    ratioBps: fields.rate('ratioBps', 100_000), rounding: fields.rounding(), enteredBy: fields.choice('enteredBy', entererNames),
+    kind: 'contest',
+    max: fields.points('max', decimals),
+    combine: fields.choice('combine', ['MEAN', 'SUM']),
+    missing: fields.choice('missing', ['SKIP', 'ZERO']),
+    ratioBps: fields.rate('ratioBps', 100_000),
+    rounding: fields.rounding(),
+    enteredBy: fields.choice('enteredBy', entererNames),
   };
 }
 
 function parseLedger(fields: Fields, decimals: number): Omit<LedgerItem, 'id' | 'title' | 'rule' | 'origin'> {
   const cap = (name: string): number | null => (fields.raw(name) === 'NONE' ? null : fields.points(name, decimals));
   return {
-    kind: 'ledger', counts: fields.choice('counts', ['NET', 'ADDED', 'DEDUCTED']), addedCap: cap('addedCap'), deductedCap: cap('deductedCap'),
-    appeal: fields.choice('appeal', ['deduction', 'none']), enteredBy: fields.choice('enteredBy', entererNames), uncatalogued: fields.choice('uncatalogued', ['ALLOW', 'REFUSE']),
+    kind: 'ledger',
+    counts: fields.choice('counts', ['NET', 'ADDED', 'DEDUCTED']),
+    addedCap: cap('addedCap'),
+    deductedCap: cap('deductedCap'),
+    appeal: fields.choice('appeal', ['deduction', 'none']),
+    enteredBy: fields.choice('enteredBy', entererNames),
+    uncatalogued: fields.choice('uncatalogued', ['ALLOW', 'REFUSE']),
     catalogue: fields.map('catalogue', (inner, code) => parseLedgerEntry(inner, code, decimals)),
   };
 }
@@ -39,7 +49,8 @@ function parseLedgerEntry(fields: Fields, code: string, decimals: number): Ledge
   const title = fields.text('title');
   const direction = fields.has('add') ? 'add' : 'deduct';
   const [from, to] = fields.list(direction).map(({ value, path }) => pointsAt(value, path, decimals));
-  if (from === undefined || to === undefined || from < 0 || to < from) return refuse('scheme.value_invalid', { path: fields.at(direction), expected: '[from, to], 0 ≤ from ≤ to' });
+  if (from === undefined || to === undefined || from < 0 || to < from)
+    return refuse('scheme.value_invalid', { path: fields.at(direction), expected: '[from, to], 0 ≤ from ≤ to' });
   return direction === 'add' ? { code, title, min: from, max: to } : { code, title, min: -to, max: from === 0 ? 0 : -from };
 }
 

@@ -1,8 +1,20 @@
 import { refuse } from '#domain';
 import { Fields } from './fields.js';
 import {
-  grades, holdKinds, talkKinds, type ClassOneRule, type Condition, type ConsequenceRule, type Effect, type Grade, type Lines, type Quota, type RemovalTrigger,
-  type RewardRule, type SetRule, type StreakRule,
+  grades,
+  holdKinds,
+  talkKinds,
+  type ClassOneRule,
+  type Condition,
+  type ConsequenceRule,
+  type Effect,
+  type Grade,
+  type Lines,
+  type Quota,
+  type RemovalTrigger,
+  type RewardRule,
+  type SetRule,
+  type StreakRule,
 } from './scheme.js';
 import { entererNames } from './vocabulary.js';
 
@@ -22,8 +34,12 @@ export function parseGrading(fields: Fields, decimals: number): Lines {
 
 export function parseQuota(fields: Fields): Quota {
   return {
-    grade: fields.choice('grade', ['EXCELLENT']), rateBps: fields.rate('rateBps'), rounding: fields.choice('rounding', ['FLOOR']),
-    scope: fields.choice('scope', ['COUNTY', 'TOWNSHIP', 'SERIES', 'TOWNSHIP_SERIES']), ties: fields.choice('ties', ['KEYS_THEN_EMPTY']), ...fields.cited(),
+    grade: fields.choice('grade', ['EXCELLENT']),
+    rateBps: fields.rate('rateBps'),
+    rounding: fields.choice('rounding', ['FLOOR']),
+    scope: fields.choice('scope', ['COUNTY', 'TOWNSHIP', 'SERIES', 'TOWNSHIP_SERIES']),
+    ties: fields.choice('ties', ['KEYS_THEN_EMPTY']),
+    ...fields.cited(),
   };
 }
 
@@ -31,7 +47,9 @@ export function parseQuota(fields: Fields): Quota {
 export function parseSet(fields: Fields, id: string): SetRule {
   const side = fields.has('highest') ? 'highest' : 'lowest';
   const { size, ties } = fields.object(side, (inner) => ({
-    size: inner.has('rateBps') ? { rateBps: inner.rate('rateBps'), rounding: inner.choice('rounding', ['FLOOR'] as const) } : { count: inner.integer('count', 1, 1_000_000) },
+    size: inner.has('rateBps')
+      ? { rateBps: inner.rate('rateBps'), rounding: inner.choice('rounding', ['FLOOR'] as const) }
+      : { count: inner.integer('count', 1, 1_000_000) },
     ties: inner.choice('ties', ['NARROW', 'KEYS_THEN_EMPTY']),
   }));
   const adverse = fields.yes('adverse');
@@ -42,14 +60,23 @@ export function parseSet(fields: Fields, id: string): SetRule {
 export function parseStreak(fields: Fields, id: string): StreakRule {
   const wanted = fields.has('gradeAtMost') ? gradesFrom(fields.choice('gradeAtMost', grades)) : [fields.choice('grade', grades)];
   return {
-    id, title: fields.text('title'), length: fields.integer('length', 2, 40), grades: wanted, gaps: fields.choice('gaps', ['SKIP', 'RESET']),
-    imported: fields.choice('imported', ['CONFIRMED', 'NEVER']), fires: fields.choice('fires', ['ON_REACHING', 'WHILE_HELD']), ...fields.cited(),
+    id,
+    title: fields.text('title'),
+    length: fields.integer('length', 2, 40),
+    grades: wanted,
+    gaps: fields.choice('gaps', ['SKIP', 'RESET']),
+    imported: fields.choice('imported', ['CONFIRMED', 'NEVER']),
+    fires: fields.choice('fires', ['ON_REACHING', 'WHILE_HELD']),
+    ...fields.cited(),
   };
 }
 
 export function parseClassOne(fields: Fields): ClassOneRule {
   return {
-    basis: fields.choice('basis', ['TWO_CONSECUTIVE_EXCELLENT', 'PRIOR_CATEGORY_AND_STREAK']), streak: fields.string('streak'), leavesBelow: fields.choice('leavesBelow', grades), ...fields.cited(),
+    basis: fields.choice('basis', ['TWO_CONSECUTIVE_EXCELLENT', 'PRIOR_CATEGORY_AND_STREAK']),
+    streak: fields.string('streak'),
+    leavesBelow: fields.choice('leavesBelow', grades),
+    ...fields.cited(),
   };
 }
 
@@ -57,11 +84,19 @@ export function parseClassOne(fields: Fields): ClassOneRule {
 export function parseReward(fields: Fields, id: string): RewardRule {
   const capBasis = fields.choice('capBasis', ['TOWNSHIP_POOL', 'INDIVIDUAL']);
   const pool = fields.object('pool', (inner): RewardRule['pool'] =>
-    inner.choice('from', ['PER_PERSON', 'FACTS']) === 'FACTS' ? { from: 'FACTS' } : { from: 'PER_PERSON', amountFen: inner.yuan('yuanPerYear') });
+    inner.choice('from', ['PER_PERSON', 'FACTS']) === 'FACTS' ? { from: 'FACTS' } : { from: 'PER_PERSON', amountFen: inner.yuan('yuanPerYear') },
+  );
   if (capBasis === 'INDIVIDUAL' && pool.from === 'FACTS') refuse('scheme.value_invalid', { path: `${fields.at('pool')}/from`, allowed: ['PER_PERSON'] });
   return {
-    id, title: fields.text('title'), grade: fields.choice('grade', grades), amountFen: fields.yuan('yuan'), capBasis, capBps: fields.rate('capBps'), pool,
-    overCap: fields.choice('overCap', ['EQUAL_SHARE', 'NONE']), ...fields.cited(),
+    id,
+    title: fields.text('title'),
+    grade: fields.choice('grade', grades),
+    amountFen: fields.yuan('yuan'),
+    capBasis,
+    capBps: fields.rate('capBps'),
+    pool,
+    overCap: fields.choice('overCap', ['EQUAL_SHARE', 'NONE']),
+    ...fields.cited(),
   };
 }
 
@@ -83,8 +118,19 @@ function parseCondition(fields: Fields): Condition {
 }
 
 const effects: Record<Effect['kind'], (fields: Fields) => Effect> = {
-  talk: (fields) => ({ kind: 'talk', talk: fields.choice('talk', talkKinds), convener: fields.choice('convener', entererNames), collective: fields.yes('collective'), formal: fields.yes('formal') }),
-  hold: (fields) => ({ kind: 'hold', holds: fields.choices('hold', holdKinds), onRelease: fields.choice('onRelease', ['PAY_BACK']), periods: fields.integer('periods', 1, 1) }),
+  talk: (fields) => ({
+    kind: 'talk',
+    talk: fields.choice('talk', talkKinds),
+    convener: fields.choice('convener', entererNames),
+    collective: fields.yes('collective'),
+    formal: fields.yes('formal'),
+  }),
+  hold: (fields) => ({
+    kind: 'hold',
+    holds: fields.choices('hold', holdKinds),
+    onRelease: fields.choice('onRelease', ['PAY_BACK']),
+    periods: fields.integer('periods', 1, 1),
+  }),
   commendation: (fields) => ({ kind: 'commendation', by: fields.choice('commendation', entererNames) }),
   reward: (fields) => ({ kind: 'reward', reward: fields.string('reward') }),
   growthPlan: (fields) => ({ kind: 'growthPlan', plan: fields.choice('growthPlan', ['classOne']) }),

@@ -36,7 +36,10 @@ function readCohort(fields: Fields): Pick<Scheme, 'rank' | 'rollUp'> {
   return {
     rank: fields.object('rank', (inner): RankRule => ({ method: inner.choice('method', ['SHARED']), tieKeys: inner.names('tieKeys'), ...inner.cited() })),
     rollUp: fields.object('villagesAndTownships', (inner): RollUp => ({
-      village: inner.choice('village', ['MEAN_OF_PERSONS']), township: inner.choice('township', ['MEAN_OF_VILLAGES']), rounding: inner.rounding(), ...inner.cited(),
+      village: inner.choice('village', ['MEAN_OF_PERSONS']),
+      township: inner.choice('township', ['MEAN_OF_VILLAGES']),
+      rounding: inner.rounding(),
+      ...inner.cited(),
     })),
   };
 }
@@ -46,7 +49,10 @@ function readGrades(fields: Fields, decimals: number): Pick<Scheme, 'grading' | 
     grading: fields.object('grades', (inner) => parseGrading(inner, decimals)),
     quotas: fields.has('quotas') ? fields.list('quotas').map(({ value, path }) => Fields.read(value, path, parseQuota)) : [],
     labels: fields.map('labels', (inner) => ({
-      EXCELLENT: inner.text('EXCELLENT'), QUALIFIED: inner.text('QUALIFIED'), BASICALLY_QUALIFIED: inner.text('BASICALLY_QUALIFIED'), UNQUALIFIED: inner.text('UNQUALIFIED'),
+      EXCELLENT: inner.text('EXCELLENT'),
+      QUALIFIED: inner.text('QUALIFIED'),
+      BASICALLY_QUALIFIED: inner.text('BASICALLY_QUALIFIED'),
+      UNQUALIFIED: inner.text('UNQUALIFIED'),
     })),
     adverse: fields.object('adverse', (inner) => ({ gradeAtMost: inner.choice('gradeAtMost', grades), ...inner.cited() })),
   };
@@ -69,15 +75,21 @@ function readProcedure(fields: Fields): Pick<Scheme, 'publication' | 'correction
     correctionSpillover: fields.object('correctionSpillover', (inner) => ({ value: inner.choice('value', ['BENEFIT_ONLY']), ...inner.cited() })),
     objectionHold: fields.object('objectionHold', (inner) => ({ value: inner.choice('value', ['PERSON', 'COHORT']), ...inner.cited() })),
     deadlines: readDeadlines(fields),
-    burden: fields.object('burden', (inner) => ({ attendance: inner.choice('attendance', ['NONE', 'FORCED']), villageVeto: readVeto(inner), ...inner.cited() })),
+    burden: fields.object('burden', (inner) => ({
+      attendance: inner.choice('attendance', ['NONE', 'FORCED']),
+      villageVeto: readVeto(inner),
+      ...inner.cited(),
+    })),
   };
 }
 
 function readPublication(fields: Fields): Publication {
   return {
     grades: fields.object('grades', (inner) => ({
-      EXCELLENT: inner.choice('EXCELLENT', publicationForms), QUALIFIED: inner.choice('QUALIFIED', publicationForms),
-      BASICALLY_QUALIFIED: inner.choice('BASICALLY_QUALIFIED', publicationForms), UNQUALIFIED: inner.choice('UNQUALIFIED', publicationForms),
+      EXCELLENT: inner.choice('EXCELLENT', publicationForms),
+      QUALIFIED: inner.choice('QUALIFIED', publicationForms),
+      BASICALLY_QUALIFIED: inner.choice('BASICALLY_QUALIFIED', publicationForms),
+      UNQUALIFIED: inner.choice('UNQUALIFIED', publicationForms),
     })),
     sets: fields.object('sets', (inner) => Object.fromEntries(inner.keys().map((id) => [id, inner.choice(id, publicationForms)]))),
     ...fields.cited(),
@@ -85,17 +97,30 @@ function readPublication(fields: Fields): Publication {
 }
 
 function readDeadlines(fields: Fields): Record<string, SchemeDeadline> {
-  return fields.object('deadlines', (group) => Object.fromEntries(group.keys().map((name) => {
-    if (!deadlineNames.includes(name)) refuse('scheme.field_unknown', { path: group.at(name), known: deadlineNames });
-    return [name, group.object(name, (inner) => ({ days: inner.integer('days', 1, 366), kind: inner.choice('kind', ['working', 'calendar'] as const), ...inner.cited() }))];
-  })));
+  return fields.object('deadlines', (group) =>
+    Object.fromEntries(
+      group.keys().map((name) => {
+        if (!deadlineNames.includes(name)) refuse('scheme.field_unknown', { path: group.at(name), known: deadlineNames });
+        return [
+          name,
+          group.object(name, (inner) => ({
+            days: inner.integer('days', 1, 366),
+            kind: inner.choice('kind', ['working', 'calendar'] as const),
+            ...inner.cited(),
+          })),
+        ];
+      }),
+    ),
+  );
 }
 
 function readVeto(fields: Fields): string | null {
   const veto = fields.raw('villageVeto');
   if (veto === 'NONE') return null;
   if (typeof veto !== 'object') return refuse('scheme.veto_unfounded', { path: fields.at('villageVeto') });
-  return fields.object('villageVeto', (inner) => (inner.has('superiorRule') ? inner.string('superiorRule') : refuse('scheme.veto_unfounded', { path: inner.at('superiorRule') })));
+  return fields.object('villageVeto', (inner) =>
+    inner.has('superiorRule') ? inner.string('superiorRule') : refuse('scheme.veto_unfounded', { path: inner.at('superiorRule') }),
+  );
 }
 
 function kebab(fields: Fields): string {

@@ -17,4 +17,6 @@ export const entererNames = Object.keys(enterers) as Enterer[];
 export const countyEnterers: readonly string[] = ['leadUnit', 'responsibleUnit', 'assessmentGroup'];
 
 /** What a scheme may set a deadline for: a window that steps share, or a kind of human step of the procedures. */
-export const deadlineNames: readonly string[] = [...new Set([...Object.keys(deadlineWindows), ...Object.values(procedures).flatMap((steps) => Object.values(steps).map(({ kind }) => kind))])];
+export const deadlineNames: readonly string[] = [
+  ...new Set([...Object.keys(deadlineWindows), ...Object.values(procedures).flatMap((steps) => Object.values(steps).map(({ kind }) => kind))]),
+];

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import type { Facts } from '#scoring';
+import { checkFacts } from './read-input.js';
+
+/** Every field of every fact, the optional ones too. */
+const base = { item: 'events', points: 1, enteredBy: 'u1', evidence: ['e1'], reason: '事由', supersedes: 'old' };
+const full: { [K in keyof Facts]-?: Facts[K] } = {
+  format: 'kaoji.facts/1',
+  scheme: 'county-dynamic',
+  period: { code: '2026-Q3', from: '2026-07-01', to: '2026-09-30' },
+  organizations: [
+    { id: 't1', name: '乡', kind: 'township' },
+    { id: 'v1', name: '村', kind: 'village', parent: 't1' },
+  ],
+  persons: [
+    {
+      id: 'p1',
+      name: '某',
+      village: 'v1',
+      series: 'village',
+      status: 'ungraded',
+      reason: '事由',
+      ceiling: { grade: 'QUALIFIED', reason: '处分' },
+      categories: ['classOne'],
+    },
+  ],
+  entries: [
+    { ...base, id: 'f1', person: 'p1' },
+    { ...base, id: 'f2', village: 'v1' },
+  ],
+  events: [
+    { ...base, id: 'f3', person: 'p1', occurredOn: '2026-08-01', code: 'villageAward', title: '获奖' },
+    { ...base, id: 'f5', village: 'v1', occurredOn: '2026-08-01' },
+  ],
+  contests: [
+    { ...base, id: 'f4', village: 'v1', month: '2026-07' },
+    { ...base, id: 'f6', person: 'p1', month: '2026-07' },
+  ],
+  cancellations: [{ id: 'c1', cancels: 'f1', reason: '事由', decision: 'd1', enteredBy: 'u1' }],
+  earlierPeriods: [{ code: '2026-Q2', from: '2026-04-01', to: '2026-06-30' }],
+  earlierResults: [{ person: 'p1', period: '2026-Q2', grade: null, imported: true, confirmedBy: '某' }],
+  pools: [{ township: 't1', amountFen: 1 }],
+};
+
+interface Definition {
+  properties: Record<string, unknown>;
+  required: string[];
+}
+const schema = JSON.parse(readFileSync('docs/facts.schema.json', 'utf8')) as Definition & { definitions: Record<string, Definition> };
+const lists = {
+  organization: full.organizations,
+  person: full.persons,
+  entry: full.entries,
+  event: full.events,
+  contest: full.contests,
+  cancellation: full.cancellations,
+  earlierResult: full.earlierResults,
+  pool: full.pools,
+  period: [full.period],
+};
+
+describe('docs/facts.schema.json', () => {
+  it('takes facts with every field there is', () => expect(checkFacts(full)).toEqual(full));
+
+  it('names no field that the facts do not have', () => {
+    expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(full).sort());
+    for (const [name, list] of Object.entries(lists)) {
+      const fields = new Set((list as readonly object[]).flatMap((each) => Object.keys(each)));
+      expect([name, Object.keys(schema.definitions[name]!.properties).sort()]).toEqual([name, [...fields].sort()]);
+    }
+  });
+
+  it.each(schema.required)('asks for %s', (name) => expect(() => checkFacts({ ...full, [name]: undefined })).toThrow('facts.invalid'));
+
+  it.each([
+    ['an unknown field', '/persons/0', { persons: [{ ...full.persons[0], rank: 1 }] }],
+    ['points that are no whole number', '/entries/0/points', { entries: [{ ...full.entries[0], points: 46.5 }] }],
+    ['points as text', '/entries/0/points', { entries: [{ ...full.entries[0], points: '4650' }] }],
+    ['a date that is none', '/events/0/occurredOn', { events: [{ ...full.events[0], occurredOn: '2026-8-1' }] }],
+    ['person and village at once', '/entries/0', { entries: [{ ...full.entries[0], village: 'v1' }] }],
+    ['no reason for an ungraded person', '/persons/0', { persons: [{ ...full.persons[0], reason: undefined }] }],
+    ['a village without a township', '/organizations/0', { organizations: [{ id: 'v1', name: '村', kind: 'village' }] }],
+    ['an unknown status', '/persons/0/status', { persons: [{ ...full.persons[0], status: 'retired' }] }],
+  ])('names the JSON path of %s', (_, path, change) => {
+    const value = JSON.parse(JSON.stringify({ ...full, ...change })) as unknown;
+    const refusal = (() => {
+      try {
+        return checkFacts(value);
+      } catch (error) {
+        return error;
+      }
+    })() as { details: { errors: { path: string }[] } };
+    expect(refusal.details.errors.map((each) => each.path)).toContain(path);
+  });
+});

@@ -1,0 +1,151 @@
+import { refuse } from '#domain';
+import type { ContestFact, EventFact, FactBase, Facts } from '../facts/facts.js';
+import { hasTotal } from '../facts/roster.js';
+import { excludedFacts } from '../facts/standing-facts.js';
+import type { Item, LedgerItem, Scheme } from '../scheme/scheme.js';
+import { computeRows } from './compute-rows.js';
+import { planOf } from './plan.js';
+import { emptySheet, type Sheet } from './sheet.js';
+
+/** No single fact may carry more than this in the scheme's scale, so that every sum stays exact. */
+const largestPoints = 1_000_000_000;
+
+/** Puts every fact that stands into its rows, then computes items, nodes and totals. */
+export function fillSheet(scheme: Scheme, facts: Facts): Sheet {
+  if (facts.scheme !== scheme.id) refuse('facts.scheme_mismatch', { path: '/scheme', expected: scheme.id, got: facts.scheme });
+  const sheet = emptySheet(planOf(scheme), facts);
+  new Filling(sheet).fill();
+  computeRows(sheet);
+  return sheet;
+}
+
+type FactList = 'entries' | 'events' | 'contests';
+
+interface Place<K extends Item['kind']> {
+  slot: number;
+  item: Extract<Item, { kind: K }>;
+}
+
+/** One pass over the facts; where it stands is kept here, so that a path is only written for a refusal. */
+class Filling {
+  private list: FactList = 'entries';
+  private index = 0;
+  private readonly rows: number[] = [];
+  private readonly monthMask: ReadonlyMap<number, Int32Array>;
+  private readonly excluded: ReturnType<typeof excludedFacts>;
+
+  constructor(private readonly sheet: Sheet) {
+    this.excluded = excludedFacts(sheet.facts);
+    this.monthMask = new Map(sheet.plan.contests.map(({ slot }) => [slot, new Int32Array(sheet.touched.length)]));
+  }
+
+  fill(): void {
+    const { entries, events, contests } = this.sheet.facts;
+    this.each('entries', entries, (fact) => this.putEntry(fact));
+    this.each('events', events, (fact) => this.putEvent(fact));
+    this.each('contests', contests, (fact) => this.putContest(fact));
+  }
+
+  private each<F extends FactBase>(list: FactList, facts: readonly F[], put: (fact: F) => void): void {
+    this.list = list;
+    facts.forEach((fact, index) => {
+      this.index = index;
+      if (this.excluded.has(fact.id)) return;
+      this.findRows(fact);
+      put(fact);
+    });
+  }
+
+  private at(field = ''): string {
+    return `/${this.list}/${this.index}${field}`;
+  }
+
+  /** A fact about a person counts for that person; one about a village for the village and whoever heads it. */
+  private findRows({ person, village }: FactBase): void {
+    const { roster } = this.sheet;
+    this.rows.length = 0;
+    if ((person === undefined) === (village === undefined)) refuse('facts.invalid', { path: this.at(), expected: 'person or village, one of them' });
+    if (person !== undefined) return this.findPersonRows(person);
+    const row = roster.villageRow.get(village ?? '') ?? refuse('fact.subject_unknown', { path: this.at('/village'), id: village });
+    this.rows.push(row, ...(roster.scored[row - roster.persons.length] ?? []));
+  }
+
+  private findPersonRows(id: string): void {
+    const { roster } = this.sheet;
+    const row = roster.personRow.get(id) ?? refuse('fact.subject_unknown', { path: this.at('/person'), id });
+    const person = roster.persons[row];
+    if (!person) return;
+    if (hasTotal(person)) this.rows.push(row);
+    else if (person.status === 'villageOnly') this.rows.push(roster.villageRow.get(person.village) ?? row);
+  }
+
+  private place<K extends Item['kind']>({ item, points }: FactBase, kind: K): Place<K> {
+    const { plan } = this.sheet;
+    const slot = plan.slots.get(item) ?? -1;
+    const found = plan.items[slot] ?? refuse('fact.item_unknown', { path: this.at('/item'), item });
+    if (found.kind !== kind) refuse('fact.kind_invalid', { path: this.at('/item'), item, expected: found.kind });
+    if (!Number.isInteger(points) || Math.abs(points) > largestPoints) {
+      refuse('facts.invalid', { path: this.at('/points'), expected: 'whole number in the scale of the scheme', got: String(points) });
+    }
+    return { slot, item: found as Place<K>['item'] };
+  }
+
+  private checkRange(points: number, { min, max }: { min: number; max: number }): void {
+    if (points > max) refuse('score.above_maximum', { path: this.at('/points'), maximum: max, got: points });
+    if (points < min) refuse('score.below_minimum', { path: this.at('/points'), minimum: min, got: points });
+  }
+
+  private putEntry(fact: FactBase): void {
+    const { present, touched, values, plan } = this.sheet;
+    const { slot, item } = this.place(fact, 'entry');
+    this.checkRange(fact.points, item);
+    for (const row of this.rows) {
+      const cell = row * plan.width + slot;
+      if (present[cell]) refuse('fact.duplicate_entry', { path: this.at(), item: fact.item, subject: fact.person ?? fact.village });
+      present[cell] = 1;
+      touched[row] = 1;
+      values[cell] = fact.points;
+    }
+  }
+
+  private putEvent(fact: EventFact): void {
+    const { slot, item } = this.place(fact, 'ledger');
+    this.checkCatalogue(fact, item);
+    const { from, to } = this.sheet.facts.period;
+    if (fact.occurredOn < from || fact.occurredOn > to) refuse('fact.outside_period', { path: this.at('/occurredOn'), from, to, got: fact.occurredOn });
+    const side = this.sheet.gross.get(slot)?.[fact.points < 0 ? 'deducted' : 'added'];
+    for (const row of this.rows) {
+      if (side) side[row] = (side[row] ?? 0) + Math.abs(fact.points);
+      this.sheet.touched[row] = 1;
+    }
+  }
+
+  private checkCatalogue({ code, points }: EventFact, { catalogue, uncatalogued }: LedgerItem): void {
+    if (code === undefined && uncatalogued === 'ALLOW') return;
+    const kind = code !== undefined && Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
+    this.checkRange(points, kind ?? refuse('fact.item_unknown', { path: this.at('/code'), got: code, known: Object.keys(catalogue) }));
+  }
+
+  private putContest(fact: ContestFact): void {
+    const { slot, item } = this.place(fact, 'contest');
+    this.checkRange(fact.points, { min: 0, max: item.max });
+    const month = this.sheet.months.indexOf(fact.month);
+    if (month < 0) refuse('contest.month_invalid', { path: this.at('/month'), months: this.sheet.months, got: fact.month });
+    for (const row of this.rows) this.addMonth(fact, { slot, row, month });
+  }
+
+  private addMonth(fact: ContestFact, { slot, row, month }: { slot: number; row: number; month: number }): void {
+    const { monthCount, values, plan, touched } = this.sheet;
+    const mask = this.monthMask.get(slot);
+    const count = monthCount.get(slot);
+    if (!mask || !count) return;
+    if (((mask[row] ?? 0) >> month) & 1) {
+      refuse('fact.duplicate_entry', { path: this.at(), item: fact.item, month: fact.month, subject: fact.person ?? fact.village });
+    }
+    mask[row] = (mask[row] ?? 0) | (1 << month);
+    count[row] = (count[row] ?? 0) + 1;
+    const cell = row * plan.width + slot;
+    values[cell] = (values[cell] ?? 0) + fact.points;
+    touched[row] = 1;
+  }
+}
