@@ -1,16 +1,22 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { defaultLimits, SESSION_LIMITS, type SessionLimits } from './account/session.service.js';
 import { createDataSource, type DataSourceOptions } from './database/data-source.js';
 import { services } from './services.js';
+
+export interface RecordsOptions extends DataSourceOptions {
+  sessions?: Partial<SessionLimits>;
+}
 
 /** Everything kept in the tables: one pool, one way to reach it, the services by noun. */
 @Module({})
 export class RecordsModule implements OnApplicationShutdown {
   constructor(private readonly source: DataSource) {}
 
-  static connect(options: DataSourceOptions): DynamicModule {
+  static connect({ sessions, ...options }: RecordsOptions): DynamicModule {
     const source = { provide: DataSource, useFactory: () => createDataSource(options).initialize() };
-    return { module: RecordsModule, global: true, providers: [source, ...services], exports: [DataSource, ...services] };
+    const limits = { provide: SESSION_LIMITS, useValue: { ...defaultLimits, ...sessions } };
+    return { module: RecordsModule, global: true, providers: [source, limits, ...services], exports: [DataSource, ...services] };
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Role } from '#domain';
 import { Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
-import { Day, Id, Instant, KeyText, optional, Uuid, Whole, Words, Yes } from '../database/columns.js';
+import { Day, Id, Instant, KeyText, optional, Uuid, Words, Yes } from '../database/columns.js';
 
 @Entity()
 @Unique(['login'])
@@ -15,8 +15,6 @@ export class Account {
   @Index() @ForeignKey(() => Organization) @Uuid() organizationId: string;
   /** Set by whoever made the account; the person chooses their own at the first login. */
   @Yes({ default: false }) mustChangePassword: boolean;
-  @Whole({ default: 0 }) failures: number;
-  @Instant(optional) lockedUntil: string | null;
   @Instant(optional) disabledAt: string | null;
   @Instant({ default: () => 'now()' }) createdAt: string;
 }
@@ -53,7 +51,6 @@ export class Substitute {
 export class Session {
   @KeyText() tokenHash: string;
   @Index() @ForeignKey(() => Account) @Uuid() accountId: string;
-  @Words() csrfToken: string;
   @Instant() createdAt: string;
   @Instant() seenAt: string;
   @Instant(optional) endedAt: string | null;

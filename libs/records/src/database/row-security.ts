@@ -39,7 +39,7 @@ export interface Protection {
 
 const inScope = `organization_id in ${reach}`;
 /** Rows about a person: seen by those who manage the organization, not by whoever is assessed in it. */
-const managed = 'organization_id in (select descendant_id from organization_closure where ancestor_id = any(app_managed()))';
+export const managed = 'organization_id in (select descendant_id from organization_closure where ancestor_id = any(app_managed()))';
 const aboveScope = 'organization_id in (select ancestor_id from organization_closure where descendant_id = any(app_scope()))';
 
 /** Row security by the organization tree, forced also on the owner, and the application role's rights. */

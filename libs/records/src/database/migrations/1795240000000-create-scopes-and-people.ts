@@ -69,7 +69,7 @@ const account = `
 create table account (
   id uuid not null default gen_random_uuid(), login text not null, name text not null, password_hash text not null,
   person_id uuid, organization_id uuid not null, must_change_password boolean not null default false,
-  failures int not null default 0, locked_until timestamptz, disabled_at timestamptz, created_at timestamptz not null default now(),
+  disabled_at timestamptz, created_at timestamptz not null default now(),
   constraint pk_account primary key (id),
   constraint uq_account_login unique (login),
   constraint fk_account_person_id foreign key (person_id) references person (id),
@@ -103,7 +103,7 @@ create table substitute (
 create index ix_substitute_account_id on substitute (account_id);
 create index ix_substitute_substitute_account_id on substitute (substitute_account_id);
 create table session (
-  token_hash text not null, account_id uuid not null, csrf_token text not null, created_at timestamptz not null,
+  token_hash text not null, account_id uuid not null, created_at timestamptz not null,
   seen_at timestamptz not null, ended_at timestamptz, source text,
   constraint pk_session primary key (token_hash),
   constraint fk_session_account_id foreign key (account_id) references account (id)
@@ -158,7 +158,7 @@ export class CreateScopesAndPeople1795240000000 implements MigrationInterface {
       ...accounts('session', { own: 'account_id', ownRights: 'all', organization: 'account_id in (select id from account)' }),
       'alter table login_attempt enable row level security; alter table login_attempt force row level security',
       "create policy login_attempt_engine on login_attempt using (app_kind() = 'engine')",
-      'grant select, insert on login_attempt to kaoji_app',
+      'grant select, insert, update on login_attempt to kaoji_app',
     ];
     for (const statement of statements) await runner.query(statement);
   }

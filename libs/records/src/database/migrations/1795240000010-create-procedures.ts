@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, reach } from '../row-security.js';
+import { managed, protect, reach } from '../row-security.js';
 
 const command = `
 create table command (
@@ -154,13 +154,14 @@ export class CreateProcedures1795240000010 implements MigrationInterface {
     const ofTask = (table: string) => `create policy ${table}_task on ${table} for select using (exists (select 1 from task where task.id = ${table}.task_id))`;
     const statements = [
       command, evidence, procedure, decision, ...commands,
-      ...protect('evidence', { rights: 'append' }), own('evidence', 'uploaded_by'),
+      ...protect('evidence', { rights: 'append' }), `alter policy evidence_in_scope on evidence using (${managed})`, own('evidence', 'uploaded_by'),
       ...protect('procedure', { rights: 'change', readUpward: true }),
       ...protect('task', { rights: 'change' }),
       ...protect('task_item', { rights: 'change' }), ...taskReaders,
       ...protect('decision', { rights: 'change' }), own('decision', 'signer_account_id'), ofTask('decision'),
       ...protect('paper_form', { rights: 'change' }), ofTask('paper_form'),
       ...protect('urging', { rights: 'change' }), ofTask('urging'),
+      'create policy urging_reply on urging for update using (exists (select 1 from task where task.id = urging.task_id))',
     ];
     for (const statement of statements) await runner.query(statement);
   }
