@@ -12,6 +12,7 @@ import { RequestService } from './assessment/request.service.js';
 import { CatalogueService } from './catalogue/catalogue.service.js';
 import { CorrectionEffects } from './correction/correction.effects.js';
 import { CorrectionService } from './correction/correction.service.js';
+import { IntakeService } from './intake/intake.service.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { NoticeService } from './notice/notice.service.js';
 import { PersonalNoticeService } from './notice/personal-notice.service.js';
@@ -28,6 +29,6 @@ import { TargetService } from './target/target.service.js';
 export const assessmentServices = [
   CatalogueService, AssessmentService, RequestService, ApprovalService, BurdenService, ArchiveService,
   RosterService, TargetService, LedgerService, VersionService, ResultService, ConfirmationService, ExplanationService,
-  PersonalNoticeService, NoticeService, PublicationService, AppealWindowService, AppealService, ObjectionService, CorrectionService,
+  PersonalNoticeService, NoticeService, PublicationService, AppealWindowService, AppealService, ObjectionService, CorrectionService, IntakeService,
   AssessmentEffects, AssessmentRolls, ResultEffects, AppealEffects, CorrectionEffects,
 ];

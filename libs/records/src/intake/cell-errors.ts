@@ -37,7 +37,7 @@ export const cellErrors = {
   'person.not_assessed': text('该人员不在本次考核名册', 'The person is not on this roster'),
   'post.unknown': text('该人员在该单位没有任职', 'The person holds no post there'),
   'account.exists': text('登录名已存在', 'The login exists already'),
-  'account.password_weak': text('初始密码至少 12 位', 'An initial password has at least 12 characters'),
+  'account.password_weak': text('初始密码太弱：至少 12 位，或含三类字符的 8 位，且不含登录名', 'The initial password is too weak'),
   'account.name_differs': text('同一登录名的姓名、单位或人员不一致', 'The same login with another name, organization or person'),
   'role.incompatible': text('三员相互独立，且不得兼任业务角色', 'The three administrators exclude one another and every business role'),
   'role.place_invalid': text('该角色不能在这类单位担任', 'The role is not held at this kind of organization'),

@@ -1,4 +1,5 @@
 import { assertRoleFits, assertRolesCompatible, type OrganizationKind, type Role } from '#domain';
+import { assertPasswordStrong } from '../account/password.js';
 import type { Findings, Spot } from './findings.js';
 import { personIdOf } from './intake-ids.js';
 import type { KnownCounty } from './known.js';
@@ -127,7 +128,7 @@ export class CountyCheck {
     const at = (column: string) => ({ sheet: 'accounts' as const, row, column, value: values[column] });
     if (this.known.logins.has(String(values.login))) this.findings.add(at('login'), 'account.exists');
     if (values.name !== first?.name || values.number !== first?.number) this.findings.add(at('name'), 'account.name_differs');
-    if (values.password && String(values.password).length < 12) this.findings.add(at('password'), 'account.password_weak');
+    if (values.password && !passes(() => assertPasswordStrong(String(values.password), [String(values.login)]))) this.findings.add(at('password'), 'account.password_weak');
     this.checkPerson('accounts', row, values.number);
     const place = this.checkOrganization('accounts', row, values.organizationCode);
     if (!fits(values.role, place)) this.findings.add(at('role'), 'role.place_invalid');

@@ -19,7 +19,7 @@ const county: Filling = {
     { number: 'P001', organizationCode: '330999101201', kind: 'villagePartySecretary', appointment: 'party', from: '2021-03-01' },
     { number: 'P001', organizationCode: '330999101201', kind: 'villageCommitteeDirector', appointment: 'elected', from: '2021-03-01' },
   ],
-  accounts: [{ login: 'sys', name: '系统', organizationCode: '330999', role: 'systemAdministrator', password: 'a-long-password' }],
+  accounts: [{ login: 'sys', name: '系统', organizationCode: '330999', role: 'systemAdministrator', password: 'Rice-field-at-dusk-7' }],
 };
 const p001 = personIdOf('330999', 'P001');
 const recorded = (): KnownCounty => ({

@@ -1,5 +1,5 @@
-import { hash } from '@node-rs/argon2';
 import { createHash, randomBytes } from 'node:crypto';
+import { hashPassword } from '../account/password.js';
 import type { Transaction } from '../database/transaction.js';
 import { nameBasedId, personIdOf } from './intake-ids.js';
 import type { KnownCounty } from './known.js';
@@ -42,13 +42,13 @@ export class CountyWriter {
 
   private async writeOrganizations(rows: Rows): Promise<void> {
     const depth = { county: 0, organizationDepartment: 1, unit: 1, township: 1, village: 2 } as Record<string, number>;
-    const given = [...rows].sort((a, b) => (depth[String(a.values.kind)] ?? 0) - (depth[String(b.values.kind)] ?? 0)).map(({ values }) => ({
-      id: this.organizationId(values.code), code: values.code, kind: values.kind, name: values.name, parent_id: values.parentCode === null ? null : this.organizationId(values.parentCode),
+    const given = [...rows].sort((a, b) => (depth[String(a.values.kind)] ?? 0) - (depth[String(b.values.kind)] ?? 0)).map(({ values }, n) => ({
+      n, id: this.organizationId(values.code), code: values.code, kind: values.kind, name: values.name, parent_id: values.parentCode === null ? null : this.organizationId(values.parentCode),
       valid_from: values.validFrom, valid_to: values.validTo,
     }));
     await this.insert(given, `insert into organization (id, code, kind, name, parent_id, valid_from, valid_to)
-      select id, code, kind, name, parent_id, valid_from, valid_to from jsonb_to_recordset($1::jsonb) with ordinality
-        as g (id uuid, code text, kind text, name text, parent_id uuid, valid_from date, valid_to date, n bigint) order by n
+      select id, code, kind, name, parent_id, valid_from, valid_to from jsonb_to_recordset($1::jsonb)
+        as g (n int, id uuid, code text, kind text, name text, parent_id uuid, valid_from date, valid_to date) order by n
       on conflict (code) do update set name = excluded.name, valid_to = excluded.valid_to`);
   }
 
@@ -96,7 +96,7 @@ export class CountyWriter {
       if (accounts.has(String(values.login))) continue;
       // nobody knows the password of an account that was given none: the administrator hands one out
       const password = words(values.password) ?? randomBytes(32).toString('base64url');
-      if (!hashes.has(password)) hashes.set(password, await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }));
+      if (!hashes.has(password)) hashes.set(password, await hashPassword(password));
       accounts.set(String(values.login), {
         id: accountIdOf(values), login: values.login, name: values.name, password_hash: hashes.get(password), person_id: values.number === null ? null : this.personId(values.number),
         organization_id: this.organizationId(values.organizationCode),

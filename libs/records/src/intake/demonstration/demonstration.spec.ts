@@ -87,7 +87,7 @@ describe('A: the demonstration county, computed from drawn entries', () => {
   });
 
   it('R5: its files are accepted by the same checks as any county’s', async () => {
-    const file = await filledWorkbook(countyFile(county, 'a-password-of-this-instance'));
+    const file = await filledWorkbook(countyFile(county, 'Rice-field-at-dusk-7'));
     const checked = checkWorkbook(await readWorkbook(file), { county: { rootCode: null, organizations: new Map(), people: new Set(), posts: new Set(), logins: new Set(), periods: new Set() }, assessment: null }, () => true);
     expect(checked.errors).toEqual([]);
     expect(file.length).toBeLessThan(1_000_000);

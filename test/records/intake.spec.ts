@@ -1,0 +1,112 @@
+import type { Actor } from '#domain';
+import {
+  ActorService, ApprovalService, AssessmentService, AuditLog, CatalogueService, countyFile, Database, filledWorkbook, IntakeService, LedgerService, makeDemonstration, PersonalNoticeService, TargetService,
+  type DemonstrationCounty, type Filling, type IntakeReport,
+} from '#records';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { createRecordsDatabase, type RecordsDatabase } from '../support/database.js';
+
+let records: RecordsDatabase;
+let intake: IntakeService;
+let catalogue: CatalogueService;
+let county: DemonstrationCounty;
+
+beforeAll(async () => {
+  records = await createRecordsDatabase();
+  const audit = new AuditLog(records.database);
+  catalogue = new CatalogueService(audit);
+  const assessments = new AssessmentService(audit);
+  const approvals = new ApprovalService(assessments, catalogue, audit);
+  intake = new IntakeService(new LedgerService(assessments, approvals, catalogue, new PersonalNoticeService(audit), audit), new TargetService(assessments, approvals, audit), audit);
+  county = makeDemonstration({ earlier: '2026-Q2', past: '2026-Q3', current: '2026-Q4' });
+}, 60_000);
+
+afterAll(() => records?.close());
+
+const importAs = async (actor: Actor | 'engine', filling: Filling): Promise<IntakeReport> => {
+  const file = await intake.open(await filledWorkbook(filling));
+  return actor === 'engine' ? records.database.engine((tx) => intake.run(tx, file)) : records.database.transaction(actor, (tx) => intake.run(tx, file));
+};
+const count = async (table: string): Promise<number> => {
+  const source = await new (await import('pg')).default.Client({ connectionString: records.superuserUrl });
+  await source.connect();
+  try {
+    return Number((await source.query(`select count(*) from ${table}`)).rows[0].count);
+  } finally {
+    await source.end();
+  }
+};
+const actorOf = (login: string): Promise<Actor> => records.database.engine(async (tx) => {
+  const [row] = await tx.query<{ id: string }>('select id from account where login = $1', [login]);
+  return (await new ActorService().actorOf(tx, row?.id ?? '')) as Actor;
+});
+
+describe('R5: a county begins with Excel', () => {
+  it('takes nothing of a file with one wrong cell', async () => {
+    const [first, ...others] = county.county.people ?? [];
+    const report = await importAs('engine', { ...county.county, people: [{ ...first, organizationCode: 'nowhere' }, ...others] });
+    expect(report).toMatchObject({ accepted: false, batchId: null, errors: [{ sheet: '人员', row: 2, cell: 'C2', code: 'organization.unknown' }] });
+    expect(await count('organization')).toBe(0);
+  }, 30_000);
+
+  it('takes a whole county over in one transaction, and the same file only once', async () => {
+    const filling = countyFile(county, 'Rice-field-at-dusk-7');
+    const bytes = await filledWorkbook(filling);
+    const file = await intake.open(bytes);
+    const started = Date.now();
+    const report = await records.database.engine((tx) => intake.run(tx, file));
+    expect(report).toMatchObject({ accepted: true, errors: [] });
+    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(await count('organization')).toBe(county.county.organizations?.length);
+    expect(await count('person')).toBe(county.county.people?.length);
+    expect(await count("account join role_grant on account_id = account.id where confirmed_by is not null")).toBe(county.accounts.length);
+    expect(await records.database.engine((tx) => intake.run(tx, file))).toEqual(report);
+    const officer = await actorOf('sysadmin');
+    expect(await records.database.transaction(officer, (tx) => intake.run(tx, file))).toEqual(report);
+    expect(await count('import_batch')).toBe(1);
+  }, 60_000);
+
+  it('gives each account its own place, by the closure', async () => {
+    const officer = await actorOf('xz02-1');
+    const seen = await records.database.read(officer, (tx) => tx.query<{ n: number }>('select count(*)::int as n from person'));
+    const townships = new Set(county.people.townships.slice(1, 2).map(({ code }) => code));
+    expect(seen[0]?.n).toBe(county.people.secretaries.filter(({ townshipCode }) => townships.has(townshipCode)).length);
+  });
+
+  it('an account imports only what it could also do by hand', async () => {
+    const report = await importAs(await actorOf('xz01-1'), { accounts: [{ login: 'mine', name: '某', organizationCode: county.people.townships[0]?.code ?? '', role: 'countyLeader' }] });
+    expect(report.errors.map(({ code }) => code)).toEqual(['sheet.not_allowed', 'role.place_invalid']);
+  });
+
+  it('a later account gets its role only when the security administrator confirms', async () => {
+    const report = await importAs(await actorOf('sysadmin'), { accounts: [{ login: 'late', name: '新来', organizationCode: '339900-ZZB', role: 'organizationDepartmentOfficer' }] });
+    expect(report.errors).toEqual([]);
+    expect((await actorOf('late')).grants).toEqual([]);
+  });
+
+  it('R5: earlier results are published only when a second person has confirmed them', async () => {
+    const [officer, leader] = [await actorOf('zzb-1'), await actorOf('zzb-leader')];
+    await expect(importAs(officer, county.earlierResults)).rejects.toMatchObject({ code: 'request.scheme_not_approved' });
+    await approveScheme(officer, leader);
+    const report = await importAs(officer, county.earlierResults);
+    expect(report).toMatchObject({ accepted: true });
+    const states = () => records.database.read(leader, (tx) => tx.query('select state, imported, confirmed_by is not null as confirmed from result_version'));
+    expect(await states()).toEqual([{ state: 'provisional', imported: true, confirmed: false }]);
+    const confirm = (actor: Actor) => records.database.transaction(actor, (tx) => intake.confirm(tx, report.batchId ?? ''));
+    await expect(confirm(officer)).rejects.toMatchObject({ code: 'intake.same_person' });
+    await confirm(leader);
+    expect(await states()).toEqual([{ state: 'published', imported: true, confirmed: true }]);
+    await expect(confirm(leader)).rejects.toMatchObject({ code: 'intake.already_confirmed' });
+    expect((await importAs(officer, { earlierResults: [{ period: '2026-Q2', number: 'S0001', grade: 'QUALIFIED' }] })).errors).toMatchObject([{ code: 'result.period_exists', cell: 'A2' }]);
+  }, 30_000);
+});
+
+async function approveScheme(officer: Actor, leader: Actor): Promise<void> {
+  const organizationId = await records.database.read(officer, async (tx) => (await tx.query<{ id: string }>("select id from organization where kind = 'county'"))[0]?.id ?? '');
+  const entry = await records.database.transaction(officer, (tx) => catalogue.propose(tx, {
+    organizationId, code: 'A1-1', title: '动态考绩办法', ownerId: organizationId, document: { issuer: '县委', number: '示委〔2026〕1号', date: '2026-01-04' },
+  }));
+  await records.database.transaction(officer, (tx) => catalogue.importScheme(tx, { organizationId, source: readFileSync('schemes/county-dynamic.yaml', 'utf8'), version: '1', catalogueEntryId: entry }));
+  await records.database.transaction(leader, (tx) => catalogue.confirm(tx, entry));
+}
