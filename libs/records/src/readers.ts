@@ -1,8 +1,10 @@
 import { AccountNames } from './account/account-names.js';
 import { AccountReader } from './account/account.reader.js';
+import { SessionReader } from './account/session.reader.js';
 import { AppealReader } from './appeal/appeal.reader.js';
 import { AssessmentReader } from './assessment/assessment.reader.js';
 import { RailReader } from './assessment/rail.reader.js';
+import { AuditReader } from './audit/audit.reader.js';
 import { CalendarReader } from './calendar/calendar.reader.js';
 import { CatalogueReader } from './catalogue/catalogue.reader.js';
 import { CorrectionReader } from './correction/correction.reader.js';
@@ -10,18 +12,19 @@ import { FactReader } from './ledger/fact.reader.js';
 import { NoticeReader } from './notice/notice.reader.js';
 import { OrganizationReader } from './organization/organization.reader.js';
 import { NotificationReader } from './outbox/notification.reader.js';
+import { PaperReader } from './procedure/paper.reader.js';
 import { TaskReader } from './procedure/task.reader.js';
 import { ResultReader } from './result/result.reader.js';
 import { RosterReader } from './roster/roster.reader.js';
 import { TargetReader } from './target/target.reader.js';
 
 export {
-  AccountNames, AccountReader, AppealReader, AssessmentReader, CalendarReader, CatalogueReader, CorrectionReader, FactReader, NoticeReader, NotificationReader, OrganizationReader,
-  RailReader, ResultReader, RosterReader, TargetReader, TaskReader,
+  AccountNames, AccountReader, AppealReader, AssessmentReader, AuditReader, CalendarReader, CatalogueReader, CorrectionReader, FactReader, NoticeReader, NotificationReader, OrganizationReader,
+  PaperReader, RailReader, ResultReader, RosterReader, SessionReader, TargetReader, TaskReader,
 };
 
 /** What pages read, each in the reader's own scope; nothing here writes but marks as read. */
 export const readers = [
-  AccountNames, AccountReader, AppealReader, AssessmentReader, CalendarReader, CatalogueReader, CorrectionReader, FactReader, NoticeReader, NotificationReader, OrganizationReader,
-  RailReader, ResultReader, RosterReader, TargetReader, TaskReader,
+  AccountNames, AccountReader, AppealReader, AssessmentReader, AuditReader, CalendarReader, CatalogueReader, CorrectionReader, FactReader, NoticeReader, NotificationReader, OrganizationReader,
+  PaperReader, RailReader, ResultReader, RosterReader, SessionReader, TargetReader, TaskReader,
 ];

@@ -1,5 +1,5 @@
 import { METADATA_ENCODING_KEY, ValueError, type Payload, type PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 const encoding = 'binary/encrypted';
@@ -30,7 +30,7 @@ export class PayloadEncryption implements PayloadCodec {
   private seal(payload: Payload): Payload {
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
-    const sealed = Buffer.concat([cipher.update(temporal.api.common.v1.Payload.encode(payload).finish()), cipher.final()]);
+    const sealed = Buffer.concat([cipher.update(proto.temporal.api.common.v1.Payload.encode(payload).finish()), cipher.final()]);
     return { metadata: { [METADATA_ENCODING_KEY]: Buffer.from(encoding), [keyIdName]: Buffer.from(this.keyId) }, data: Buffer.concat([nonce, sealed, cipher.getAuthTag()]) };
   }
 
@@ -40,7 +40,7 @@ export class PayloadEncryption implements PayloadCodec {
     const decipher = createDecipheriv('aes-256-gcm', this.key, data.subarray(0, nonceBytes));
     decipher.setAuthTag(data.subarray(data.length - tagBytes));
     const plain = Buffer.concat([decipher.update(data.subarray(nonceBytes, data.length - tagBytes)), decipher.final()]);
-    return temporal.api.common.v1.Payload.decode(plain);
+    return proto.temporal.api.common.v1.Payload.decode(plain);
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { freeText, id, instant, organizationRef, page, pageOf, personRef } from '../http/schemas.js';
 import { factView } from '../entry/entry.schemas.js';
-import { decisionView, taskSummary } from '../task/task.schemas.js';
+import { decisionView } from '../task/task.schemas.js';
 
 export const appealQuery = page.extend({ assessmentId: id.optional(), kind: z.enum(['deduction', 'recheck', 'objection']).optional(), open: z.stringbool().optional() });
 export type AppealQuery = z.infer<typeof appealQuery>;
@@ -13,10 +13,10 @@ export type AppealBody = z.infer<typeof appealBody>;
 
 export const appealSummary = z.object({
   id, kind: z.enum(['deduction', 'recheck', 'objection']), assessment: z.object({ id, title: z.string() }), person: personRef.nullable(), organization: organizationRef.nullable(), applicant: z.string(),
-  state: z.enum(['open', 'decided', 'withdrawn']), outcome: z.string().nullable(), filedAt: instant, decidedAt: instant.nullable(), currentStep: z.string().nullable(), dueAt: instant.nullable(),
+  state: z.enum(['open', 'ended']), standing: z.string(), outcome: z.string().nullable(), filedAt: instant, decidedAt: instant.nullable(), currentStep: z.string().nullable(), dueAt: instant.nullable(),
 }).meta({ id: 'AppealSummary' });
 export const appealPage = pageOf(appealSummary, 'AppealPage');
 export const appealDetail = appealSummary.extend({
-  fact: factView.nullable(), reason: z.string(), evidence: z.array(id), decisions: z.array(decisionView), tasks: z.array(taskSummary),
+  fact: factView.nullable(), reason: z.string(), evidence: z.array(id), workflowId: z.string(), decisions: z.array(decisionView),
 }).meta({ id: 'AppealDetail' });
 export const appealFiled = z.object({ id, procedure: z.string(), command: id }).meta({ id: 'AppealFiled' });

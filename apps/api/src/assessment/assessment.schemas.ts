@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countyDate, fen, freeText, id, instant, name, organizationRef, page, pageOf, textView } from '../http/schemas.js';
+import { countyDate, fen, id, instant, name, organizationRef, page, pageOf, textView } from '../http/schemas.js';
 
 export const documentBody = z.strictObject({ issuer: name, number: name, signedBy: name.optional(), date: countyDate, title: name.optional(), evidenceId: id.optional() }).meta({ id: 'Document' });
 
@@ -46,14 +46,15 @@ export const railStop = z.object({
 }).meta({ id: 'RailStop' });
 
 export const itemView = z.object({
-  key: z.string(), title: z.string(), maxPoints: z.int().nullable(), entry: z.enum(['base', 'events', 'contest', 'other']), enteredBy: z.string().nullable(), rule: z.string().nullable(),
+  key: z.string(), kind: z.enum(['entry', 'contest', 'ledger']), title: textView, rule: z.string(), enteredBy: z.string(), min: z.int().nullable(), max: z.int().nullable(),
+  catalogue: z.array(z.object({ code: z.string(), title: textView, min: z.int(), max: z.int() })),
 }).meta({ id: 'SchemeItem' });
 
 export const assessmentDetail = assessmentSummary.extend({
-  content: requestContent.nullable(), contentHash: z.string().nullable(), decimals: z.int(),
+  content: requestContent.nullable(), organizationId: id, contentHash: z.string().nullable(), decimals: z.int(),
   items: z.array(itemView), rail: z.array(railStop),
-  approval: z.object({ approvedAt: instant, by: z.string(), document: z.record(z.string(), z.unknown()).nullable() }).nullable(),
-  versions: z.int(), needsOperator: z.string().nullable(), availableActs: z.array(z.string()),
+  approval: z.object({ approvedAt: instant, by: z.string() }).nullable(),
+  versions: z.int(), needsOperator: z.string().nullable(),
 }).meta({ id: 'AssessmentDetail' });
 
 export const burdenView = z.object({
@@ -63,6 +64,3 @@ export const burdenView = z.object({
   totals: z.object({ villages: z.int(), open: z.int(), collisions: z.int(), forms: z.int(), fen: z.int() }),
   warnings: z.array(textView),
 }).meta({ id: 'Burden' });
-
-export const burdenQuery = page;
-export const reasonBody = z.strictObject({ reason: freeText }).meta({ id: 'Reason' });

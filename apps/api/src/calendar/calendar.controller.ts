@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { Answers, Writes } from '../http/answers.js';
 import { CurrentActor, CurrentWrite, type Write } from '../http/caller.js';
 import { RequirePermission } from '../http/require-permission.js';
-import { calendarBody, calendarImported, calendarQuery, calendarView, type CalendarBody, type CalendarQuery } from './calendar.schemas.js';
+import { calendarImported, calendarQuery, calendarView, calendarYear, type CalendarBody, type CalendarQuery } from './calendar.schemas.js';
 import { CalendarProcess } from './calendar.process.js';
 
 @ApiTags('calendar')
@@ -27,7 +27,7 @@ export class CalendarController {
   @Post()
   @RequirePermission('calendar.import')
   @Writes(calendarImported)
-  import(@CurrentWrite() write: Write, @Body({ schema: calendarBody }) body: CalendarBody): Promise<z.infer<typeof calendarImported>> {
+  import(@CurrentWrite() write: Write, @Body({ schema: calendarYear }) body: CalendarBody): Promise<z.infer<typeof calendarImported>> {
     return this.process.import(write, body);
   }
 }

@@ -3,11 +3,14 @@ import { countyDate, name } from '../http/schemas.js';
 
 export const calendarQuery = z.strictObject({ year: z.coerce.number().int().min(2000).max(2100).optional() });
 export type CalendarQuery = z.infer<typeof calendarQuery>;
-export const calendarView = z.object({
-  version: z.string(), years: z.array(z.int()), source: z.string().nullable(), days: z.array(z.object({ date: countyDate, kind: z.enum(['holiday', 'workday']), name: z.string().nullable() })),
-}).meta({ id: 'Calendar' });
-export const calendarBody = z.strictObject({
-  year: z.int().min(2000).max(2100), source: name, days: z.array(z.strictObject({ date: countyDate, kind: z.enum(['holiday', 'workday']), name: z.string().max(60) })).min(1).max(400),
+
+/** One year as the State Council publishes it. */
+export const calendarYear = z.strictObject({
+  region: z.string().max(20).default('cn'), year: z.int().min(2000).max(2100),
+  source: z.strictObject({ issuer: name, title: name, number: name, issuedOn: countyDate }),
+  holidays: z.array(z.strictObject({ name, from: countyDate, to: countyDate })).max(60), makeUpDays: z.array(countyDate).max(60),
 }).meta({ id: 'CalendarYear' });
-export type CalendarBody = z.infer<typeof calendarBody>;
-export const calendarImported = z.object({ version: z.string(), recomputed: z.int() }).meta({ id: 'CalendarImported' });
+export type CalendarBody = z.infer<typeof calendarYear>;
+
+export const calendarView = z.object({ version: z.string(), years: z.array(calendarYear) }).meta({ id: 'Calendar' });
+export const calendarImported = z.object({ version: z.string() }).meta({ id: 'CalendarImported' });

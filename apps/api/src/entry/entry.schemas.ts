@@ -18,7 +18,7 @@ export const entriesBody = z.strictObject({ entries: z.array(entry).min(1).max(2
 export type EntriesBody = z.infer<typeof entriesBody>;
 
 export const eventBody = z.strictObject({
-  personId: id, item: z.string().max(60), points, occurredOn: countyDate, sourceEvent: z.string().trim().min(1).max(200), reason: freeText, document: z.string().max(200).optional(), evidence: z.array(id).max(20).default([]),
+  personId: id, item: z.string().max(60), points, occurredOn: countyDate, sourceEvent: z.string().trim().min(1).max(200), reason: freeText, code: z.string().max(60).optional(), document: z.string().max(200).optional(), evidence: z.array(id).max(20).default([]),
 }).meta({ id: 'ScoreEvent' });
 export type EventBody = z.infer<typeof eventBody>;
 

@@ -8,12 +8,12 @@ export interface Caller {
   actor: Actor;
   /** Hash of the session's token; absent on public pages. */
   session?: string;
+  mustChangePassword?: boolean;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: Caller;
-    refusedAudited?: boolean;
   }
 }
 

@@ -11,11 +11,15 @@ import {
   explanationView, figuresView, movedList, organizationResults, publicationList, resultPage, resultParams, resultQuery, versionList, versionQuery,
   type ResultParams, type ResultQuery, type VersionQuery,
 } from './result.schemas.js';
+import { ResultProcess } from './result.process.js';
 
 @ApiTags('result')
 @Controller('assessments/:id')
 export class ResultController {
-  constructor(private readonly results: ResultReader) {}
+  constructor(
+    private readonly results: ResultReader,
+    private readonly process: ResultProcess,
+  ) {}
 
   @Get('results')
   @RequirePermission('result.read')
@@ -28,7 +32,7 @@ export class ResultController {
   @RequirePermission('result.read')
   @Answers(explanationView)
   explain(@CurrentActor() actor: Actor, @Param({ schema: resultParams }) { id, person }: ResultParams, @Query({ schema: versionQuery }) { version }: VersionQuery): Promise<z.infer<typeof explanationView>> {
-    return this.results.explain(actor, { assessmentId: id, personId: person, version });
+    return this.process.explain(actor, { assessmentId: id, personId: person, version });
   }
 
   @Get('organization-results')

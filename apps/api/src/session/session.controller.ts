@@ -2,13 +2,13 @@ import { hasSecureCookies, type AppConfig } from '#config';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Answers } from '../http/answers.js';
-import { CurrentCaller, CurrentReply, CurrentRequest, type Caller } from '../http/caller.js';
+import { Answers, Writes } from '../http/answers.js';
+import { CurrentCaller, CurrentReply, CurrentRequest, CurrentWrite, type Caller, type Write } from '../http/caller.js';
 import { RequirePermission } from '../http/require-permission.js';
 import { done } from '../http/schemas.js';
 import { cookieName, cookieOptions } from '../http/session-cookie.js';
 import { CONFIG } from '../http/tokens.js';
-import { credentials, sessionView, type Credentials, type SessionView } from './session.schemas.js';
+import { credentials, passwordBody, sessionView, type Credentials, type PasswordBody, type SessionView } from './session.schemas.js';
 import { SessionProcess } from './session.process.js';
 
 @ApiTags('session')
@@ -34,6 +34,13 @@ export class SessionController {
   @Answers(sessionView)
   show(@CurrentCaller() caller: Caller): Promise<SessionView> {
     return this.sessions.show(caller);
+  }
+
+  @Post('password')
+  @RequirePermission('session.own')
+  @Writes(done)
+  changePassword(@CurrentWrite() write: Write, @Body({ schema: passwordBody }) body: PasswordBody): Promise<{ done: true }> {
+    return this.sessions.changePassword(write, body);
   }
 
   @Delete()

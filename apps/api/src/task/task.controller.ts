@@ -7,7 +7,7 @@ import { Answers, Downloads, Writes } from '../http/answers.js';
 import { CurrentActor, CurrentWrite, type Write } from '../http/caller.js';
 import { RequirePermission } from '../http/require-permission.js';
 import { done, idParam, type IdParam } from '../http/schemas.js';
-import { SignOffForm } from '../paper/sign-off-form.js';
+import { SignOffForm, signOffPolicy } from '../paper/sign-off-form.js';
 import {
   answerBody, answeredView, answersBody, decisionBody, inboxQuery, itemParams, receiptView, taskDetail, taskPage, urgeBody,
   type AnswerBody, type AnswersBody, type DecisionBody, type InboxQuery, type ItemParams, type TaskDetail, type UrgeBody,
@@ -69,6 +69,7 @@ export class TaskController {
   @RequirePermission('task.read')
   @Header('content-type', 'text/html; charset=utf-8')
   @Downloads('text/html')
+  @Header('content-security-policy', signOffPolicy)
   signOffForm(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: IdParam): Promise<string> {
     return this.forms.print(actor, id);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, organizationRef, page, pageOf, personRef, textView } from '../http/schemas.js';
+import { id, instant, organizationRef, page, pageOf, textView } from '../http/schemas.js';
 
 export const inboxQuery = page.extend({
   box: z.enum(['todo', 'done', 'started', 'copied', 'overdue']).default('todo'),
@@ -16,7 +16,7 @@ export const taskSummary = z.object({
   openedAt: instant, closedAt: instant.nullable(),
   dueAt: instant.nullable(), dueBusinessAt: instant.nullable(), dueProvisional: z.boolean(), overdue: z.boolean(),
   items: z.object({ total: z.int(), answered: z.int(), mine: z.int() }).nullable(),
-  outcome: z.string().nullable(),
+  outcome: z.string().nullable(), outcomeLabel: textView.nullable(),
 }).meta({ id: 'TaskSummary' });
 export const taskPage = pageOf(taskSummary, 'TaskPage');
 
@@ -25,7 +25,7 @@ export const formField = z.object({
   options: z.array(z.object({ value: z.string(), label: textView })).optional(), maxLength: z.int().optional(),
 }).meta({ id: 'FormField' });
 
-const holderView = z.object({ role: z.string().optional(), roleTitle: textView.optional(), organization: organizationRef.optional(), person: personRef.optional() }).meta({ id: 'SeatHolder' });
+const holderView = z.object({ name: z.string(), role: z.string().optional(), organizationId: id.optional(), personId: id.optional() }).meta({ id: 'SeatHolder' });
 
 export const seatView = z.object({
   id: z.int(), holder: holderView, after: z.array(z.int()), action: z.string().nullable(), by: z.string().nullable(), asked: holderView.nullable(), mine: z.boolean(),
@@ -39,22 +39,22 @@ export const availableAction = z.object({
 
 export const decisionView = z.object({
   id, task: z.string(), title: textView, action: z.string(), label: textView, opinion: z.string().nullable(), form: z.record(z.string(), z.unknown()),
-  by: z.object({ login: z.string(), person: z.string().nullable() }).nullable(), role: textView.nullable(),
+  by: z.string().nullable(), role: textView.nullable(),
   at: instant, businessAt: instant.nullable(), stands: z.boolean(),
   onPaper: z.object({ signer: z.string(), date: z.string(), enteredBy: z.string(), confirmedBy: z.string(), sha256: z.string() }).nullable(),
 }).meta({ id: 'DecisionView' });
 
 export const taskItem = z.object({
   subject: z.string(), name: z.string(), holder: z.string(), mine: z.boolean(), dueAt: instant.nullable(),
-  answeredAt: instant.nullable(), answeredBy: z.string().nullable(), form: z.record(z.string(), z.unknown()).nullable(), onBehalf: z.string().nullable(),
+  answeredAt: instant.nullable(), answeredBy: z.string().nullable(), form: z.record(z.string(), z.unknown()).nullable(), onBehalf: z.boolean(),
 }).meta({ id: 'TaskItem' });
 
 export const taskDetail = taskSummary.extend({
-  rules: z.array(z.string()), mode: z.string(), standing: z.boolean(), boundToContent: z.boolean(),
+  workflowId: z.string(), rules: z.array(z.string()), mode: z.string(), standing: z.boolean(), boundToContent: z.boolean(),
+  contentHash: z.string().nullable().meta({ description: 'Send it back with the decision: the content that was shown (R1)' }),
   form: z.array(formField), seats: z.array(seatView), availableActions: z.array(availableAction),
   context: z.record(z.string(), z.unknown()).meta({ description: 'What the decision is about: request content, appeal, fact, result' }),
   opinions: z.array(decisionView), rollItems: z.array(taskItem),
-  paper: z.array(z.object({ id, state: z.string(), signer: z.string(), dateOnPaper: z.string(), enteredBy: z.string(), evidenceId: id })),
 }).meta({ id: 'TaskDetail' });
 export type TaskDetail = z.infer<typeof taskDetail>;
 
@@ -62,7 +62,7 @@ const holder = z.union([z.strictObject({ role: z.string().max(60), organizationI
 const form = z.record(z.string().max(60), z.unknown()).default({});
 
 export const decisionBody = z.strictObject({
-  action: z.string().min(1).max(40), seat: z.int().min(0).max(500).optional(), opinion: z.string().max(8000).optional(), form,
+  action: z.string().min(1).max(40), seat: z.int().min(0).max(500).optional(), opinion: z.string().max(8000).optional(), form, contentHash: z.string().max(100).optional(),
   to: z.string().max(60).optional(), thenBackHere: z.boolean().optional(), holder: holder.optional(), where: z.enum(['before', 'after']).optional(), remove: z.int().min(0).optional(),
 }).meta({ id: 'Decision' });
 export type DecisionBody = z.infer<typeof decisionBody>;

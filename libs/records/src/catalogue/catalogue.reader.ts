@@ -9,7 +9,7 @@ export interface CatalogueRow {
   id: string;
   code: string;
   title: string;
-  document: Document;
+  document: Document & Record<string, unknown>;
   owner: OrganizationRef;
   state: string;
   expiresOn: string | null;

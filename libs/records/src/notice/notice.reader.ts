@@ -42,7 +42,13 @@ export class NoticeReader {
     return rows[0] ? viewOf(rows[0]) : refuse('notice.unknown', { noticeId: id });
   }
 
-  private async inCounties(read: (countyId: string) => Promise<Row[]>): Promise<Row[]> {
+  /** In whose scope a notice stands; also one that has ended. */
+  async countyOf(id: string): Promise<string> {
+    const rows = await this.inCounties((county) => this.database.read(publicActor(county), (tx) => tx.query<{ id: string; countyId: string }>('select id, organization_id as "countyId" from notice where id = $1', [id])));
+    return rows[0]?.countyId ?? refuse('notice.unknown', { noticeId: id });
+  }
+
+  private async inCounties<T>(read: (countyId: string) => Promise<T[]>): Promise<T[]> {
     const counties = await this.database.read(engineActor, (tx) => tx.query<{ id: string }>("select id from organization where kind = 'county'"));
     return (await Promise.all(counties.map(({ id }) => read(id)))).flat();
   }

@@ -1,5 +1,5 @@
 import {
-  actionLabels, allowedTaskActions, procedures, refuse, roles, systemActor, text,
+  actionLabels, allowedTaskActions, engineActor, procedures, refuse, roles, systemActor, text,
   type Actor, type Outcome, type ProcedureKind, type Role, type Seat, type SeatHolder, type StepSpec, type Task, type TaskStage, type Text,
 } from '#domain';
 import { Injectable } from '@nestjs/common';
@@ -123,6 +123,17 @@ export class TaskReader {
       ...summaryOf(row), workflowId: row.workflowId, rules: step.rules, mode: step.mode, standing: step.standing !== undefined, boundToContent: step.boundToContent, contentHash: rest.contentHash,
       form: step.form, seats: memory.seats.map(seatOf), availableActions: actions, context: rest.context, opinions: rest.decisions.map((one) => decisionView(one, nameOf)), rollItems: items,
     };
+  }
+
+  /** What was decided in a procedure so far, for whoever may see the matter. */
+  async opinions(workflowId: string): Promise<DecisionView[]> {
+    const decisions = await this.database.read(engineActor, async (tx) => {
+      const procedure = (await findProcedure(tx, workflowId)) ?? refuse('procedure.unknown', { workflowId });
+      const rows = await tx.query<DecisionRow>(decisionsOf, [workflowId]);
+      return rows.map((row) => ({ ...row, step: procedure.spec.steps[row.key] }));
+    });
+    const nameOf = await this.names.of(decisions.flatMap(accountsOf));
+    return decisions.map((one) => decisionView(one, nameOf));
   }
 
   /** Where a decision about the task goes. */

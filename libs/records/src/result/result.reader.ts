@@ -1,5 +1,5 @@
 import { gradeLabel, refuse, type Actor, type Text } from '#domain';
-import type { Certificate } from '#scoring';
+import type { Certificate, Move } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { organizationOf, pageFrom, personOf, type OrganizationRef, type PageOf, type PageRequest, type PersonRef } from '../database/references.js';
@@ -92,7 +92,7 @@ export class ResultReader {
     });
   }
 
-  async figures(actor: Actor, assessmentId: string, version?: number): Promise<Record<string, unknown> & { version: number; graded: number; grades: Record<string, number>; sets: Record<string, PersonRef[]>; certificates: Certificate[]; figures: Record<string, unknown>; rewardFen: number }> {
+  async figures(actor: Actor, assessmentId: string, version?: number): Promise<Figures> {
     return this.database.read(actor, async (tx) => {
       const row = await findVersion(tx, assessmentId, version);
       const grades = await tx.query<{ grade: string; count: number }>('select grade, count(*)::int as count from result where version_id = $1 and grade is not null group by 1', [row.id]);
@@ -103,12 +103,12 @@ export class ResultReader {
       const [sum] = await tx.query<{ fen: number; graded: number }>('select coalesce(sum(reward_fen), 0)::bigint as fen, count(grade)::int as graded from result where version_id = $1', [row.id]);
       return {
         version: row.n, graded: sum?.graded ?? 0, grades: Object.fromEntries(grades.map(({ grade, count }) => [grade, count])), sets: Object.fromEntries(sets.map(({ name, persons }) => [name, persons])),
-        certificates: row.certificates, figures: row.figures, rewardFen: sum?.fen ?? 0,
+        certificates: row.certificates as Figures['certificates'], figures: row.figures, rewardFen: sum?.fen ?? 0,
       };
     });
   }
 
-  async moved(actor: Actor, assessmentId: string, version?: number): Promise<{ person: PersonRef; village: OrganizationRef; from: unknown; to: unknown; because: string; why: unknown; adverse: string[] }[]> {
+  async moved(actor: Actor, assessmentId: string, version?: number): Promise<MovedRow[]> {
     return this.database.read(actor, async (tx) => {
       const { id } = await findVersion(tx, assessmentId, version);
       return tx.query(
@@ -130,7 +130,7 @@ export class ResultReader {
   /** The person's row with the results of earlier periods; the explanation tree is recomputed by whoever asks for it. */
   async person(tx: Transaction, { assessmentId, personId, version }: { assessmentId: string; personId: string; version?: number }): Promise<PersonResult> {
     const row = await findVersion(tx, assessmentId, version);
-    const [result] = await tx.query<Omit<PersonResult, 'version' | 'decimals' | 'history' | 'versionId'>>(
+    const [result] = await tx.query<Omit<PersonResult, 'version' | 'imported' | 'decimals' | 'history' | 'versionId'>>(
       `select ${personOf('r.person_id')} as person, r.points as total, r.rank, r.grade, r.sets from result r where r.version_id = $1 and r.person_id = $2`,
       [row.id, personId],
     );
@@ -140,14 +140,45 @@ export class ResultReader {
        where r.person_id = $1 and a.period_to <= (select period_to from assessment where id = $2) and v.state in ('provisional', 'confirmed', 'published') order by a.id, v.n desc`,
       [personId, assessmentId],
     );
-    return { ...(result ?? refuse('result.unknown', { personId })), versionId: row.id, version: row.n, decimals: row.decimals, history: history.sort((one, other) => (one.periodCode < other.periodCode ? 1 : -1)) };
+    return { ...(result ?? refuse('result.unknown', { personId })), versionId: row.id, version: row.n, imported: row.imported, decimals: row.decimals, history: history.sort((one, other) => (one.periodCode < other.periodCode ? 1 : -1)) };
   }
+}
+
+export interface Figures {
+  version: number;
+  graded: number;
+  grades: Record<string, number>;
+  sets: Record<string, PersonRef[]>;
+  certificates: (Certificate & Record<string, unknown>)[];
+  figures: Record<string, unknown>;
+  rewardFen: number;
+}
+
+export interface MovedRow {
+  person: PersonRef | null;
+  village: OrganizationRef;
+  from: MovedStanding | null;
+  to: MovedStanding | null;
+  because: Move['because'];
+  why: Text;
+  adverse: string[];
+}
+
+export interface MovedStanding {
+  person: string;
+  total: number | null;
+  rank: number | null;
+  grade: string | null;
+  sets: string[];
+  rewardFen: number;
+  retained?: boolean;
 }
 
 export interface PersonResult {
   person: PersonRef;
   versionId: string;
   version: number;
+  imported: boolean;
   decimals: number;
   total: number | null;
   rank: number | null;

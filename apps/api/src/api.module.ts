@@ -1,0 +1,51 @@
+import type { AppConfig, Log } from '#config';
+import { RecordsModule } from '#records';
+import { TemporalModule } from '#temporal';
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccountProcess } from './account/account.process.js';
+import { AppealProcess } from './appeal/appeal.process.js';
+import { AssessmentProcess } from './assessment/assessment.process.js';
+import { CalendarProcess } from './calendar/calendar.process.js';
+import { controllers } from './controllers.js';
+import { CorrectionProcess } from './correction/correction.process.js';
+import { EntryProcess } from './entry/entry.process.js';
+import { EvidenceProcess } from './evidence/evidence.process.js';
+import { HealthProcess } from './health/health.process.js';
+import { AccessGuard } from './http/access.guard.js';
+import { Commands } from './http/commands.js';
+import { RouteCheck } from './http/route-check.js';
+import { CONFIG, LOG } from './http/tokens.js';
+import { IntakeProcess } from './intake/intake.process.js';
+import { PaperProcess } from './paper/paper.process.js';
+import { SignOffForm } from './paper/sign-off-form.js';
+import { ResultProcess } from './result/result.process.js';
+import { RosterProcess } from './roster/roster.process.js';
+import { SessionProcess } from './session/session.process.js';
+import { TargetProcess } from './target/target.process.js';
+import { TaskProcess } from './task/task.process.js';
+
+const processes: Provider[] = [
+  SessionProcess, TaskProcess, PaperProcess, SignOffForm, EvidenceProcess, AssessmentProcess, TargetProcess, RosterProcess, EntryProcess, AppealProcess, CorrectionProcess,
+  AccountProcess, IntakeProcess, CalendarProcess, ResultProcess, HealthProcess,
+];
+
+@Global()
+@Module({})
+export class ApiModule {
+  static with(config: AppConfig, log: Log): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        DiscoveryModule, TemporalModule.with(config),
+        RecordsModule.connect({ url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'kaoji-api' }),
+      ],
+      controllers,
+      providers: [
+        { provide: CONFIG, useValue: config }, { provide: LOG, useValue: log }, { provide: APP_GUARD, useClass: AccessGuard },
+        Commands, RouteCheck, ...processes,
+      ],
+      exports: [CONFIG, LOG],
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import { ActivitiesModule } from '#activities';
+import type { AppConfig } from '#config';
+import { RecordsModule } from '#records';
+import { TemporalModule } from '#temporal';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Reconciler } from './reconciler.js';
+
+@Module({})
+export class WorkerModule {
+  static with(config: AppConfig): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [TemporalModule.with(config), RecordsModule.connect({ url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'kaoji-worker' }), ActivitiesModule],
+      providers: [Reconciler],
+    };
+  }
+}
