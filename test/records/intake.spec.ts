@@ -1,10 +1,11 @@
 import type { Actor } from '#domain';
 import {
-  ActorService, ApprovalService, AssessmentService, AuditLog, CatalogueService, countyFile, Database, filledWorkbook, IntakeService, LedgerService, makeDemonstration, PersonalNoticeService, TargetService,
+  ActorService, ApprovalService, AssessmentService, AuditLog, CatalogueService, countyFile, filledWorkbook, IntakeService, LedgerService, makeDemonstration, PersonalNoticeService, TargetService,
   type DemonstrationCounty, type Filling, type IntakeReport,
 } from '#records';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import pg from 'pg';
 import { createRecordsDatabase, type RecordsDatabase } from '../support/database.js';
 
 let records: RecordsDatabase;
@@ -29,7 +30,7 @@ const importAs = async (actor: Actor | 'engine', filling: Filling): Promise<Inta
   return actor === 'engine' ? records.database.engine((tx) => intake.run(tx, file)) : records.database.transaction(actor, (tx) => intake.run(tx, file));
 };
 const count = async (table: string): Promise<number> => {
-  const source = await new (await import('pg')).default.Client({ connectionString: records.superuserUrl });
+  const source = new pg.Client({ connectionString: records.superuserUrl });
   await source.connect();
   try {
     return Number((await source.query(`select count(*) from ${table}`)).rows[0].count);

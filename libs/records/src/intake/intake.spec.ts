@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { deflateRawSync } from 'node:zlib';
 import { checkWorkbook, type Checked } from './check-workbook.js';
 import { personIdOf } from './intake-ids.js';
-import type { KnownAssessment, KnownCounty } from './known.js';
+import type { KnownAssessment, KnownCounty, KnownItem } from './known.js';
 import { readWorkbook } from './read-workbook.js';
 import { filledWorkbook, templateWorkbook, type Filling } from './template.js';
 
@@ -29,7 +29,7 @@ const recorded = (): KnownCounty => ({
 const assessment = (): KnownAssessment => ({
   id: 'a', decimals: 2, periodFrom: '2026-07-01', periodTo: '2026-09-30', months: ['2026-07', '2026-08', '2026-09'], people: new Map([[p001, 'v']]), approved: new Map([['t', 'township']]),
   sourceEvents: new Set(['E-1']), evidence: new Set(),
-  items: new Map([
+  items: new Map<string, KnownItem>([
     ['work', { kind: 'entry', min: 0, max: 5000, catalogue: {} }],
     ['events', { kind: 'ledger', min: -Infinity, max: Infinity, catalogue: { villageAward: { min: 50, max: 1000 } } }],
     ['contest', { kind: 'contest', min: 0, max: 10000, catalogue: {} }],
