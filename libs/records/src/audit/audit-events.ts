@@ -36,7 +36,7 @@ export interface AuditEvents extends AssessmentEvents {
   'paper.rejected': { taskId: string; reason: string };
   'evidence.uploaded': { sha256: string; mediaType: string; size: number };
   'evidence.read': { sha256: string };
-  'calendar.imported': { version: string; year: number; recomputed: number };
+  'calendar.imported': { version: string; years: number[]; recomputed: number };
   'intake.imported': { fileHash: string; counts: Record<string, number>; assessmentId?: string };
   'intake.confirmed': { fileHash: string; periods: string[] };
   'act.refused': { route: string; code: string; details: Record<string, unknown> };

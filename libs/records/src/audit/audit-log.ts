@@ -13,16 +13,20 @@ export interface AuditRecord<T extends AuditType> {
   actorId?: string;
 }
 
+export async function recordAudit<T extends AuditType>(tx: Transaction, type: T, { subject, organizationId, data, actorId }: AuditRecord<T>): Promise<void> {
+  await tx.query(
+    'insert into audit_entry (at, actor_id, actor_kind, type, subject, organization_id, data) values ($1, $2, $3, $4, $5, $6, $7)',
+    [tx.now(), actorId ?? tx.actor.accountId, actorId ? 'person' : tx.actor.kind, type, subject, organizationId ?? null, JSON.stringify(data)],
+  );
+}
+
 /** Writes what was done in the act's own transaction: without its entry no act is committed. */
 @Injectable()
 export class AuditLog {
   constructor(private readonly database: Database) {}
 
-  async record<T extends AuditType>(tx: Transaction, type: T, { subject, organizationId, data, actorId }: AuditRecord<T>): Promise<void> {
-    await tx.query(
-      'insert into audit_entry (at, actor_id, actor_kind, type, subject, organization_id, data) values ($1, $2, $3, $4, $5, $6, $7)',
-      [tx.now(), actorId ?? tx.actor.accountId, actorId ? 'person' : tx.actor.kind, type, subject, organizationId ?? null, JSON.stringify(data)],
-    );
+  record<T extends AuditType>(tx: Transaction, type: T, entry: AuditRecord<T>): Promise<void> {
+    return recordAudit(tx, type, entry);
   }
 
   /** A refused act leaves nothing but this, in a transaction of its own. */

@@ -1,4 +1,6 @@
 import { Calendar, type CalendarYear } from '#domain';
+import { recordAudit } from '../audit/audit-log.js';
+import { recomputeDues } from '../procedure/due-recompute.js';
 import type { Transaction } from '../database/transaction.js';
 import type { CalendarService } from './calendar.service.js';
 
@@ -7,12 +9,14 @@ export async function importCalendar(tx: Transaction, service: Pick<CalendarServ
   const [newest] = await tx.query<{ version: string }>('select version from calendar_version order by imported_at desc, version desc limit 1');
   const known = newest ? await service.years(tx, newest.version) : [];
   const years = [...known.filter(({ year }) => !imported.some((each) => each.year === year)), ...imported].sort((a, b) => a.year - b.year);
-  const { version } = new Calendar(years);
+  const calendar = new Calendar(years);
+  const { version } = calendar;
   if (version === newest?.version) return version;
-  await tx.query('insert into calendar_version (version, years, imported_at, imported_by) values ($1, $2, $3, null) on conflict (version) do nothing', [
+  await tx.query('insert into calendar_version (version, years, imported_at, imported_by) values ($1, $2, $3, $4) on conflict (version) do nothing', [
     version,
     JSON.stringify(years),
     tx.now(),
+    tx.actor.kind === 'person' ? tx.actor.accountId : null,
   ]);
   const rows = years.flatMap(({ holidays, makeUpDays }) => [
     ...holidays.flatMap(({ name, from, to }) => daysBetweenDates(from, to).map((day) => ({ day, working: false, name }))),
@@ -23,6 +27,8 @@ export async function importCalendar(tx: Transaction, service: Pick<CalendarServ
      select $1, day, working, name from jsonb_to_recordset($2::jsonb) as row (day date, working boolean, name text) on conflict do nothing`,
     [version, JSON.stringify(rows)],
   );
+  const recomputed = await recomputeDues(tx, calendar);
+  await recordAudit(tx, 'calendar.imported', { subject: version, data: { version, years: imported.map(({ year }) => year), recomputed } });
   return version;
 }
 
