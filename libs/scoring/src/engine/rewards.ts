@@ -2,7 +2,7 @@ import { refuse } from '#domain';
 import type { Grade, RewardRule } from '../scheme/scheme.js';
 import { rateOf, scale } from './exact.js';
 import type { RewardGrant, RewardPool } from './results.js';
-import { townshipNumber, type Sheet } from './sheet.js';
+import type { Sheet } from './sheet.js';
 
 /** A13, (d): grants by row and one pool a township; what is granted never exceeds the cap. */
 export function grantRewards(sheet: Sheet, gradeOf: readonly (Grade | null)[]): { grants: ReadonlyMap<number, readonly RewardGrant[]>; pools: RewardPool[] } {
@@ -34,7 +34,7 @@ export function grantRewards(sheet: Sheet, gradeOf: readonly (Grade | null)[]): 
 function membersByTownship({ roster }: Sheet, gradeOf: readonly (Grade | null)[]): number[][] {
   const members: number[][] = roster.townships.map(() => []);
   roster.persons.forEach((_, row) => {
-    if (gradeOf[row] !== null) members[townshipNumber(roster, row)]?.push(row);
+    if (gradeOf[row] !== null) members[roster.personTownship[row] ?? -1]?.push(row);
   });
   return members;
 }

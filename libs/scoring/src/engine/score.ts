@@ -5,7 +5,7 @@ import { computeOutcome, type Outcome } from './outcome.js';
 import type { LedgerSums, PersonResult, Results, RewardGrant, Standing } from './results.js';
 import { settleLedger } from './arithmetic.js';
 import { fillSheet } from './fill-sheet.js';
-import { totalOf, townshipIdOf, townshipNumber, type Sheet } from './sheet.js';
+import { totalOf, townshipIdOf, type Sheet } from './sheet.js';
 import { readHistory, runStreak, type History } from './streaks.js';
 import { engineVersion } from './version.js';
 
@@ -97,15 +97,16 @@ function standingOf(outcome: Outcome, row: number): Omit<Standing, 'person'> & {
 }
 
 function numbersOf(sheet: Sheet, row: number): { items: Record<string, number>; ledgers: Record<string, LedgerSums> } {
-  if (totalOf(sheet, row) === null) return { items: {}, ledgers: {} };
+  const items: Record<string, number> = {};
+  const ledgers: Record<string, LedgerSums> = {};
+  if (totalOf(sheet, row) === null) return { items, ledgers };
   const { plan, values, gross } = sheet;
-  const items = Object.fromEntries([...plan.slots].filter(([, slot]) => slot !== plan.total).map(([id, slot]) => [id, values[row * plan.width + slot] ?? 0]));
-  const ledgers = Object.fromEntries(
-    plan.ledgers.map(({ slot, item }) => {
-      const { added, deducted, net } = settleLedger(item, gross.get(slot)?.added[row] ?? 0, gross.get(slot)?.deducted[row] ?? 0);
-      return [item.id, { added, deducted, net }];
-    }),
-  );
+  for (const [id, slot] of plan.slots) if (slot !== plan.total) items[id] = values[row * plan.width + slot] ?? 0;
+  for (const { slot, item } of plan.ledgers) {
+    const sums = gross.get(slot);
+    const { added, deducted, net } = settleLedger(item, sums?.added[row] ?? 0, sums?.deducted[row] ?? 0);
+    ledgers[item.id] = { added, deducted, net };
+  }
   return { items, ledgers };
 }
 
@@ -114,7 +115,7 @@ function townshipRanks({ roster }: Sheet, { cohort }: Outcome): Int32Array {
   const ranks = new Int32Array(roster.persons.length);
   const seen = roster.townships.map(() => ({ count: 0, rank: 0, countyRank: 0 }));
   for (const row of cohort.order) {
-    const state = seen[townshipNumber(roster, row)];
+    const state = seen[roster.personTownship[row] ?? -1];
     if (!state) continue;
     state.count += 1;
     if (cohort.ranks[row] !== state.countyRank) [state.rank, state.countyRank] = [state.count, cohort.ranks[row] ?? 0];

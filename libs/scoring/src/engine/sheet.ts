@@ -52,15 +52,9 @@ export function monthsOf({ period }: Pick<Facts, 'period'>): string[] {
   });
 }
 
-/** The number of a person's township. */
-export function townshipNumber(roster: Roster, row: number): number {
-  const village = roster.villageRow.get(roster.persons[row]?.village ?? '');
-  return village === undefined ? -1 : (roster.townshipOf[village - roster.persons.length] ?? -1);
-}
-
 /** The id of a person's township. */
 export function townshipIdOf(roster: Roster, row: number): string {
-  return roster.townships[townshipNumber(roster, row)]?.id ?? '';
+  return roster.townships[roster.personTownship[row] ?? -1]?.id ?? '';
 }
 
 /** The total of a row; null for who has none. */

@@ -32,26 +32,33 @@ export function readHistory(facts: Facts): History {
   return { codes: periods.map(({ code }) => code), of };
 }
 
+interface Line {
+  history: History;
+  person: string;
+  present: { code: string; grade: Grade | null };
+}
+
 /** (f), C10: how long a streak is in this period. Ungraded, unassessed and unconfirmed periods are gaps: skipped or resetting, as the rule says. */
-export function runStreak(
-  rule: StreakRule,
-  { history, person, present }: { history: History; person: string; present: { code: string; grade: Grade | null } },
-): StreakState {
-  const line = history.of.get(person);
-  const earlier = history.codes.map((code, index) => ({ code, grade: countedGrade(rule, line?.[index]) }));
-  const periods: string[] = [];
-  for (const { code, grade } of [present, ...earlier]) {
-    if (grade === null) {
-      if (rule.gaps === 'RESET') break;
-      continue;
-    }
-    if (!rule.grades.includes(grade)) break;
-    periods.push(code);
-  }
+export function runStreak(rule: StreakRule, line: Line): StreakState {
+  const { grade } = line.present;
+  const periods = countedPeriods(rule, line);
   const run = periods.length;
   const held = run >= rule.length;
-  const counted = present.grade !== null && rule.grades.includes(present.grade);
-  return { run, periods: periods.reverse(), held, fires: held && counted && (rule.fires === 'WHILE_HELD' || run === rule.length) };
+  const counted = grade !== null && rule.grades.includes(grade);
+  return { run, periods, held, fires: held && counted && (rule.fires === 'WHILE_HELD' || run === rule.length) };
+}
+
+/** The periods of the run, earliest first: from the present one back until a grade or a gap ends it. */
+function countedPeriods(rule: StreakRule, { history, person, present }: Line): string[] {
+  const earlier = history.of.get(person);
+  const periods: string[] = [];
+  for (let back = -1; back < history.codes.length; back += 1) {
+    const grade = back < 0 ? present.grade : countedGrade(rule, earlier?.[back]);
+    if (grade === null && rule.gaps === 'SKIP') continue;
+    if (grade === null || !rule.grades.includes(grade)) break;
+    periods.push(history.codes[back] ?? present.code);
+  }
+  return periods.reverse();
 }
 
 /** R5: an imported result counts only once the import is confirmed by name. */

@@ -12,6 +12,8 @@ export interface Roster {
   villageRow: ReadonlyMap<string, number>;
   /** Township number of every village, by village number. */
   townshipOf: readonly number[];
+  /** Township number of every person, by person row. */
+  personTownship: Int32Array;
   /** Rows of the persons whose totals make the village's. */
   scored: readonly (readonly number[])[];
 }
@@ -36,6 +38,7 @@ export function readRoster(facts: Facts, scheme: Scheme): Roster {
   );
   const scored: number[][] = villages.map(() => []);
   const series = new Set(scheme.subject.series);
+  const personTownship = new Int32Array(persons.length);
   persons.forEach((person, row) => {
     const village =
       villageNumber.get(person.village) ??
@@ -44,10 +47,11 @@ export function readRoster(facts: Facts, scheme: Scheme): Roster {
       refuse('facts.invalid', { path: `${pathOf('persons', facts.persons, person.id)}/series`, allowed: [...series], got: person.series });
     if (person.status !== 'graded' && !person.reason)
       refuse('facts.invalid', { path: `${pathOf('persons', facts.persons, person.id)}/reason`, expected: 'a reason' });
+    personTownship[row] = townshipOf[village] ?? -1;
     if (hasTotal(person)) scored[village]?.push(row);
   });
   const villageRow = new Map([...villageNumber].map(([id, number]) => [id, persons.length + number]));
-  return { persons, villages, townships, personRow, villageRow, townshipOf, scored };
+  return { persons, villages, townships, personRow, villageRow, townshipOf, personTownship, scored };
 }
 
 function numbers(list: readonly { id: string }[], path: string): Map<string, number> {
