@@ -15,7 +15,6 @@ const dynamicConfig = {
   'frontend.enableServerVersionCheck': false,
   'frontend.enableUpdateWorkflowExecution': true,
   'frontend.enableUpdateWorkflowExecutionAsyncAccepted': true,
-  'frontend.enableExecuteMultiOperation': true,
   'frontend.namespaceRPS': 100_000,
   'frontend.rps': 100_000,
   'frontend.namespaceCount': 10_000,
