@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { realClock, systemActor, type Actor, type EffectContext, type ProcedureContext, type Role } from '#domain';
 import {
@@ -74,6 +75,22 @@ export class AssessedCounty {
 
   rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.act((tx) => tx.query<Row>(sql, parameters));
+  }
+
+  /** The same, at a later instant. */
+  later<T>(now: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.act((tx) => work({ ...tx, now: () => now }));
+  }
+
+  /** Past every right and policy. */
+  async superuser(...statements: string[]): Promise<void> {
+    const client = new pg.Client({ connectionString: this.records.superuserUrl });
+    await client.connect();
+    try {
+      for (const statement of statements) await client.query(statement);
+    } finally {
+      await client.end();
+    }
   }
 
   /** Audit entries about the county, by type. */
@@ -258,7 +275,7 @@ export class DrivenAssessment {
     return notice?.id ?? '';
   }
 
-  publish(): Promise<void> {
-    return this.county.act((tx) => this.county.services.publications.publish(tx, this.context, this.decision({ form: { document: this.document } })));
+  publish(at = new Date().toISOString()): Promise<void> {
+    return this.county.later(at, (tx) => this.county.services.publications.publish(tx, this.context, this.decision({ form: { document: this.document } })));
   }
 }

@@ -89,7 +89,7 @@ export class CorrectionService {
     const { before, inputs, results, comparison, benefitOnly } = await this.results.preview(tx, correction.assessmentId);
     const cutN = await this.results.cut(tx, inputs.assessment);
     const version = await this.results.store(tx, inputs, { cutN, snapshotN: before.snapshotN ?? 1, results, comparison, reason: 'correction', state: 'provisional', basedOn: before.id, benefitOnly, effect: workflowId });
-    await this.publications.publishCorrection(tx, { assessment: inputs.assessment, before, version, persons: moves.map(({ person }) => person), document: form.document as Document, accountId: signerAccountId });
+    await this.publications.publishCorrection(tx, { assessment: inputs.assessment, version, persons: moves.map(({ person }) => person), document: form.document as Document, accountId: signerAccountId });
     await tx.query("update correction set state = 'confirmed', version_id = $2, confirmed_by = $3, ended_at = $4 where id = $1", [correction.id, version.id, signerAccountId, tx.now()]);
   }
 

@@ -42,7 +42,6 @@ interface Publishing {
 
 export interface CorrectionPublishing {
   assessment: Assessment;
-  before: ResultVersion;
   version: { id: string; n: number };
   persons: string[];
   document: Document;
@@ -87,14 +86,13 @@ export class PublicationService {
   }
 
   /** R7: a corrected version is published at once, for those whom it moves, and each is told. */
-  async publishCorrection(tx: Transaction, { assessment, before, version, persons, document, accountId }: CorrectionPublishing): Promise<void> {
+  async publishCorrection(tx: Transaction, { assessment, version, persons, document, accountId }: CorrectionPublishing): Promise<void> {
     await tx.query("update result_version set state = 'confirmed', confirmed_by = $2, confirmed_at = $3 where id = $1", [version.id, accountId, tx.now()]);
     const open = await tx.query<Unpublished>(unpublished, [version.id]);
     await this.write(tx, { assessment, versionId: version.id, persons: open.filter(({ personId }) => persons.includes(personId)), document, accountId });
     await this.putInForce(tx, { id: version.id, assessmentId: assessment.id, state: 'confirmed' });
     await this.notices.notifyOfVersion(tx, assessment, { versionId: version.id, kind: 'correction', only: persons });
     await this.audit.record(tx, 'result.published', { subject: version.id, organizationId: assessment.organizationId, actorId: accountId, data: { n: version.n, persons: persons.length, held: 0 } });
-    if (before.state === 'published') await this.results.setState(tx, before.id, 'superseded');
   }
 
   private async write(tx: Transaction, { assessment, versionId, persons, document, accountId }: Publishing): Promise<void> {
