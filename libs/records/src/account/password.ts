@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2';
 
 /** Argon2id with 19 MiB and two passes: 12–25 ms a try. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const obvious = ['kaoji', '考绩', 'password', 'qwer', 'abcd', '1234', 'admin', 'zuzhibu', '组织部'];
+const obvious = ['kaoji', '考绩', 'password', 'passw', 'qwer', 'abcd', '1234', 'admin', 'zuzhibu', '组织部'];
 const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u];
 
 export function hashPassword(password: string): Promise<string> {

@@ -72,7 +72,7 @@ export class SessionService {
     const session = hashOf(token);
     return this.database.engine(async (tx) => {
       const [row] = await tx.query<{ account_id: string; created_at: string; seen_at: string; must_change_password: boolean }>(
-        'select account_id, created_at, seen_at, must_change_password from session join account on account.id = account_id where token_hash = $1 and ended_at is null',
+        'select account_id, session.created_at, seen_at, must_change_password from session join account on account.id = account_id where token_hash = $1 and ended_at is null',
         [session],
       );
       if (!row || this.isOver(row, tx.now())) return refuse('session.expired');

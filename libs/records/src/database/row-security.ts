@@ -9,9 +9,12 @@ begin
 end $$`,
   `create function app_managed() returns uuid[] language sql stable parallel safe as
 $$ select case when app_scope() is not null then string_to_array(coalesce(current_setting('app.managed', true), ''), ',')::uuid[] end $$`,
-  `create function app_kind() returns text language sql stable parallel safe as $$ select current_setting('app.kind', true) $$`,
-  `create function app_actor() returns uuid language sql stable parallel safe as $$ select nullif(current_setting('app.actor', true), '')::uuid $$`,
-  `create function app_person() returns uuid language sql stable parallel safe as $$ select nullif(current_setting('app.person', true), '')::uuid $$`,
+  `create function app_kind() returns text language sql stable parallel safe as
+$$ select case when app_scope() is not null then current_setting('app.kind', true) end $$`,
+  `create function app_actor() returns uuid language sql stable parallel safe as
+$$ select case when app_scope() is not null then nullif(current_setting('app.actor', true), '')::uuid end $$`,
+  `create function app_person() returns uuid language sql stable parallel safe as
+$$ select case when app_scope() is not null then nullif(current_setting('app.person', true), '')::uuid end $$`,
   `create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'rows of % are never changed', tg_table_name using errcode = 'restrict_violation';
