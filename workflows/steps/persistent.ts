@@ -11,7 +11,7 @@ interface Efforts {
   refuses: boolean;
 }
 
-const pauses = ['10 seconds', '1 minute', '5 minutes'] as const;
+const pauses = ['5 seconds', '1 minute', '5 minutes'] as const;
 
 /** Whether an activity's failure is a refusal by a business rule, as the activities' edge marks it. */
 export function refusalOf(error: unknown): ApplicationFailure | undefined {

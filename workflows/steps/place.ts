@@ -48,14 +48,18 @@ export interface Aftermath {
 /** `isBound`: whether a task's step is bound to a content (R1), so that nothing of it survives a return. */
 export function aftermath(state: Carried, jump: Jump, isBound: (task: Task) => boolean): Aftermath {
   const place = placeAfter(state, jump);
+  const isVoid = (task: Task): boolean => jump.by === 'standing' || (jump.by === 'return' && isBound(task));
+  const isGone = (task: Task): boolean => {
+    if (isVoid(task)) return true;
+    if (counts(task, place)) return isPending(task) && task.opened > (jump.since ?? Infinity);
+    return !task.takeable || task.node === place.at;
+  };
   const tasks = Object.values(state.tasks);
-  const gone = tasks.filter((task) => (counts(task, place, jump, isBound) ? isPending(task) && task.opened > (jump.since ?? Infinity) : !task.takeable || task.node === place.at));
+  const gone = tasks.filter(isGone);
   const left = tasks.filter((task) => isPending(task) && (gone.includes(task) || (!task.across && task.node !== place.at && task.stage !== 'aside')));
   return { place, gone, left };
 }
 
-function counts(task: Task, place: NextPlace, jump: Jump, isBound: (task: Task) => boolean): boolean {
-  if (jump.by === 'standing') return false;
-  if (task.across) return place.path.includes(task.node);
-  return remembers(place, task.node) && !(jump.by === 'return' && isBound(task));
+function counts(task: Task, place: NextPlace): boolean {
+  return task.across ? place.path.includes(task.node) : remembers(place, task.node);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { decideUpdate, procedureStateQuery, startAt, taskQueue, wokenSignal, type Activities, type Carried, type ProcedureContext, type ProcedureInput } from '#contracts';
 import { DomainError, partsOfTaskName, type Act, type Receipt, type StepSpec } from '#domain';
-import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type Client, type WorkflowHandle } from '@temporalio/client';
+import { WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
@@ -182,7 +182,7 @@ async function answered<T>(update: Promise<T>): Promise<T> {
   } catch (error) {
     const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
     if (cause instanceof ApplicationFailure && cause.type) throw new DomainError(cause.type, (cause.details?.[0] ?? {}) as Record<string, unknown>);
-    throw error;
+    throw error instanceof WorkflowNotFoundError ? new DomainError('task.closed') : error;
   }
 }
 

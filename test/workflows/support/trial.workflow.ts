@@ -1,6 +1,7 @@
-import type { EffectContext, ProcedureInput } from '#contracts';
+import type { EffectContext, ProcedureInput, StepActivities } from '#contracts';
 import { proxyActivities, sleep } from '@temporalio/workflow';
 import { HumanSteps, type Route } from '../../../workflows/steps/human-steps.js';
+import { persistent } from '../../../workflows/steps/persistent.js';
 
 interface TrialActivities {
   applyTrialEffect(context: EffectContext, name: string): Promise<number>;
@@ -8,7 +9,10 @@ interface TrialActivities {
   isTrialDone(): Promise<boolean>;
 }
 
-const { applyTrialEffect, trialInstant, isTrialDone } = proxyActivities<TrialActivities>({ startToCloseTimeout: '5s' });
+const { first, again } = { first: proxyActivities<TrialActivities>({ startToCloseTimeout: '5s' }), again: proxyActivities<TrialActivities>({ startToCloseTimeout: '5s' }) };
+const { flagOperator } = proxyActivities<Pick<StepActivities, 'flagOperator'>>({ startToCloseTimeout: '5s' });
+const { applyTrialEffect, trialInstant } = persistent<TrialActivities>({ first, again, flag: flagOperator, refuses: false });
+const { isTrialDone } = first;
 
 export interface TrialInput extends ProcedureInput {
   trial: keyof typeof trials;
