@@ -1,6 +1,6 @@
 import { refuse, type Actor } from '#domain';
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createParamDecorator, Res, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 /** What the guard found out about the request before any handler sees it. */
@@ -36,7 +36,8 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
 export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => requestOf(context).caller ?? refuse('session.required'));
 
 export const CurrentRequest = createParamDecorator((_: unknown, context: ExecutionContext): FastifyRequest => requestOf(context));
-export const CurrentReply = createParamDecorator((_: unknown, context: ExecutionContext): FastifyReply => context.switchToHttp().getResponse<FastifyReply>());
+/** A reply is thenable, so that a decorator of our own, whose value Nest awaits, would wait for the answer it is to give. */
+export const CurrentReply = (): ParameterDecorator => Res({ passthrough: true });
 
 const uuid = z.uuid();
 
