@@ -45,7 +45,11 @@ export const router = createBrowserRouter([
           page('paper', () => import('../features/paper/pages/paper-page.js')),
           page('assessments', () => import('../features/assessment/pages/assessments-page.js')),
           page('assessments/new', () => import('../features/assessment/pages/new-request-page.js')),
-          { path: 'assessments/:id', lazy: async () => ({ Component: (await import('../features/assessment/components/assessment-frame.js')).AssessmentFrame }), children: assessmentParts },
+          {
+            path: 'assessments/:id',
+            lazy: async () => ({ Component: (await import('../features/assessment/components/assessment-frame.js')).AssessmentFrame }),
+            children: assessmentParts,
+          },
           page('mine', () => import('../features/result/pages/mine-page.js')),
           page('appeals', () => import('../features/appeal/pages/appeals-page.js')),
           page('appeals/:id', () => import('../features/appeal/pages/appeal-page.js')),

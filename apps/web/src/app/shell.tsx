@@ -19,8 +19,11 @@ export function Shell() {
   const session = useQuery(sessionQuery);
   const { pathname, search } = useLocation();
   if (session.data) return <Frame session={session.data} />;
-  if (session.error instanceof ProblemError && session.error.problem.status === 401) return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
-  return <main id="main">{session.error ? <ProblemNote error={session.error} retry={() => void session.refetch()} /> : <p role="status">{w('正在载入…')}</p>}</main>;
+  if (session.error instanceof ProblemError && session.error.problem.status === 401)
+    return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
+  return (
+    <main id="main">{session.error ? <ProblemNote error={session.error} retry={() => void session.refetch()} /> : <p role="status">{w('正在载入…')}</p>}</main>
+  );
 }
 
 function Frame({ session }: { session: Session }) {

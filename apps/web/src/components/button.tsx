@@ -11,7 +11,17 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 /** While busy it keeps its focus and says so, instead of vanishing from the keyboard. */
 export function Button({ tone = 'plain', busy = false, type = 'button', onClick, ...rest }: ButtonProps) {
-  return <button {...rest} type={type} className="button" data-tone={tone} aria-disabled={busy || undefined} aria-busy={busy || undefined} onClick={busy ? (event) => event.preventDefault() : onClick} />;
+  return (
+    <button
+      {...rest}
+      type={type}
+      className="button"
+      data-tone={tone}
+      aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+    />
+  );
 }
 
 export function ButtonLink({ tone = 'plain', ...rest }: LinkProps & { tone?: Tone }) {

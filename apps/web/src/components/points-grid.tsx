@@ -42,7 +42,10 @@ export function PointsGrid({ caption, rowHead, rows, columns, values, decimals, 
   const table = useRef<HTMLTableElement>(null);
   const latest = useRef({ rows, columns });
   latest.current = { rows, columns };
-  const set = useCallback((row: number, column: number, block: string[][]) => change((before) => fill(before, { row, column }, { block, ...latest.current })), [change]);
+  const set = useCallback(
+    (row: number, column: number, block: string[][]) => change((before) => fill(before, { row, column }, { block, ...latest.current })),
+    [change],
+  );
   const move = useCallback((row: number, column: number) => {
     const cell = table.current?.querySelector<HTMLInputElement>(`input[data-cell="${row}.${column}"]`);
     cell?.focus();
@@ -65,7 +68,17 @@ export function PointsGrid({ caption, rowHead, rows, columns, values, decimals, 
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <Row key={row.id} row={row} index={index} columns={columns} values={values[row.id] ?? none} decimals={decimals} readOnly={readOnly} set={set} move={move} />
+            <Row
+              key={row.id}
+              row={row}
+              index={index}
+              columns={columns}
+              values={values[row.id] ?? none}
+              decimals={decimals}
+              readOnly={readOnly}
+              set={set}
+              move={move}
+            />
           ))}
         </tbody>
       </table>

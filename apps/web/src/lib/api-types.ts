@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Session_changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -993,6 +1009,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 login: string;
+                name: string;
             };
             person: components["schemas"]["PersonRef"] | null;
             grants: {
@@ -1003,6 +1020,7 @@ export interface components {
             permissions: string[];
             county: components["schemas"]["OrganizationRef"] | null;
             demonstration: boolean;
+            mustChangePassword: boolean;
         };
         PersonRef: {
             /** Format: uuid */
@@ -1033,6 +1051,10 @@ export interface components {
             currentStatus?: string;
             allowedActions?: string[];
             requestId: string;
+        };
+        ChangePassword: {
+            old: string;
+            next: string;
         };
         Done: {
             /** @enum {boolean} */
@@ -1076,6 +1098,7 @@ export interface components {
                 mine: number;
             } | null;
             outcome: string | null;
+            outcomeLabel: components["schemas"]["Text"] | null;
         };
         TaskDetail: {
             /** Format: uuid */
@@ -1111,10 +1134,14 @@ export interface components {
                 mine: number;
             } | null;
             outcome: string | null;
+            outcomeLabel: components["schemas"]["Text"] | null;
+            workflowId: string;
             rules: string[];
             mode: string;
             standing: boolean;
             boundToContent: boolean;
+            /** @description Send it back with the decision: the content that was shown (R1) */
+            contentHash: string | null;
             form: components["schemas"]["FormField"][];
             seats: components["schemas"]["Seat"][];
             availableActions: components["schemas"]["AvailableAction"][];
@@ -1124,16 +1151,6 @@ export interface components {
             };
             opinions: components["schemas"]["DecisionView"][];
             rollItems: components["schemas"]["TaskItem"][];
-            paper: {
-                /** Format: uuid */
-                id: string;
-                state: string;
-                signer: string;
-                dateOnPaper: string;
-                enteredBy: string;
-                /** Format: uuid */
-                evidenceId: string;
-            }[];
         };
         FormField: {
             name: string;
@@ -1156,10 +1173,12 @@ export interface components {
             mine: boolean;
         };
         SeatHolder: {
+            name: string;
             role?: string;
-            roleTitle?: components["schemas"]["Text"];
-            organization?: components["schemas"]["OrganizationRef"];
-            person?: components["schemas"]["PersonRef"];
+            /** Format: uuid */
+            organizationId?: string;
+            /** Format: uuid */
+            personId?: string;
         };
         AvailableAction: {
             action: string;
@@ -1185,10 +1204,7 @@ export interface components {
             form: {
                 [key: string]: unknown;
             };
-            by: {
-                login: string;
-                person: string | null;
-            } | null;
+            by: string | null;
             role: components["schemas"]["Text"] | null;
             /** Format: date-time */
             at: string;
@@ -1216,7 +1232,7 @@ export interface components {
             form: {
                 [key: string]: unknown;
             } | null;
-            onBehalf: string | null;
+            onBehalf: boolean;
         };
         Decision: {
             action: string;
@@ -1226,6 +1242,7 @@ export interface components {
             form: {
                 [key: string]: unknown;
             };
+            contentHash?: string;
             to?: string;
             thenBackHere?: boolean;
             holder?: {
@@ -1280,6 +1297,7 @@ export interface components {
             accountId: string;
             name: string;
             role: string;
+            item: string;
         }[];
         PaperEntry: {
             action: string;
@@ -1290,25 +1308,14 @@ export interface components {
                 [key: string]: unknown;
             };
             to?: string;
-            thenBackHere?: boolean;
-            holder?: {
-                role: string;
-                /** Format: uuid */
-                organizationId: string;
-            } | {
-                /** Format: uuid */
-                personId: string;
-            };
-            /** @enum {string} */
-            where?: "before" | "after";
-            remove?: number;
+            contentHash?: string;
             /**
              * Format: uuid
              * @description The scan of the signed form
              */
             evidenceId: string;
             /** Format: uuid */
-            signerAccountId?: string;
+            signerAccountId: string;
             signerName: string;
             /** Format: date */
             dateOnPaper: string;
@@ -1325,13 +1332,14 @@ export interface components {
             id: string;
             /** Format: uuid */
             taskId: string;
+            title: components["schemas"]["Text"];
+            item: string;
             /** @enum {string} */
             state: "entered" | "confirmed" | "rejected";
             signer: string;
             /** Format: date */
             dateOnPaper: string;
             action: string;
-            opinion: string | null;
             form: {
                 [key: string]: unknown;
             };
@@ -1342,7 +1350,6 @@ export interface components {
             /** Format: uuid */
             evidenceId: string;
             sha256: string;
-            title: string;
             mine: boolean;
         };
         PaperConfirmation: {
@@ -1496,6 +1503,8 @@ export interface components {
             /** Format: date-time */
             businessNow: string;
             content: components["schemas"]["RequestContent"] | null;
+            /** Format: uuid */
+            organizationId: string;
             contentHash: string | null;
             decimals: number;
             items: components["schemas"]["SchemeItem"][];
@@ -1504,22 +1513,25 @@ export interface components {
                 /** Format: date-time */
                 approvedAt: string;
                 by: string;
-                document: {
-                    [key: string]: unknown;
-                } | null;
             } | null;
             versions: number;
             needsOperator: string | null;
-            availableActs: string[];
         };
         SchemeItem: {
             key: string;
-            title: string;
-            maxPoints: number | null;
             /** @enum {string} */
-            entry: "base" | "events" | "contest" | "other";
-            enteredBy: string | null;
-            rule: string | null;
+            kind: "entry" | "contest" | "ledger";
+            title: components["schemas"]["Text"];
+            rule: string;
+            enteredBy: string;
+            min: number | null;
+            max: number | null;
+            catalogue: {
+                code: string;
+                title: components["schemas"]["Text"];
+                min: number;
+                max: number;
+            }[];
         };
         RailStop: {
             node: string;
@@ -1722,6 +1734,7 @@ export interface components {
             occurredOn: string;
             sourceEvent: string;
             reason: string;
+            code?: string;
             document?: string;
             /** @default [] */
             evidence: string[];
@@ -1757,10 +1770,14 @@ export interface components {
             gradeTitle: components["schemas"]["Text"] | null;
             sets: string[];
             rewardFen: number;
+            status: string;
+            adverse: boolean;
             streak: {
                 [key: string]: unknown;
             } | null;
-            consequences: string[];
+            consequences: {
+                [key: string]: unknown;
+            }[];
             confirmed: boolean;
             /** Format: date-time */
             publishedAt: string | null;
@@ -1769,7 +1786,7 @@ export interface components {
             n: number;
             reason: string;
             /** @enum {string} */
-            state: "provisional" | "confirmed" | "published" | "superseded" | "draft";
+            state: "provisional" | "confirmed" | "published" | "superseded" | "draft" | "withdrawn";
             engineVersion: string;
             schemeHash: string;
             inputHash: string;
@@ -1789,10 +1806,8 @@ export interface components {
             rank: number | null;
             grade: string | null;
             sets: string[];
-            /** @description Explanation tree: each node has title, rule, points, children */
-            tree: {
-                [key: string]: unknown;
-            };
+            /** @description Absent for results imported from an earlier system */
+            explanation: components["schemas"]["ExplanationTree"] | null;
             history: {
                 /** Format: uuid */
                 assessmentId: string;
@@ -1804,6 +1819,61 @@ export interface components {
                 grade: string | null;
                 imported: boolean;
             }[];
+        };
+        ExplanationTree: {
+            engineVersion: string;
+            scheme: string;
+            period: string;
+            /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+            total: number | null;
+            /** @description Each node: id, title, rule, origin, note, points, operation, facts, of (the nodes below) */
+            tree: {
+                [key: string]: unknown;
+            } | null;
+            rank: ({
+                rank: number;
+                n: number;
+                rule: string;
+                because: components["schemas"]["Text"];
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            grade: {
+                grade: string | null;
+                rule: string;
+                because: components["schemas"]["Text"];
+            } & {
+                [key: string]: unknown;
+            };
+            sets: ({
+                set: string;
+                title: components["schemas"]["Text"];
+                rule: string;
+                inside: boolean;
+                because: components["schemas"]["Text"];
+            } & {
+                [key: string]: unknown;
+            })[];
+            streaks: ({
+                streak: string;
+                title: components["schemas"]["Text"];
+                run: number;
+                length: number;
+                because: components["schemas"]["Text"];
+            } & {
+                [key: string]: unknown;
+            })[];
+            rewards: ({
+                reward: string;
+                title: components["schemas"]["Text"];
+                fen: number;
+                because: components["schemas"]["Text"];
+            } & {
+                [key: string]: unknown;
+            })[];
+            counterfactuals: components["schemas"]["Text"][];
+        } & {
+            [key: string]: unknown;
         };
         OrganizationResults: {
             organization: components["schemas"]["OrganizationRef"];
@@ -1823,36 +1893,44 @@ export interface components {
             sets: {
                 [key: string]: components["schemas"]["PersonRef"][];
             };
-            certificates: {
+            certificates: ({
+                id: string;
+                kind: string;
+                title: components["schemas"]["Text"];
+            } & {
                 [key: string]: unknown;
-            }[];
-            pools: {
-                township: components["schemas"]["OrganizationRef"];
-                poolFen: number;
-                capFen: number;
-                usedFen: number;
-                persons: number;
-            }[];
+            })[];
+            figures: {
+                [key: string]: unknown;
+            };
             rewardFen: number;
         };
         ResultVersions: components["schemas"]["ResultVersion"][];
         Moved: {
-            person: components["schemas"]["PersonRef"];
+            person: components["schemas"]["PersonRef"] | null;
             village: components["schemas"]["OrganizationRef"];
-            from: {
-                [key: string]: unknown;
-            };
-            to: {
-                [key: string]: unknown;
-            };
-            why: string;
-            adverse: boolean;
+            from: components["schemas"]["Standing"] | null;
+            to: components["schemas"]["Standing"] | null;
+            /** @enum {string} */
+            because: "own" | "others" | "roster";
+            why: components["schemas"]["Text"];
+            adverse: string[];
         }[];
+        Standing: {
+            person: string;
+            /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+            total: number | null;
+            rank: number | null;
+            grade: string | null;
+            sets: string[];
+            rewardFen: number;
+            retained?: boolean;
+        };
         Publications: {
             person: components["schemas"]["PersonRef"];
             grade: string | null;
             form: string;
-            /** Format: date */
+            /** Format: date-time */
             publishedAt: string;
         }[];
         AppealRequest: {
@@ -1889,7 +1967,8 @@ export interface components {
             organization: components["schemas"]["OrganizationRef"] | null;
             applicant: string;
             /** @enum {string} */
-            state: "open" | "decided" | "withdrawn";
+            state: "open" | "ended";
+            standing: string;
             outcome: string | null;
             /** Format: date-time */
             filedAt: string;
@@ -1913,7 +1992,8 @@ export interface components {
             organization: components["schemas"]["OrganizationRef"] | null;
             applicant: string;
             /** @enum {string} */
-            state: "open" | "decided" | "withdrawn";
+            state: "open" | "ended";
+            standing: string;
             outcome: string | null;
             /** Format: date-time */
             filedAt: string;
@@ -1925,8 +2005,8 @@ export interface components {
             fact: components["schemas"]["Fact"] | null;
             reason: string;
             evidence: string[];
+            workflowId: string;
             decisions: components["schemas"]["DecisionView"][];
-            tasks: components["schemas"]["TaskSummary"][];
         };
         PublicNotices: components["schemas"]["PublicNoticeSummary"][];
         PublicNoticeSummary: {
@@ -2007,6 +2087,10 @@ export interface components {
             origin: "person" | "appeal";
             state: string;
             reason: string;
+            cancels: string[];
+            differences: {
+                [key: string]: unknown;
+            }[];
             version: number | null;
             /** Format: date-time */
             at: string;
@@ -2115,7 +2199,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             login: string;
+            name: string;
             person: components["schemas"]["PersonRef"] | null;
+            organization: components["schemas"]["OrganizationRef"];
             /** Format: date-time */
             disabledAt: string | null;
             grants: components["schemas"]["RoleGrant"][];
@@ -2125,16 +2211,19 @@ export interface components {
             id: string;
             role: string;
             organization: components["schemas"]["OrganizationRef"];
-            /** Format: date */
+            /** Format: date-time */
             validFrom: string;
-            /** Format: date */
+            /** Format: date-time */
             validTo: string | null;
             proposedBy: string;
             confirmedBy: string | null;
         };
         NewAccount: {
             login: string;
+            name: string;
             password: string;
+            /** Format: uuid */
+            organizationId: string;
             /** Format: uuid */
             personId?: string;
         };
@@ -2153,10 +2242,7 @@ export interface components {
             role: string;
             /** Format: uuid */
             organizationId: string;
-            /** Format: date */
-            validFrom?: string;
-            /** Format: date */
-            validTo?: string;
+            reason?: string;
         };
         IntakeBatches: {
             /** Format: uuid */
@@ -2198,11 +2284,11 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            actorId: string | null;
+            actorId: string;
             actor: string | null;
             actorKind: string;
             type: string;
-            subject: string | null;
+            subject: string;
             organizationId: string | null;
             data: {
                 [key: string]: unknown;
@@ -2215,34 +2301,43 @@ export interface components {
             entries: number;
             sealed: number;
             segments: number;
-            firstFault: string | null;
+            head: {
+                seq: number;
+                hash: string;
+            };
+            fault: {
+                /** @enum {string} */
+                problem: "changed" | "missing" | "segment" | "unsealed" | "cut";
+                seq: number | null;
+                row: string;
+            } | null;
         };
         Calendar: {
             version: string;
-            years: number[];
-            source: string | null;
-            days: {
-                /** Format: date */
-                date: string;
-                /** @enum {string} */
-                kind: "holiday" | "workday";
-                name: string | null;
-            }[];
+            years: components["schemas"]["CalendarYear"][];
         };
         CalendarYear: {
+            /** @default cn */
+            region: string;
             year: number;
-            source: string;
-            days: {
+            source: {
+                issuer: string;
+                title: string;
+                number: string;
                 /** Format: date */
-                date: string;
-                /** @enum {string} */
-                kind: "holiday" | "workday";
+                issuedOn: string;
+            };
+            holidays: {
                 name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
             }[];
+            makeUpDays: string[];
         };
         CalendarImported: {
             version: string;
-            recomputed: number;
         };
         Live: {
             /** @enum {boolean} */
@@ -2288,7 +2383,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2321,7 +2416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2350,7 +2445,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Session_changePassword: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2384,7 +2515,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2415,7 +2546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2453,7 +2584,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2492,7 +2623,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2530,7 +2661,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2568,7 +2699,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2599,7 +2730,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2630,7 +2761,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2668,7 +2799,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2697,7 +2828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2728,7 +2859,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2766,7 +2897,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2799,7 +2930,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2835,7 +2966,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2874,7 +3005,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2905,7 +3036,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2939,7 +3070,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2975,7 +3106,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3006,7 +3137,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3037,7 +3168,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3068,7 +3199,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3106,7 +3237,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3141,7 +3272,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3172,7 +3303,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3210,7 +3341,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3249,7 +3380,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3287,7 +3418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3325,7 +3456,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3363,7 +3494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3401,7 +3532,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3439,7 +3570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3473,7 +3604,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3506,7 +3637,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3539,7 +3670,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3570,7 +3701,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3603,7 +3734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3634,7 +3765,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3669,7 +3800,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3705,7 +3836,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3736,7 +3867,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3765,7 +3896,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3796,7 +3927,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3834,7 +3965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3865,7 +3996,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3903,7 +4034,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3932,7 +4063,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3961,7 +4092,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3992,7 +4123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4026,7 +4157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4060,7 +4191,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4093,7 +4224,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4129,7 +4260,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4167,7 +4298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4205,7 +4336,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4243,7 +4374,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4277,7 +4408,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4311,7 +4442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4340,7 +4471,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4381,7 +4512,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4410,7 +4541,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4451,7 +4582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4485,7 +4616,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4520,7 +4651,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4549,7 +4680,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4580,7 +4711,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4616,7 +4747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4645,7 +4776,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4683,7 +4814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -27,7 +27,15 @@ export function formatMoney(fen: number | null | undefined): string {
 
 const shanghai = { timeZone: 'Asia/Shanghai' } as const;
 const dateFormat = new Intl.DateTimeFormat('zh-CN', { ...shanghai, year: 'numeric', month: '2-digit', day: '2-digit' });
-const instantFormat = new Intl.DateTimeFormat('zh-CN', { ...shanghai, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const instantFormat = new Intl.DateTimeFormat('zh-CN', {
+  ...shanghai,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 export function formatInstant(iso: string | null | undefined): string {
   return iso ? instantFormat.format(new Date(iso)).replaceAll('/', '-') : '—';

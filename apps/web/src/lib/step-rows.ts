@@ -1,6 +1,10 @@
 import { actionLabels, assessmentStages, procedures, type StepSpec, type StepTable, type Text } from '#domain';
 
-const rows = new Map<string, StepSpec>(Object.values(procedures as Record<string, StepTable>).flatMap((table) => Object.values(table)).map((row) => [row.kind, row]));
+const rows = new Map<string, StepSpec>(
+  Object.values(procedures as Record<string, StepTable>)
+    .flatMap((table) => Object.values(table))
+    .map((row) => [row.kind, row]),
+);
 
 /** The row of a kind of step, as the product ships it. */
 export function stepRow(kind: string): StepSpec | undefined {

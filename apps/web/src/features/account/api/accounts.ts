@@ -5,5 +5,8 @@ import type { Schemas } from '../../../lib/schemas.js';
 export type Account = Schemas['Account'];
 
 export function accountsQuery(search: string, offset = 0, limit = 50) {
-  return queryOptions({ queryKey: ['accounts', search, offset, limit], queryFn: () => ask(api.GET('/api/accounts', { params: { query: { offset, limit, ...(search && { search }) } } })) });
+  return queryOptions({
+    queryKey: ['accounts', search, offset, limit],
+    queryFn: () => ask(api.GET('/api/accounts', { params: { query: { offset, limit, ...(search && { search }) } } })),
+  });
 }

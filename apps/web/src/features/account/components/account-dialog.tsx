@@ -1,7 +1,8 @@
-import { rolePlaces, roles, type Role } from '#domain';
+import { organizationKinds, rolePlaces, roles, type OrganizationKind, type Role } from '#domain';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../components/button.js';
+import { Choice } from '../../../components/choice.js';
 import { Dialog } from '../../../components/dialog.js';
 import { Field } from '../../../components/field.js';
 import { ProblemNote } from '../../../components/problem-note.js';
@@ -36,54 +37,66 @@ interface PartProps {
 function Propose({ account, close }: PartProps) {
   const { w, say } = useSpeech();
   const [role, setRole] = useState<Role>('organizationDepartmentOfficer');
-  const [kind, setKind] = useState(0);
-  const places = rolePlaces[role];
-  const organizations = useQuery(organizationsQuery(places[kind] ?? places[0]));
   const [organizationId, setOrganizationId] = useState('');
-  const propose = useAct({ name: `grant.${account.id}`, run: (body: Schemas['ProposeGrant'], key) => proposeGrant(account.id, body, key), done: '授权已提出，待安全管理员确认', refresh: [['accounts']], onDone: close });
-  const choose = (next: Role) => {
-    setRole(next);
-    setKind(0);
+  const [reason, setReason] = useState('');
+  const propose = useAct({
+    name: `grant.${account.id}`,
+    run: (body: Schemas['ProposeGrant'], key) => proposeGrant(account.id, body, key),
+    done: '授权已提出，待安全管理员确认',
+    refresh: [['accounts']],
+    onDone: close,
+  });
+  const choose = (next: string) => {
+    setRole(next as Role);
     setOrganizationId('');
   };
   return (
     <section className="fields" aria-label={w('提出授权')}>
       <h3>{w('提出授权')}</h3>
       <Field label={w('岗位')}>
-        {(wiring) => (
-          <select {...wiring} value={role} onChange={(event) => choose(event.target.value as Role)}>
-            {Object.entries(roles).map(([key, title]) => (
-              <option key={key} value={key}>
-                {say(title)}
-              </option>
-            ))}
-          </select>
-        )}
+        {(wiring) => <Choice wiring={wiring} value={role} change={choose} options={Object.entries(roles).map(([key, title]) => [key, say(title)])} />}
       </Field>
-      <Field label={w('单位')}>
-        {(wiring) => (
-          <select {...wiring} value={organizationId} onChange={(event) => setOrganizationId(event.target.value)}>
-            <option value="">{w('请选择')}</option>
-            {organizations.data?.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      {places.length > 1 && (
-        <Button tone="quiet" onClick={() => setKind((kind + 1) % places.length)}>
-          {w('换一类单位')}
-        </Button>
-      )}
+      <PlaceField key={role} role={role} value={organizationId} change={setOrganizationId} />
+      <Field label={w('理由')}>{(wiring) => <input {...wiring} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
       <ProblemNote error={propose.error} />
       <div>
-        <Button tone="primary" busy={propose.busy} disabled={!organizationId} onClick={() => propose.act({ role, organizationId })}>
+        <Button
+          tone="primary"
+          busy={propose.busy}
+          disabled={!organizationId}
+          onClick={() => propose.act({ role, organizationId, ...(reason.trim() && { reason }) })}
+        >
           {w('提出授权')}
         </Button>
       </div>
     </section>
+  );
+}
+
+/** A role is held at certain kinds of organization only. */
+function PlaceField({ role, value, change }: { role: Role; value: string; change(id: string): void }) {
+  const { w, say } = useSpeech();
+  const kinds: readonly OrganizationKind[] = rolePlaces[role] ?? [];
+  const [kind, setKind] = useState<OrganizationKind>(kinds[0] ?? 'county');
+  const organizations = useQuery(organizationsQuery(kind));
+  return (
+    <div className="columns">
+      {kinds.length > 1 && (
+        <Field label={w('单位类别')}>
+          {(wiring) => (
+            <Choice
+              wiring={wiring}
+              value={kind}
+              change={(next) => setKind(next as OrganizationKind)}
+              options={kinds.map((one) => [one, say(organizationKinds[one])])}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={w('单位')}>
+        {(wiring) => <Choice wiring={wiring} value={value} change={change} options={(organizations.data ?? []).map(({ id, name }) => [id, name])} />}
+      </Field>
+    </div>
   );
 }
 
@@ -93,7 +106,13 @@ function Substitute({ account, close }: PartProps) {
   const [chosen, setChosen] = useState('');
   const [dates, setDates] = useState({ from: '', to: '' });
   const accounts = useQuery({ ...accountsQuery(wanted, 0, 20), enabled: wanted !== '' });
-  const save = useAct({ name: `substitute.${account.id}`, run: (body: Schemas['Substitute'], key) => nameSubstitute(account.id, body, key), done: '代理人已登记', refresh: [['accounts']], onDone: close });
+  const save = useAct({
+    name: `substitute.${account.id}`,
+    run: (body: Schemas['Substitute'], key) => nameSubstitute(account.id, body, key),
+    done: '代理人已登记',
+    refresh: [['accounts']],
+    onDone: close,
+  });
   return (
     <section className="fields" aria-label={w('登记代理人')}>
       <h3>{w('登记代理人')}</h3>
@@ -111,8 +130,12 @@ function Substitute({ account, close }: PartProps) {
         )}
       </Field>
       <div className="columns">
-        <Field label={w('开始日期')}>{(wiring) => <input {...wiring} type="date" value={dates.from} onChange={(event) => setDates({ ...dates, from: event.target.value })} />}</Field>
-        <Field label={w('结束日期')}>{(wiring) => <input {...wiring} type="date" value={dates.to} onChange={(event) => setDates({ ...dates, to: event.target.value })} />}</Field>
+        <Field label={w('开始日期')}>
+          {(wiring) => <input {...wiring} type="date" value={dates.from} onChange={(event) => setDates({ ...dates, from: event.target.value })} />}
+        </Field>
+        <Field label={w('结束日期')}>
+          {(wiring) => <input {...wiring} type="date" value={dates.to} onChange={(event) => setDates({ ...dates, to: event.target.value })} />}
+        </Field>
       </div>
       <ProblemNote error={save.error} />
       <div>
@@ -127,12 +150,20 @@ function Substitute({ account, close }: PartProps) {
 function Disable({ account, close }: PartProps) {
   const { w } = useSpeech();
   const [reason, setReason] = useState('');
-  const disable = useAct({ name: `disable.${account.id}`, run: (said: string, key) => disableAccount(account.id, said, key), done: '账号已停用', refresh: [['accounts']], onDone: close });
+  const disable = useAct({
+    name: `disable.${account.id}`,
+    run: (said: string, key) => disableAccount(account.id, said, key),
+    done: '账号已停用',
+    refresh: [['accounts']],
+    onDone: close,
+  });
   if (account.disabledAt) return <p>{w('已停用')}</p>;
   return (
     <section className="fields" aria-label={w('停用账号')}>
       <h3>{w('停用账号')}</h3>
-      <Field label={w('原因')} required>{(wiring) => <input {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+      <Field label={w('原因')} required>
+        {(wiring) => <input {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}
+      </Field>
       <ProblemNote error={disable.error} />
       <div>
         <Button tone="danger" busy={disable.busy} disabled={!reason.trim()} onClick={() => disable.act(reason)}>

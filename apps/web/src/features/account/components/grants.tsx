@@ -2,6 +2,7 @@ import { roles, type Role } from '#domain';
 import { Button } from '../../../components/button.js';
 import { Mark } from '../../../components/mark.js';
 import { ProblemNote } from '../../../components/problem-note.js';
+import { formatDate } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
 import { useAct } from '../../../lib/use-act.js';
@@ -20,7 +21,7 @@ export function Grants({ grants }: { grants: Account['grants'] }) {
         {grants.map((grant) => (
           <li key={grant.id} className="row">
             {say(roles[grant.role as Role])} · {grant.organization.name}
-            {grant.validTo && <span className="small muted">{w('至 {date}', { date: grant.validTo })}</span>}
+            {grant.validTo && <span className="small muted">{w('至 {date}', { date: formatDate(grant.validTo) })}</span>}
             {!grant.confirmedBy && <Mark tone="warn">{w('待确认')}</Mark>}
             {!grant.confirmedBy && may(session, 'grant.confirm') && (
               <Button tone="quiet" busy={confirm.busy} onClick={() => confirm.act(grant.id)}>

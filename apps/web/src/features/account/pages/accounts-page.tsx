@@ -33,7 +33,9 @@ export default function AccountsPage() {
   return (
     <Page title={w('账号与授权')} actions={actions} lead={w('系统管理员提出授权，安全管理员确认；三员互不兼任，也不兼业务岗位')}>
       <div className="filter">
-        <Field label={w('查找')}>{(wiring) => <input {...wiring} type="search" value={wanted} onChange={(event) => setSearch({ search: event.target.value }, { replace: true })} />}</Field>
+        <Field label={w('查找')}>
+          {(wiring) => <input {...wiring} type="search" value={wanted} onChange={(event) => setSearch({ search: event.target.value }, { replace: true })} />}
+        </Field>
       </div>
       <Panel title={w('账号')} flush>
         <Loaded query={accounts}>
@@ -68,7 +70,8 @@ function Accounts({ rows, open }: { rows: Account[]; open: ((account: Account) =
             </>
           ),
         },
-        { head: w('姓名'), cell: (row) => row.person?.name },
+        { head: w('姓名'), cell: (row) => row.name },
+        { head: w('单位'), cell: (row) => row.organization.name },
         { head: w('授权'), cell: (row) => <Grants grants={row.grants} /> },
         ...(open
           ? [

@@ -32,7 +32,9 @@ export function AppealDialog({ fact, close }: { fact: Fact; close(): void }) {
         <p>
           <FactLine fact={fact} />
         </p>
-        <Field label={w('理由')} required>{(wiring) => <textarea {...wiring} maxLength={4000} rows={5} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+        <Field label={w('理由')} required>
+          {(wiring) => <textarea {...wiring} maxLength={4000} rows={5} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        </Field>
         <EvidenceField label={w('佐证材料')} value={evidence} change={setEvidence} />
         <p className="small muted">{w('录入和确认该减分的人不参与调查和裁决')}</p>
         <ProblemNote error={file.error} />

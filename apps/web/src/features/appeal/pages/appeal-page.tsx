@@ -1,3 +1,4 @@
+import { procedures, type StepTable } from '#domain';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { Loaded } from '../../../components/loaded.js';
@@ -9,7 +10,6 @@ import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { EvidenceLinks } from '../../evidence/components/evidence-links.js';
 import { FactLine } from '../../fact/components/fact-line.js';
-import { TaskList } from '../../inbox/components/task-list.js';
 import { Opinions } from '../../task/components/opinions.js';
 import { appealQuery } from '../api/appeals.js';
 import { kindOf, outcomeOf } from '../components/appeal-names.js';
@@ -27,6 +27,7 @@ export default function AppealPage() {
 
 function Appeal({ appeal }: { appeal: Schemas['AppealDetail'] }) {
   const { w, say } = useSpeech();
+  const stepTitle = (key: string) => say((procedures.appeal as StepTable)[key]?.title) || key;
   return (
     <>
       <Panel title={w('申诉内容')}>
@@ -37,6 +38,8 @@ function Appeal({ appeal }: { appeal: Schemas['AppealDetail'] }) {
               [w('对象'), appeal.person?.name ?? appeal.organization?.name],
               [w('申请人'), appeal.applicant],
               [w('提出时间'), formatInstant(appeal.filedAt)],
+              [w('当前步骤'), appeal.currentStep && stepTitle(appeal.currentStep)],
+              [w('期限'), appeal.state === 'open' && appeal.dueAt && formatInstant(appeal.dueAt)],
               [w('处理结果'), say(outcomeOf(appeal.outcome))],
               [w('办结'), appeal.decidedAt && formatInstant(appeal.decidedAt)],
             ]}
@@ -49,9 +52,6 @@ function Appeal({ appeal }: { appeal: Schemas['AppealDetail'] }) {
           <p className="wrap">{appeal.reason}</p>
           <EvidenceLinks ids={appeal.evidence} />
         </div>
-      </Panel>
-      <Panel title={w('办理步骤')} flush>
-        <TaskList tasks={appeal.tasks} />
       </Panel>
       <Panel title={w('已有意见')}>
         <Opinions decisions={appeal.decisions} />

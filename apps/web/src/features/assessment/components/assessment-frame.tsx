@@ -48,7 +48,12 @@ const parts: { path: string; word: Word; end?: boolean; approved?: boolean; resu
 function Framed({ assessment }: { assessment: AssessmentDetail }) {
   const { w, say } = useSpeech();
   const session = useSession();
-  const shown = parts.filter(({ path, approved, results }) => (!approved || assessment.approval || assessment.imported) && (!results || assessment.currentVersion !== null) && (path !== 'corrections' || may(session, 'correction.read')));
+  const shown = parts.filter(
+    ({ path, approved, results }) =>
+      (!approved || assessment.approval || assessment.imported) &&
+      (!results || assessment.currentVersion !== null) &&
+      (path !== 'corrections' || may(session, 'correction.read')),
+  );
   const marks = (
     <>
       <Mark tone="info">{say(assessment.stageTitle)}</Mark>
@@ -58,9 +63,18 @@ function Framed({ assessment }: { assessment: AssessmentDetail }) {
   const lead = `${assessment.schemeTitle} · ${assessment.periodCode}（${assessment.periodFrom} — ${assessment.periodTo}）· ${assessment.leadUnit.name}`;
   return (
     <Page title={assessment.title} back={{ to: '/assessments', label: w('考核项目') }} marks={marks} lead={lead}>
-      {assessment.demonstration && <Note>{w('演示项目：业务时钟为 {now}，与真实时间不同；审计时间为真实时间。', { now: formatInstant(assessment.businessNow) })}</Note>}
+      {assessment.demonstration && (
+        <Note>{w('演示项目：业务时钟为 {now}，与真实时间不同；审计时间为真实时间。', { now: formatInstant(assessment.businessNow) })}</Note>
+      )}
       {assessment.needsOperator && <Note tone="warn">{w('程序需要运维处理：{why}', { why: assessment.needsOperator })}</Note>}
-      <SubNav label={assessment.title} links={shown.map(({ path, word, end }) => ({ to: path ? `/assessments/${assessment.id}/${path}` : `/assessments/${assessment.id}`, text: w(word), end: end ?? false }))} />
+      <SubNav
+        label={assessment.title}
+        links={shown.map(({ path, word, end }) => ({
+          to: path ? `/assessments/${assessment.id}/${path}` : `/assessments/${assessment.id}`,
+          text: w(word),
+          end: end ?? false,
+        }))}
+      />
       <Outlet context={assessment} />
     </Page>
   );

@@ -38,7 +38,10 @@ export function BurdenPanel({ assessmentId }: { assessmentId: string }) {
                 columns={[
                   { head: w('村（社区）'), name: true, cell: ({ village }) => village.name },
                   { head: w('在办考核'), cell: ({ open }) => open.map(({ title }) => title).join('、') || w('无') },
-                  { head: w('项目重复'), cell: ({ collisions }) => collisions.map(({ title, items }) => `${title}（${items.join('、')}）`).join('；') || w('无') },
+                  {
+                    head: w('项目重复'),
+                    cell: ({ collisions }) => collisions.map(({ title, items }) => `${title}（${items.join('、')}）`).join('；') || w('无'),
+                  },
                 ]}
               />
             </details>

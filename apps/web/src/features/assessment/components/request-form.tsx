@@ -84,12 +84,25 @@ function Basis(props: RequestPartProps) {
   return (
     <FieldGroup label={w('依据文件')} required error={missing('basis')}>
       <div className="columns">
-        <Field label={w('发文机关')} required>{(wiring) => <input {...wiring} value={basis.issuer} onChange={(event) => set({ issuer: event.target.value })} />}</Field>
-        <Field label={w('发文字号')} required>{(wiring) => <input {...wiring} value={basis.number} onChange={(event) => set({ number: event.target.value })} />}</Field>
-        <Field label={w('签发人')}>{(wiring) => <input {...wiring} value={basis.signedBy ?? ''} onChange={(event) => set({ signedBy: event.target.value })} />}</Field>
-        <Field label={w('成文日期')} required>{(wiring) => <input {...wiring} type="date" value={basis.date} onChange={(event) => set({ date: event.target.value })} />}</Field>
+        <Field label={w('发文机关')} required>
+          {(wiring) => <input {...wiring} value={basis.issuer} onChange={(event) => set({ issuer: event.target.value })} />}
+        </Field>
+        <Field label={w('发文字号')} required>
+          {(wiring) => <input {...wiring} value={basis.number} onChange={(event) => set({ number: event.target.value })} />}
+        </Field>
+        <Field label={w('签发人')}>
+          {(wiring) => <input {...wiring} value={basis.signedBy ?? ''} onChange={(event) => set({ signedBy: event.target.value })} />}
+        </Field>
+        <Field label={w('成文日期')} required>
+          {(wiring) => <input {...wiring} type="date" value={basis.date} onChange={(event) => set({ date: event.target.value })} />}
+        </Field>
       </div>
-      <EvidenceField label={w('文件扫描件')} single value={basis.evidenceId ? [basis.evidenceId] : []} change={([evidenceId]) => set({ evidenceId: evidenceId ?? '' })} />
+      <EvidenceField
+        label={w('文件扫描件')}
+        single
+        value={basis.evidenceId ? [basis.evidenceId] : []}
+        change={([evidenceId]) => set({ evidenceId: evidenceId ?? '' })}
+      />
       <label className="choice">
         <input type="checkbox" checked={inYearlyPlan} onChange={(event) => props.change({ inYearlyPlan: event.target.checked })} />
         {w('已列入年度督查检查考核计划')}
@@ -108,7 +121,11 @@ function PeriodFields(props: RequestPartProps) {
     <FieldGroup label={w('考核周期')} required error={missing('period')}>
       <Field label={w('季度')}>
         {(wiring) => (
-          <select {...wiring} value={period.code} onChange={(event) => set([-1, 0, 1].map((later) => quarterOf(today, later)).find(({ code }) => code === event.target.value) ?? { code: '' })}>
+          <select
+            {...wiring}
+            value={period.code}
+            onChange={(event) => set([-1, 0, 1].map((later) => quarterOf(today, later)).find(({ code }) => code === event.target.value) ?? { code: '' })}
+          >
             <option value="">{w('请选择')}</option>
             {[...new Set([...[-1, 0, 1].map((later) => quarterOf(today, later).code), ...(period.code ? [period.code] : [])])].map((code) => (
               <option key={code}>{code}</option>
@@ -117,15 +134,19 @@ function PeriodFields(props: RequestPartProps) {
         )}
       </Field>
       <div className="columns">
-        <Field label={w('开始日期')}>{(wiring) => <input {...wiring} type="date" value={period.from} onChange={(event) => set({ from: event.target.value })} />}</Field>
-        <Field label={w('结束日期')}>{(wiring) => <input {...wiring} type="date" value={period.to} onChange={(event) => set({ to: event.target.value })} />}</Field>
+        <Field label={w('开始日期')}>
+          {(wiring) => <input {...wiring} type="date" value={period.from} onChange={(event) => set({ from: event.target.value })} />}
+        </Field>
+        <Field label={w('结束日期')}>
+          {(wiring) => <input {...wiring} type="date" value={period.to} onChange={(event) => set({ to: event.target.value })} />}
+        </Field>
       </div>
     </FieldGroup>
   );
 }
 
 function Items(props: RequestPartProps) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const missing = useMissing(props);
   const { items, schemeVersionId } = props.request;
   const scheme = useQuery(schemeQuery(schemeVersionId));
@@ -135,7 +156,7 @@ function Items(props: RequestPartProps) {
       {schemeItems(scheme.data?.content).map(({ key, title }) => (
         <label key={key} className="choice">
           <input type="checkbox" checked={items.includes(key)} onChange={(event) => toggle(key, event.target.checked)} />
-          {title}
+          {say(title)}
         </label>
       ))}
     </FieldGroup>

@@ -13,7 +13,9 @@ export function RequestRows(props: RequestPartProps) {
       <Forms {...props} />
       <Money {...props} />
       <Field label={w('拟采用的结果运用')} hint={w('每行一项')}>
-        {(wiring) => <textarea {...wiring} value={consequences.join('\n')} onChange={(event) => props.change({ consequences: event.target.value.split('\n') })} />}
+        {(wiring) => (
+          <textarea {...wiring} value={consequences.join('\n')} onChange={(event) => props.change({ consequences: event.target.value.split('\n') })} />
+        )}
       </Field>
     </>
   );
@@ -30,9 +32,17 @@ function Forms({ request: { forms }, change }: RequestPartProps) {
     <FieldGroup label={w('需村里填报的表格')} hint={w('没有就不填；不得重复索要')}>
       {forms.map((form, index) => (
         <div className="columns" key={index}>
-          <Field label={w('表格名称')}>{(wiring) => <input {...wiring} value={form.title} onChange={(event) => set(index, { title: event.target.value })} />}</Field>
-          <Field label={w('填报项数')}>{(wiring) => <input {...wiring} type="number" min={0} value={form.fields} onChange={(event) => set(index, { fields: Number(event.target.value) })} />}</Field>
-          <Field label={w('频次')}>{(wiring) => <input {...wiring} value={form.frequency} onChange={(event) => set(index, { frequency: event.target.value })} />}</Field>
+          <Field label={w('表格名称')}>
+            {(wiring) => <input {...wiring} value={form.title} onChange={(event) => set(index, { title: event.target.value })} />}
+          </Field>
+          <Field label={w('填报项数')}>
+            {(wiring) => (
+              <input {...wiring} type="number" min={0} value={form.fields} onChange={(event) => set(index, { fields: Number(event.target.value) })} />
+            )}
+          </Field>
+          <Field label={w('频次')}>
+            {(wiring) => <input {...wiring} value={form.frequency} onChange={(event) => set(index, { frequency: event.target.value })} />}
+          </Field>
           <Button tone="quiet" onClick={() => change({ forms: forms.filter((_, at) => at !== index) })}>
             {w('移除')}
           </Button>
@@ -52,9 +62,20 @@ function Money({ request: { money }, change }: RequestPartProps) {
     <FieldGroup label={w('涉及资金')}>
       {money.map((sum, index) => (
         <div className="columns" key={index}>
-          <Field label={w('用途')}>{(wiring) => <input {...wiring} value={sum.purpose} onChange={(event) => set(index, { purpose: event.target.value })} />}</Field>
+          <Field label={w('用途')}>
+            {(wiring) => <input {...wiring} value={sum.purpose} onChange={(event) => set(index, { purpose: event.target.value })} />}
+          </Field>
           <Field label={w('金额（元）')}>
-            {(wiring) => <input {...wiring} type="number" min={0} step="0.01" value={sum.fen / 100} onChange={(event) => set(index, { fen: Math.round(Number(event.target.value) * 100) })} />}
+            {(wiring) => (
+              <input
+                {...wiring}
+                type="number"
+                min={0}
+                step="0.01"
+                value={sum.fen / 100}
+                onChange={(event) => set(index, { fen: Math.round(Number(event.target.value) * 100) })}
+              />
+            )}
           </Field>
           <Button tone="quiet" onClick={() => change({ money: money.filter((_, at) => at !== index) })}>
             {w('移除')}

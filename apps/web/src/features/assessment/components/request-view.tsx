@@ -10,10 +10,10 @@ import type { RequestContent } from './request-draft.js';
 
 /** R1: the request as the reviewer and the leader read it before they sign. */
 export function RequestView({ content }: { content: RequestContent }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const scheme = useQuery(schemeQuery(content.schemeVersionId));
   const units = useQuery(organizationsQuery('unit'));
-  const titles = new Map(schemeItems(scheme.data?.content).map(({ key, title }) => [key, title]));
+  const titles = new Map(schemeItems(scheme.data?.content).map(({ key, title }) => [key, say(title)]));
   const fen = content.money.reduce((sum, row) => sum + row.fen, 0);
   return (
     <div className="stack">
@@ -27,7 +27,10 @@ export function RequestView({ content }: { content: RequestContent }) {
           [w('年度计划'), content.inYearlyPlan ? w('已列入') : w('未列入')],
           [w('涉及村（社区）'), w('{count} 个', { count: content.villages.length })],
           [w('考核项目内容'), content.items.map((item) => titles.get(item) ?? item).join('、')],
-          [w('需村里填报的表格'), content.forms.length ? content.forms.map(({ title, fields, frequency }) => `${title}（${fields}，${frequency}）`).join('；') : w('无')],
+          [
+            w('需村里填报的表格'),
+            content.forms.length ? content.forms.map(({ title, fields, frequency }) => `${title}（${fields}，${frequency}）`).join('；') : w('无'),
+          ],
           [w('涉及资金'), fen ? `${formatMoney(fen)}（${content.money.map(({ purpose }) => purpose).join('、')}）` : w('无')],
           [w('拟采用的结果运用'), content.consequences.join('；')],
         ]}

@@ -40,7 +40,13 @@ function RailTask({ task }: { task: RailStop['tasks'][number] }) {
             {task.items.answered}/{task.items.total}
           </span>
         )}
-        {task.closedAt ? <Mark tone="good">{say(task.outcomeLabel ?? undefined) || w('已办结')}</Mark> : task.stage === 'aside' ? <Mark>{w('暂缓')}</Mark> : <Mark tone="info">{w('办理中')}</Mark>}
+        {task.closedAt ? (
+          <Mark tone="good">{say(task.outcomeLabel ?? undefined) || w('已办结')}</Mark>
+        ) : task.stage === 'aside' ? (
+          <Mark>{w('暂缓')}</Mark>
+        ) : (
+          <Mark tone="info">{w('办理中')}</Mark>
+        )}
         {task.overdue && <Mark tone="bad">{w('逾期')}</Mark>}
       </p>
       <p className="small muted">

@@ -13,19 +13,32 @@ export function VillagePicker({ request, blanks, change }: RequestPartProps) {
   const chosen = new Set(request.villages);
   const choose = (ids: string[], on: boolean) => {
     const next = new Set(chosen);
-    for (const id of ids) if (on) next.add(id); else next.delete(id);
+    for (const id of ids)
+      if (on) next.add(id);
+      else next.delete(id);
     change({ villages: [...next] });
   };
   const all = villages.data?.map(({ id }) => id) ?? [];
   return (
-    <FieldGroup label={w('涉及村（社区）')} required error={blanks.includes('villages') ? w('请填写此项') : undefined} hint={w('已选 {count} 个，共 {total} 个', { count: chosen.size, total: all.length })}>
+    <FieldGroup
+      label={w('涉及村（社区）')}
+      required
+      error={blanks.includes('villages') ? w('请填写此项') : undefined}
+      hint={w('已选 {count} 个，共 {total} 个', { count: chosen.size, total: all.length })}
+    >
       <label className="choice">
         <input type="checkbox" checked={all.length > 0 && chosen.size === all.length} onChange={(event) => choose(all, event.target.checked)} />
         {w('全县')}
       </label>
       <div className="village-picker">
         {townships.data?.map((township) => (
-          <Township key={township.id} township={township} villages={villages.data?.filter(({ parentId }) => parentId === township.id) ?? []} chosen={chosen} choose={choose} />
+          <Township
+            key={township.id}
+            township={township}
+            villages={villages.data?.filter(({ parentId }) => parentId === township.id) ?? []}
+            chosen={chosen}
+            choose={choose}
+          />
         ))}
       </div>
     </FieldGroup>

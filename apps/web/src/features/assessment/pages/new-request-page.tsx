@@ -43,7 +43,9 @@ export default function NewRequestPage() {
         <div className="stack">
           <RequestForm request={content} blanks={blanks} change={setContent} />
           <div className="fields">
-            <Field label={w('说明')}>{(wiring) => <textarea {...wiring} maxLength={2000} value={opinion} onChange={(event) => setOpinion(event.target.value)} />}</Field>
+            <Field label={w('说明')}>
+              {(wiring) => <textarea {...wiring} maxLength={2000} value={opinion} onChange={(event) => setOpinion(event.target.value)} />}
+            </Field>
           </div>
           {blanks.length > 0 && <p role="alert">{w('还有 {count} 处需要填写或更正', { count: blanks.length })}</p>}
           <ProblemNote error={request.error} />

@@ -7,7 +7,7 @@ import { StageRail } from '../components/stage-rail.js';
 import './overview-page.css';
 
 export default function OverviewPage() {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const assessment = useAssessment();
   return (
     <div className="overview">
@@ -44,9 +44,9 @@ export default function OverviewPage() {
             {assessment.items.map((item) => (
               <li key={item.key} className="row between">
                 <span>
-                  {item.title} <span className="small muted">{item.rule}</span>
+                  {say(item.title)} <span className="small muted">{item.rule}</span>
                 </span>
-                {item.maxPoints !== null && <span className="number">{item.maxPoints / 10 ** assessment.decimals}</span>}
+                {item.max !== null && <span className="number">{item.max / 10 ** assessment.decimals}</span>}
               </li>
             ))}
           </ul>

@@ -8,7 +8,10 @@ export interface AuditFilter {
 }
 
 export function auditQuery(filter: AuditFilter, offset: number, limit: number) {
-  return queryOptions({ queryKey: ['audit', filter, offset, limit], queryFn: () => ask(api.GET('/api/audit', { params: { query: { offset, limit, ...filter } } })) });
+  return queryOptions({
+    queryKey: ['audit', filter, offset, limit],
+    queryFn: () => ask(api.GET('/api/audit', { params: { query: { offset, limit, ...filter } } })),
+  });
 }
 
 export function verificationQuery(asked: boolean) {

@@ -73,9 +73,13 @@ function Verification() {
       </div>
       {asked && (
         <Loaded query={verdict}>
-          {({ intact, entries, sealed, segments, firstFault }) => (
+          {({ intact, entries, sealed, segments, fault }) => (
             <Note tone={intact ? 'info' : 'warn'}>
-              <p role="status">{intact ? w('完整：{entries} 条，已封存 {sealed} 条、{segments} 段', { entries, sealed, segments }) : w('不完整，首个问题：{fault}', { fault: firstFault ?? '' })}</p>
+              <p role="status">
+                {intact
+                  ? w('完整：{entries} 条，已封存 {sealed} 条、{segments} 段', { entries, sealed, segments })
+                  : w('不完整，首个问题：{fault}', { fault: fault ? `${fault.problem} ${fault.row}` : '' })}
+              </p>
             </Note>
           )}
         </Loaded>

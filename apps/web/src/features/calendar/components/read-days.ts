@@ -1,15 +1,22 @@
 import type { Schemas } from '../../../lib/schemas.js';
 
-type Day = Schemas['CalendarYear']['days'][number];
+type Year = Pick<Schemas['CalendarYear'], 'holidays' | 'makeUpDays'>;
 
-/** Lines of "date, holiday or working day, name"; undefined when one line cannot be read. */
-export function readDays(typed: string): Day[] | undefined {
-  const days: Day[] = [];
-  for (const line of typed.split(/\r?\n/).filter((one) => one.trim())) {
-    const match = /^(\d{4}-\d{2}-\d{2})\s+(放假|上班|holiday|workday)\s*(.*)$/.exec(line.trim());
-    if (!match) return undefined;
-    const [, date = '', kind = '', name = ''] = match;
-    days.push({ date, kind: kind === '放假' || kind === 'holiday' ? 'holiday' : 'workday', name });
+const holiday = /^(\d{4}-\d{2}-\d{2})\s+(?:(?:至|to)\s*)?(\d{4}-\d{2}-\d{2})\s+(\S.*)$/;
+const makeUpDay = /^(\d{4}-\d{2}-\d{2})\s+(?:上班|workday)$/;
+
+/** A notice line by line: "from to name" for a holiday, "date 上班" for a make-up day; undefined when one line cannot be read. */
+export function readDays(typed: string): Year | undefined {
+  const year: Year = { holidays: [], makeUpDays: [] };
+  for (const line of typed
+    .split(/\r?\n/)
+    .map((one) => one.trim())
+    .filter(Boolean)) {
+    const [, from, to, name] = holiday.exec(line) ?? [];
+    const day = makeUpDay.exec(line)?.[1];
+    if (from && to && name) year.holidays.push({ from, to, name });
+    else if (day) year.makeUpDays.push(day);
+    else return undefined;
   }
-  return days;
+  return year;
 }

@@ -28,7 +28,16 @@ export default function CalendarPage() {
     <Page title={w('工作日历')} lead={w('以国务院办公厅每年的放假安排为据；未公布的年份期限为暂定，导入后重算')}>
       <div className="filter">
         <Field label={w('年份')}>
-          {(wiring) => <input {...wiring} type="number" min={2000} max={2100} value={year} onChange={(event) => setSearch({ year: event.target.value }, { replace: true })} />}
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="number"
+              min={2000}
+              max={2100}
+              value={year}
+              onChange={(event) => setSearch({ year: event.target.value }, { replace: true })}
+            />
+          )}
         </Field>
       </div>
       <Loaded query={calendar}>{(found) => <Year year={year} calendar={found} />}</Loaded>
@@ -39,16 +48,21 @@ export default function CalendarPage() {
 
 function Year({ year, calendar }: { year: number; calendar: Schemas['Calendar'] }) {
   const { w } = useSpeech();
+  const found = calendar.years.find((one) => one.year === year);
+  const days = [
+    ...(found?.holidays ?? []).map(({ name, from, to }) => ({ from, to, name, off: true })),
+    ...(found?.makeUpDays ?? []).map((day) => ({ from: day, to: day, name: '', off: false })),
+  ].sort((a, b) => a.from.localeCompare(b.from));
   return (
-    <Panel title={w('{year} 年放假与调休', { year })} note={[calendar.version, calendar.source].filter(Boolean).join(' · ')} flush>
-      {!calendar.years.includes(year) && <Note tone="warn">{w('这一年的安排还没有导入，涉及的期限为暂定')}</Note>}
+    <Panel title={w('{year} 年放假与调休', { year })} note={found && `${found.source.issuer} ${found.source.number}`} flush>
+      {!found && <Note tone="warn">{w('这一年的安排还没有导入，涉及的期限为暂定')}</Note>}
       <DataTable
         caption={w('{year} 年放假与调休', { year })}
-        rows={calendar.days}
-        keyOf={(row) => row.date}
+        rows={days}
+        keyOf={(row) => `${row.from}.${row.off}`}
         columns={[
-          { head: w('日期'), name: true, cell: (row) => row.date },
-          { head: w('类别'), cell: (row) => (row.kind === 'holiday' ? <Mark tone="good">{w('放假')}</Mark> : <Mark tone="warn">{w('调休上班')}</Mark>) },
+          { head: w('日期'), name: true, cell: (row) => (row.from === row.to ? row.from : `${row.from} — ${row.to}`) },
+          { head: w('类别'), cell: (row) => (row.off ? <Mark tone="good">{w('放假')}</Mark> : <Mark tone="warn">{w('调休上班')}</Mark>) },
           { head: w('名称'), cell: (row) => row.name },
         ]}
       />
@@ -56,26 +70,66 @@ function Year({ year, calendar }: { year: number; calendar: Schemas['Calendar'] 
   );
 }
 
+const noSource = { issuer: '', title: '', number: '', issuedOn: '' };
+
 function Import({ year }: { year: number }) {
   const { w } = useSpeech();
-  const [source, setSource] = useState('');
+  const [source, setSource] = useState(noSource);
   const [typed, setTyped] = useState('');
   const days = readDays(typed);
-  const save = useAct({ name: `calendar.${year}`, run: (body: Schemas['CalendarYear'], key) => importCalendar(body, key), done: '日历已导入，期限已重算', refresh: [['calendar']], onDone: () => setTyped('') });
+  const ready = days && days.holidays.length > 0 && Object.values(source).every((part) => part.trim());
+  const save = useAct({
+    name: `calendar.${year}`,
+    run: (body: Schemas['CalendarYear'], key) => importCalendar(body, key),
+    done: '日历已导入，期限已重算',
+    refresh: [['calendar']],
+    onDone: () => setTyped(''),
+  });
   return (
     <Panel title={w('导入 {year} 年', { year })}>
       <div className="fields">
-        <Field label={w('来源文件')} required>{(wiring) => <input {...wiring} value={source} onChange={(event) => setSource(event.target.value)} />}</Field>
-        <Field label={w('日期')} required hint={w('每行：日期 放假或上班 名称，如 2027-01-01 放假 元旦')} error={typed && !days ? w('填写有误') : undefined}>
+        <Source source={source} change={setSource} />
+        <Field
+          label={w('日期')}
+          required
+          hint={w('放假每行：起 止 名称，如 2027-01-01 2027-01-03 元旦；调休每行：日期 上班')}
+          error={typed && !days ? w('填写有误') : undefined}
+        >
           {(wiring) => <textarea {...wiring} rows={8} value={typed} onChange={(event) => setTyped(event.target.value)} />}
         </Field>
         <ProblemNote error={save.error} />
         <div>
-          <Button tone="primary" busy={save.busy} disabled={!days?.length || !source.trim()} onClick={() => days && save.act({ year, source, days })}>
-            {w('导入 {count} 天', { count: days?.length ?? 0 })}
+          <Button tone="primary" busy={save.busy} disabled={!ready} onClick={() => days && save.act({ region: 'cn', year, source, ...days })}>
+            {w('导入 {year} 年', { year })}
           </Button>
         </div>
       </div>
     </Panel>
+  );
+}
+
+function Source({ source, change }: { source: typeof noSource; change(source: typeof noSource): void }) {
+  const { w } = useSpeech();
+  const parts = [
+    ['issuer', '发文机关'],
+    ['title', '文件标题'],
+    ['number', '发文字号'],
+    ['issuedOn', '成文日期'],
+  ] as const;
+  return (
+    <div className="columns">
+      {parts.map(([name, word]) => (
+        <Field key={name} label={w(word)} required>
+          {(wiring) => (
+            <input
+              {...wiring}
+              type={name === 'issuedOn' ? 'date' : 'text'}
+              value={source[name]}
+              onChange={(event) => change({ ...source, [name]: event.target.value })}
+            />
+          )}
+        </Field>
+      ))}
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { DataTable } from '../../../components/data-table.js';
 import { Field } from '../../../components/field.js';
 import { Loaded } from '../../../components/loaded.js';
 import { Panel } from '../../../components/panel.js';
-import { PointsGrid } from '../../../components/points-grid.js';
+import { PointsGrid, type GridColumn, type GridRow } from '../../../components/points-grid.js';
 import { ProblemNote } from '../../../components/problem-note.js';
 import { formatPoints, parsePoints } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
@@ -18,8 +18,10 @@ import { publishContest } from '../api/publish-contest.js';
 
 export default function ContestPage() {
   const assessment = useAssessment();
-  const { w } = useSpeech();
-  const item = assessment.items.find(({ entry }) => entry === 'contest');
+  const { w, say } = useSpeech();
+  const found = assessment.items.find(({ kind }) => kind === 'contest');
+  const title = say(found?.title);
+  const item = useMemo(() => found && { key: found.key, title, max: found.max ?? undefined }, [found, title]);
   const [month, months, setMonth] = useMonth(assessment.periodFrom, assessment.periodTo);
   const [township, setTownship] = useTownship();
   if (!item) return <p>{w('本办法没有擂台项目')}</p>;
@@ -62,16 +64,17 @@ function nextMonth(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
 
-function Board({ item, month, township }: { item: { key: string; title: string; maxPoints: number | null }; month: string; township: string }) {
+function Board({ item, month, township }: { item: GridColumn; month: string; township: string }) {
   const { w } = useSpeech();
   const session = useSession();
   const assessment = useAssessment();
-  const columns = useMemo(() => [{ key: item.key, title: item.title, max: item.maxPoints ?? undefined }], [item]);
+  const columns = useMemo(() => [item], [item]);
   const sheet = useSheet({ assessmentId: assessment.id, township, kind: 'contest', columns, decimals: assessment.decimals, month });
   const editable = may(session, 'contest.publish') && assessment.live;
   const save = useAct({
     name: `contest.${assessment.id}.${month}`,
-    run: (changed: ChangedCell[], key) => publishContest(assessment.id, { item: item.key, month, results: changed.map(({ personId, points }) => ({ personId, points })) }, key),
+    run: (changed: ChangedCell[], key) =>
+      publishContest(assessment.id, { item: item.key, month, results: changed.map(({ personId, points }) => ({ personId, points })) }, key),
     done: '擂台成绩已保存',
     refresh: [['assessment', assessment.id, 'facts']],
     onDone: sheet.forget,
@@ -87,32 +90,59 @@ function Board({ item, month, township }: { item: { key: string; title: string; 
           {editable && (
             <>
               <Panel title={w('录入擂台成绩')} note={w('可直接从 Excel 复制整块粘贴；回车到下一行')} flush>
-                <PointsGrid caption={w('录入擂台成绩')} rowHead={w('姓名')} rows={sheet.rows} columns={columns} values={sheet.values} decimals={assessment.decimals} change={sheet.setTyped} />
+                <PointsGrid
+                  caption={w('录入擂台成绩')}
+                  rowHead={w('姓名')}
+                  rows={sheet.rows}
+                  columns={columns}
+                  values={sheet.values}
+                  decimals={assessment.decimals}
+                  change={sheet.setTyped}
+                />
               </Panel>
               <div className="save-bar">
                 <ProblemNote error={save.error} />
                 {sheet.wrong > 0 && <p role="alert">{w('{count} 格分数有误或超过满分', { count: sheet.wrong })}</p>}
-                <Button tone="primary" busy={save.busy} disabled={!sheet.changed.length || sheet.wrong > 0} onClick={() => save.act(sheet.changed)} data-action="save-contest">
+                <Button
+                  tone="primary"
+                  busy={save.busy}
+                  disabled={!sheet.changed.length || sheet.wrong > 0}
+                  onClick={() => save.act(sheet.changed)}
+                  data-action="save-contest"
+                >
                   {w('保存 {count} 格', { count: sheet.changed.length })}
                 </Button>
               </div>
             </>
           )}
-          <Panel title={w('{month} 擂台榜', { month })} flush>
-            <DataTable
-              caption={w('{month} 擂台榜', { month })}
-              rows={ranked}
-              keyOf={(row) => row.id}
-              columns={[
-                { head: w('名次'), number: true, cell: (row) => 1 + ranked.filter(({ points }) => (points ?? 0) > (row.points ?? 0)).length },
-                { head: w('姓名'), name: true, cell: (row) => row.name },
-                { head: w('村（社区）'), cell: (row) => row.note },
-                { head: w('得分'), number: true, cell: (row) => formatPoints(row.points, assessment.decimals) },
-              ]}
-            />
-          </Panel>
+          <Ranking month={month} rows={ranked} />
         </>
       )}
     </Loaded>
+  );
+}
+
+interface Ranked extends GridRow {
+  points?: number | undefined;
+}
+
+/** The month's board: equal points share a place. */
+function Ranking({ month, rows }: { month: string; rows: Ranked[] }) {
+  const { w } = useSpeech();
+  const { decimals } = useAssessment();
+  return (
+    <Panel title={w('{month} 擂台榜', { month })} flush>
+      <DataTable
+        caption={w('{month} 擂台榜', { month })}
+        rows={rows}
+        keyOf={(row) => row.id}
+        columns={[
+          { head: w('名次'), number: true, cell: (row) => 1 + rows.filter(({ points }) => (points ?? 0) > (row.points ?? 0)).length },
+          { head: w('姓名'), name: true, cell: (row) => row.name },
+          { head: w('村（社区）'), cell: (row) => row.note },
+          { head: w('得分'), number: true, cell: (row) => formatPoints(row.points, decimals) },
+        ]}
+      />
+    </Panel>
   );
 }

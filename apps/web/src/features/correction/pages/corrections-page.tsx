@@ -58,17 +58,31 @@ function Proposal({ assessmentId, close }: { assessmentId: string; close(): void
   const { w } = useSpeech();
   const [reason, setReason] = useState('');
   const [cancels, setCancels] = useState<string[]>([]);
-  const propose = useAct({ name: `correction.${assessmentId}`, run: (body: Schemas['CorrectionRequest'], key) => proposeCorrection(assessmentId, body, key), done: '更正已提出', refresh: [['assessment', assessmentId], ['tasks']], onDone: close });
+  const propose = useAct({
+    name: `correction.${assessmentId}`,
+    run: (body: Schemas['CorrectionRequest'], key) => proposeCorrection(assessmentId, body, key),
+    done: '更正已提出',
+    refresh: [['assessment', assessmentId], ['tasks']],
+    onDone: close,
+  });
   return (
     <Panel title={w('提出更正')}>
       <div className="fields">
         <FieldGroup label={w('应撤销的事项')} required>
           <FactsPicker assessmentId={assessmentId} value={cancels} change={setCancels} />
         </FieldGroup>
-        <Field label={w('更正理由')} required>{(wiring) => <textarea {...wiring} maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+        <Field label={w('更正理由')} required>
+          {(wiring) => <textarea {...wiring} maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        </Field>
         <ProblemNote error={propose.error} />
         <div className="row">
-          <Button tone="primary" busy={propose.busy} disabled={!reason.trim() || !cancels.length} onClick={() => propose.act({ reason, cancels })} data-action="propose-correction">
+          <Button
+            tone="primary"
+            busy={propose.busy}
+            disabled={!reason.trim() || !cancels.length}
+            onClick={() => propose.act({ reason, cancels })}
+            data-action="propose-correction"
+          >
             {w('提出')}
           </Button>
           <Button onClick={close}>{w('取消')}</Button>

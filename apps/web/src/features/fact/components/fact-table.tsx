@@ -16,8 +16,8 @@ interface FactTableProps {
 
 /** The ledger: each fact with its reason and evidence, cancelled ones marked and kept. */
 export function FactTable({ facts, assessment, appeal }: FactTableProps) {
-  const { w } = useSpeech();
-  const titles = new Map(assessment.items.map(({ key, title }) => [key, title]));
+  const { w, say } = useSpeech();
+  const titles = new Map(assessment.items.map(({ key, title }) => [key, say(title)]));
   return (
     <DataTable
       caption={w('加减分事项')}

@@ -28,7 +28,11 @@ export function FactsPicker({ assessmentId, about, value, change }: FactsPickerP
             <div>
               {page.items.map((fact) => (
                 <label key={fact.id} className="choice">
-                  <input type="checkbox" checked={value.includes(fact.id)} onChange={(event) => change(event.target.checked ? [...value, fact.id] : value.filter((id) => id !== fact.id))} />
+                  <input
+                    type="checkbox"
+                    checked={value.includes(fact.id)}
+                    onChange={(event) => change(event.target.checked ? [...value, fact.id] : value.filter((id) => id !== fact.id))}
+                  />
                   <span>
                     <FactLine fact={fact} />
                   </span>

@@ -21,7 +21,12 @@ export default function NotificationsPage() {
   const { w } = useSpeech();
   const paging = usePaging();
   const notifications = useQuery(notificationsQuery(paging.offset, paging.limit));
-  const read = useAct({ name: 'notifications.read', run: (ids: string[], key) => readNotifications(ids, key), done: '已标为已读', refresh: [['notifications']] });
+  const read = useAct({
+    name: 'notifications.read',
+    run: (ids: string[], key) => readNotifications(ids, key),
+    done: '已标为已读',
+    refresh: [['notifications']],
+  });
   const unread = (notifications.data?.items ?? []).filter((one) => !one.readAt).map((one) => one.id);
   const actions = unread.length > 0 && (
     <Button busy={read.busy} onClick={() => read.act(unread)}>

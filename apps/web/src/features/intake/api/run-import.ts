@@ -7,9 +7,21 @@ export interface ImportInput {
 }
 
 export function dryRunImport({ file, assessmentId }: ImportInput, key: string) {
-  return ask(api.POST('/api/imports/dry-run', { params: { query: assessmentId ? { assessmentId } : {}, ...keyed(key) }, body: { file: file as unknown as string }, bodySerializer: () => formOf(file) }));
+  return ask(
+    api.POST('/api/imports/dry-run', {
+      params: { query: assessmentId ? { assessmentId } : {}, ...keyed(key) },
+      body: { file: file as unknown as string },
+      bodySerializer: () => formOf(file),
+    }),
+  );
 }
 
 export function runImport({ file, assessmentId }: ImportInput, key: string) {
-  return ask(api.POST('/api/imports', { params: { query: assessmentId ? { assessmentId } : {}, ...keyed(key) }, body: { file: file as unknown as string }, bodySerializer: () => formOf(file) }));
+  return ask(
+    api.POST('/api/imports', {
+      params: { query: assessmentId ? { assessmentId } : {}, ...keyed(key) },
+      body: { file: file as unknown as string },
+      bodySerializer: () => formOf(file),
+    }),
+  );
 }

@@ -12,7 +12,11 @@ export function Report({ tried, report }: { tried: boolean; report: Schemas['Int
   return (
     <div className="stack" role="status">
       <Note tone={report.accepted ? 'info' : 'warn'}>
-        {report.accepted ? (tried ? w('没有错误，可以正式导入：{counts}', { counts }) : w('已全部写入：{counts}', { counts })) : w('有 {count} 处错误，没有写入任何数据', { count: report.errors.length })}
+        {report.accepted
+          ? tried
+            ? w('没有错误，可以正式导入：{counts}', { counts })
+            : w('已全部写入：{counts}', { counts })
+          : w('有 {count} 处错误，没有写入任何数据', { count: report.errors.length })}
       </Note>
       {report.errors.length > 0 && (
         <DataTable

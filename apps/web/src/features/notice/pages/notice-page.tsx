@@ -37,7 +37,12 @@ function Sheet({ notice }: { notice: Schemas['PublicNotice'] }) {
   const grade = (name: string) => (gradeNames[name] ? w(gradeNames[name].word) : name);
   return (
     <article className="notice-sheet">
-      <p>{w('经考核评定，现将拟定为优秀等次的人员予以公示。公示期自 {from} 至 {to}。对公示内容有异议的，请在公示期内实名或匿名反映，并提供可查证的事实。', { from: formatDate(notice.issuedAt), to: formatDate(notice.endsAt) })}</p>
+      <p>
+        {w('经考核评定，现将拟定为优秀等次的人员予以公示。公示期自 {from} 至 {to}。对公示内容有异议的，请在公示期内实名或匿名反映，并提供可查证的事实。', {
+          from: formatDate(notice.issuedAt),
+          to: formatDate(notice.endsAt),
+        })}
+      </p>
       <DataTable
         caption={w('公示名单')}
         rows={notice.persons}

@@ -20,11 +20,20 @@ export default function OrganizationsPage() {
   const organizations = useQuery(organizationsQuery(kind));
   return (
     <Page title={w('组织机构')}>
-      <SubNav label={w('组织机构')} links={(Object.keys(organizationKinds) as OrganizationKind[]).map((one) => ({ to: `?kind=${one}`, text: say(organizationKinds[one]), current: one === kind }))} />
+      <SubNav
+        label={w('组织机构')}
+        links={(Object.keys(organizationKinds) as OrganizationKind[]).map((one) => ({
+          to: `?kind=${one}`,
+          text: say(organizationKinds[one]),
+          current: one === kind,
+        }))}
+      />
       <Persons />
       <div className="filter">
         <Field label={w('名称')}>
-          {(wiring) => <input {...wiring} type="search" value={wanted} onChange={(event) => setSearch({ kind, name: event.target.value }, { replace: true })} />}
+          {(wiring) => (
+            <input {...wiring} type="search" value={wanted} onChange={(event) => setSearch({ kind, name: event.target.value }, { replace: true })} />
+          )}
         </Field>
       </div>
       <Panel title={say(organizationKinds[kind])} flush>

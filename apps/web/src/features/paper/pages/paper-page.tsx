@@ -16,6 +16,7 @@ import { useAct } from '../../../lib/use-act.js';
 import { EvidenceLinks } from '../../evidence/components/evidence-links.js';
 import { confirmPaper } from '../api/confirm-paper.js';
 import { paperQuery, type PaperForm } from '../api/paper.js';
+import { PaperState } from '../components/paper-state.js';
 
 export default function PaperPage() {
   const { w } = useSpeech();
@@ -39,14 +40,21 @@ export default function PaperPage() {
 function PaperCard({ paper }: { paper: PaperForm }) {
   const { w, say } = useSpeech();
   return (
-    <Panel title={paper.title} actions={<Mark tone={paper.state === 'entered' ? 'warn' : 'neutral'}>{paper.state === 'entered' ? w('待核对') : w('已核对')}</Mark>}>
+    <Panel
+      title={say(paper.title)}
+      actions={
+        <Mark tone={paper.state === 'entered' ? 'warn' : 'neutral'}>
+          <PaperState state={paper.state} />
+        </Mark>
+      }
+    >
       <div className="stack">
         <Particulars
           items={[
             [w('签批人'), paper.signer],
             [w('纸面签批日期'), paper.dateOnPaper],
             [w('纸面决定'), say(actionLabels[paper.action]) || paper.action],
-            [w('意见'), paper.opinion],
+            [w('意见'), typeof paper.form['opinion'] === 'string' ? paper.form['opinion'] : undefined],
             [w('代录人'), `${paper.enteredBy} ${formatInstant(paper.enteredAt)}`],
             [w('签批单扫描件'), <EvidenceLinks key="scan" ids={[paper.evidenceId]} />],
             ['SHA-256', paper.sha256.slice(0, 16)],

@@ -24,13 +24,17 @@ export function resultsQuery(assessmentId: string, filter: ResultFilter) {
 export function explanationQuery(assessmentId: string, person: string, version?: number) {
   return queryOptions({
     queryKey: ['assessment', assessmentId, 'results', person, version],
-    queryFn: () => ask(api.GET('/api/assessments/{id}/results/{person}', { params: { path: { id: assessmentId, person }, query: version ? { version } : {} } })),
+    queryFn: () =>
+      ask(api.GET('/api/assessments/{id}/results/{person}', { params: { path: { id: assessmentId, person }, query: version ? { version } : {} } })),
     enabled: assessmentId !== '' && person !== '',
   });
 }
 
 export function versionsQuery(assessmentId: string) {
-  return queryOptions({ queryKey: ['assessment', assessmentId, 'versions'], queryFn: () => ask(api.GET('/api/assessments/{id}/versions', { params: { path: { id: assessmentId } } })) });
+  return queryOptions({
+    queryKey: ['assessment', assessmentId, 'versions'],
+    queryFn: () => ask(api.GET('/api/assessments/{id}/versions', { params: { path: { id: assessmentId } } })),
+  });
 }
 
 export function figuresQuery(assessmentId: string, version?: number) {

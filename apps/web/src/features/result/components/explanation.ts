@@ -9,7 +9,16 @@ export interface ExplanationNode {
   note: string | null;
   points: number;
   operation: { kind: string } & Record<string, unknown>;
-  facts: { id: string; points: number; enteredBy: string; evidence: string[]; reason: string | null; on: string | null; title: string | null; excluded: { by: string; why: string } | null }[];
+  facts: {
+    id: string;
+    points: number;
+    enteredBy: string;
+    evidence: string[];
+    reason: string | null;
+    on: string | null;
+    title: string | null;
+    excluded: { by: string; why: string } | null;
+  }[];
   of: ExplanationNode[];
 }
 
@@ -18,6 +27,7 @@ export interface Reason {
   rule: string;
 }
 
+/** The whole explanation; absent for results imported from an earlier system. */
 export interface FullExplanation {
   tree: ExplanationNode | null;
   rank: (Reason & { rank: number; n: number }) | null;
@@ -26,10 +36,4 @@ export interface FullExplanation {
   streaks: (Reason & { streak: string; title: Text })[];
   rewards: (Reason & { reward: string; title: Text; fen: number })[];
   counterfactuals: Text[];
-}
-
-/** The API's tree is either the whole explanation or its root node. */
-export function readExplanation(tree: Record<string, unknown>): Partial<FullExplanation> & { tree: ExplanationNode | null } {
-  if ('of' in tree) return { tree: tree as unknown as ExplanationNode };
-  return tree as unknown as FullExplanation;
 }

@@ -6,7 +6,7 @@ import { formatMoney, formatPoints } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { explanationQuery } from '../api/results.js';
-import { readExplanation, type FullExplanation } from './explanation.js';
+import type { FullExplanation } from './explanation.js';
 import { ExplanationTree } from './explanation-tree.js';
 import { GradeMark } from './grade-mark.js';
 
@@ -18,7 +18,7 @@ export function PersonExplanation({ assessmentId, person, version }: { assessmen
 
 function Explained({ explanation }: { explanation: Schemas['Explanation'] }) {
   const { w } = useSpeech();
-  const full = readExplanation(explanation.tree);
+  const full = explanation.explanation as unknown as FullExplanation | null;
   return (
     <div className="stack">
       <p className="row">
@@ -29,20 +29,20 @@ function Explained({ explanation }: { explanation: Schemas['Explanation'] }) {
         <GradeMark grade={explanation.grade} />
         <span className="muted">{w('第 {n} 版', { n: explanation.version })}</span>
       </p>
-      {full.tree && <ExplanationTree node={full.tree} decimals={explanation.decimals} />}
-      <Reasons full={full} />
+      {full?.tree && <ExplanationTree node={full.tree} decimals={explanation.decimals} />}
+      {full ? <Reasons full={full} /> : <p className="muted">{w('导入的结果没有计算说明')}</p>}
     </div>
   );
 }
 
-function Reasons({ full }: { full: Partial<FullExplanation> }) {
+function Reasons({ full }: { full: FullExplanation }) {
   const { w, say } = useSpeech();
   const rows: [string, Text, string][] = [
     ...(full.grade ? [[w('等次'), full.grade.because, full.grade.rule] as [string, Text, string]] : []),
     ...(full.rank ? [[w('名次'), full.rank.because, full.rank.rule] as [string, Text, string]] : []),
-    ...(full.sets ?? []).map((set): [string, Text, string] => [say(set.title), set.because, set.rule]),
-    ...(full.streaks ?? []).map((streak): [string, Text, string] => [say(streak.title), streak.because, streak.rule]),
-    ...(full.rewards ?? []).map((reward): [string, Text, string] => [`${say(reward.title)} ${formatMoney(reward.fen)}`, reward.because, reward.rule]),
+    ...full.sets.map((set): [string, Text, string] => [say(set.title), set.because, set.rule]),
+    ...full.streaks.map((streak): [string, Text, string] => [say(streak.title), streak.because, streak.rule]),
+    ...full.rewards.map((reward): [string, Text, string] => [`${say(reward.title)} ${formatMoney(reward.fen)}`, reward.because, reward.rule]),
   ];
   return (
     <dl className="stack">
@@ -54,12 +54,14 @@ function Reasons({ full }: { full: Partial<FullExplanation> }) {
           <dd>{say(because)}</dd>
         </div>
       ))}
-      {(full.counterfactuals ?? []).length > 0 && (
+      {full.counterfactuals.length > 0 && (
         <div>
           <dt>
             <strong>{w('怎样会不同')}</strong>
           </dt>
-          {full.counterfactuals?.map((one) => <dd key={one.en}>{say(one)}</dd>)}
+          {full.counterfactuals.map((one) => (
+            <dd key={one.en}>{say(one)}</dd>
+          ))}
         </div>
       )}
     </dl>

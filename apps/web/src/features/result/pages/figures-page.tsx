@@ -7,6 +7,7 @@ import { formatMoney, formatPoints, formatShare } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
+import { organizationsQuery } from '../../organization/api/list-organizations.js';
 import { figuresQuery } from '../api/results.js';
 import { gradeNames } from '../components/grade-mark.js';
 import { setNames } from '../components/set-names.js';
@@ -111,19 +112,31 @@ function Certificates({ figures }: { figures: Figures }) {
   );
 }
 
+interface Pool {
+  reward: string;
+  township: string;
+  baseFen: number;
+  capFen: number;
+  grantedFen: number;
+  persons: number;
+}
+
+/** A13: each township's pool, its cap and what is granted inside it. */
 function Pools({ figures }: { figures: Figures }) {
   const { w } = useSpeech();
+  const townships = useQuery(organizationsQuery('township'));
+  const nameOf = (id: string) => townships.data?.find((township) => township.id === id)?.name;
   return (
     <Panel title={w('奖励资金')} note={w('合计 {sum}', { sum: formatMoney(figures.rewardFen) })} flush>
       <DataTable
         caption={w('奖励资金')}
-        rows={figures.pools}
-        keyOf={(row) => row.township.id}
+        rows={(figures.figures['pools'] as Pool[] | undefined) ?? []}
+        keyOf={(row) => row.reward + row.township}
         columns={[
-          { head: w('乡镇'), name: true, cell: (row) => row.township.name },
-          { head: w('绩效总额'), number: true, cell: (row) => formatMoney(row.poolFen) },
+          { head: w('乡镇'), name: true, cell: (row) => nameOf(row.township) },
+          { head: w('绩效总额'), number: true, cell: (row) => formatMoney(row.baseFen) },
           { head: w('上限'), number: true, cell: (row) => formatMoney(row.capFen) },
-          { head: w('使用'), number: true, cell: (row) => formatMoney(row.usedFen) },
+          { head: w('使用'), number: true, cell: (row) => formatMoney(row.grantedFen) },
           { head: w('人数'), number: true, cell: (row) => row.persons },
         ]}
       />

@@ -41,7 +41,11 @@ function Mine({ assessment, person }: { assessment: AssessmentSummary; person: s
   );
   return (
     <Panel title={`${assessment.title} · ${assessment.periodCode}`} actions={links}>
-      {assessment.currentVersion === null ? <p className="muted">{say(assessment.stageTitle)}</p> : <PersonExplanation assessmentId={assessment.id} person={person} />}
+      {assessment.currentVersion === null ? (
+        <p className="muted">{say(assessment.stageTitle)}</p>
+      ) : (
+        <PersonExplanation assessmentId={assessment.id} person={person} />
+      )}
     </Panel>
   );
 }

@@ -6,16 +6,17 @@ import { Mark } from '../../../components/mark.js';
 import { Panel } from '../../../components/panel.js';
 import { formatInstant, formatPoints } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import type { Schemas } from '../../../lib/schemas.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { movedQuery, versionsQuery } from '../api/results.js';
 import { GradeMark } from '../components/grade-mark.js';
 import { useVersion, VersionPicker } from '../components/version-picker.js';
 
-type Place = { total?: number | null; rank?: number | null; grade?: string | null } | null;
+type Place = Schemas['Standing'] | null;
 
 /** R7: every version with its reason, and who moved from the one before. */
 export default function MovedPage() {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const assessment = useAssessment();
   const versions = useQuery(versionsQuery(assessment.id));
   const moved = useQuery(movedQuery(assessment.id, useVersion()));
@@ -46,13 +47,18 @@ export default function MovedPage() {
             <DataTable
               caption={w('本版变动')}
               rows={rows}
-              keyOf={({ person }) => person.id}
+              keyOf={({ person, village }) => person?.id ?? village.id}
               columns={[
-                { head: w('姓名'), name: true, cell: ({ person }) => <Link to={`/assessments/${assessment.id}/results/${person.id}`}>{person.name}</Link> },
+                {
+                  head: w('姓名'),
+                  name: true,
+                  cell: ({ person }) => person && <Link to={`/assessments/${assessment.id}/results/${person.id}`}>{person.name}</Link>,
+                },
                 { head: w('村（社区）'), cell: ({ village }) => village.name },
-                { head: w('变动前'), cell: ({ from }) => <PlaceCell place={from as Place} /> },
-                { head: w('变动后'), cell: ({ to }) => <PlaceCell place={to as Place} /> },
-                { head: w('不利'), cell: (row) => isAdverse(row.adverse) && <Mark tone="warn">{w('不利变更')}</Mark> },
+                { head: w('变动前'), cell: ({ from }) => <PlaceCell place={from} /> },
+                { head: w('变动后'), cell: ({ to }) => <PlaceCell place={to} /> },
+                { head: w('原因'), cell: (row) => say(row.why) },
+                { head: w('不利'), cell: (row) => row.adverse.length > 0 && <Mark tone="warn">{w('不利变更')}</Mark> },
               ]}
             />
           )}
@@ -62,17 +68,13 @@ export default function MovedPage() {
   );
 }
 
-function isAdverse(adverse: unknown): boolean {
-  return Array.isArray(adverse) ? adverse.length > 0 : adverse === true;
-}
-
 function PlaceCell({ place }: { place: Place }) {
   const { w } = useSpeech();
   const { decimals } = useAssessment();
   if (!place) return <>—</>;
   return (
     <span className="row">
-      {formatPoints(place.total, decimals)} {place.rank != null && w('第 {rank} 名', { rank: place.rank })} <GradeMark grade={place.grade} />
+      {formatPoints(place.total, decimals)} {place.rank !== null && w('第 {rank} 名', { rank: place.rank })} <GradeMark grade={place.grade} />
     </span>
   );
 }

@@ -33,7 +33,9 @@ export default function PersonPage() {
         <PersonExplanation assessmentId={assessment.id} person={person} version={version} />
       </Panel>
       <Panel title={w('计入的事项')} note={w('对减分有异议可以申诉；基础分可以申请复核')} flush>
-        <Loaded query={facts}>{(page) => <FactTable facts={page.items} assessment={assessment} appeal={may(session, 'appeal.file') ? setAppealed : undefined} />}</Loaded>
+        <Loaded query={facts}>
+          {(page) => <FactTable facts={page.items} assessment={assessment} appeal={may(session, 'appeal.file') ? setAppealed : undefined} />}
+        </Loaded>
       </Panel>
       <History person={person} />
       {appealed && <AppealDialog fact={appealed} close={() => setAppealed(undefined)} />}

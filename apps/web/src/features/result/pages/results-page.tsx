@@ -24,7 +24,15 @@ export default function ResultsPage() {
   const [township, setTownship] = useTownship();
   const [search] = useSearchParams();
   const grade = search.get('grade') ?? '';
-  const results = useQuery(resultsQuery(assessment.id, { limit: paging.limit, offset: paging.offset, ...(version && { version }), ...(township && { townshipId: township }), ...(grade && { grade }) }));
+  const results = useQuery(
+    resultsQuery(assessment.id, {
+      limit: paging.limit,
+      offset: paging.offset,
+      ...(version && { version }),
+      ...(township && { townshipId: township }),
+      ...(grade && { grade }),
+    }),
+  );
   return (
     <>
       <div className="row">
@@ -79,7 +87,8 @@ function VersionLine({ version }: { version: Schemas['ResultVersion'] }) {
   const { w } = useSpeech();
   return (
     <p className="panel-body small muted wrap">
-      {w('第 {n} 版', { n: version.n })} · {w('算法')} {version.engineVersion} · {w('办法')} {version.schemeHash.slice(0, 12)} · {w('输入')} {version.inputHash.slice(0, 12)}
+      {w('第 {n} 版', { n: version.n })} · {w('算法')} {version.engineVersion} · {w('办法')} {version.schemeHash.slice(0, 12)} · {w('输入')}{' '}
+      {version.inputHash.slice(0, 12)}
     </p>
   );
 }

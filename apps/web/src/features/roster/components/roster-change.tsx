@@ -18,7 +18,13 @@ export function RosterChange({ assessmentId, entry, close }: { assessmentId: str
   const [reason, setReason] = useState('');
   const [occurredOn, setOccurredOn] = useState('');
   const [evidence, setEvidence] = useState<string[]>([]);
-  const save = useAct({ name: `roster.${entry.id}`, run: (body: Schemas['RosterEvent'], key) => changeRoster(assessmentId, body, key), done: '变动已登记', refresh: [['assessment', assessmentId]], onDone: close });
+  const save = useAct({
+    name: `roster.${entry.id}`,
+    run: (body: Schemas['RosterEvent'], key) => changeRoster(assessmentId, body, key),
+    done: '变动已登记',
+    refresh: [['assessment', assessmentId]],
+    onDone: close,
+  });
   const body = { villageId: entry.village.id, status, reason, occurredOn, evidence, ...(entry.person && { personId: entry.person.id }) };
   return (
     <Dialog title={`${w('登记变动')}：${entry.person?.name ?? entry.village.name}`} open close={close}>
@@ -34,8 +40,12 @@ export function RosterChange({ assessmentId, entry, close }: { assessmentId: str
             </select>
           )}
         </Field>
-        <Field label={w('发生日期')} required>{(wiring) => <input {...wiring} type="date" value={occurredOn} onChange={(event) => setOccurredOn(event.target.value)} />}</Field>
-        <Field label={w('原因')} required>{(wiring) => <textarea {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+        <Field label={w('发生日期')} required>
+          {(wiring) => <input {...wiring} type="date" value={occurredOn} onChange={(event) => setOccurredOn(event.target.value)} />}
+        </Field>
+        <Field label={w('原因')} required>
+          {(wiring) => <textarea {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        </Field>
         <EvidenceField label={w('佐证材料')} value={evidence} change={setEvidence} />
         <ProblemNote error={save.error} />
         <div className="row end">

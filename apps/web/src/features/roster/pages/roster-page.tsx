@@ -22,7 +22,7 @@ export default function RosterPage() {
   const paging = usePaging(100);
   const [township, setTownship] = useTownship();
   const [changing, setChanging] = useState<RosterEntry>();
-  const roster = useQuery(rosterQuery(assessment.id, township, paging.limit, paging.offset));
+  const roster = useQuery(rosterQuery(assessment.id, township, paging));
   const mayChange = may(session, 'roster.change') && assessment.live;
   const counts = Object.entries(roster.data?.counts ?? {}) as [RosterEntry['status'], number][];
   return (
@@ -38,7 +38,11 @@ export default function RosterPage() {
         </p>
       </div>
       {changing && <RosterChange assessmentId={assessment.id} entry={changing} close={() => setChanging(undefined)} />}
-      <Panel title={w('应考人员名册')} note={roster.data?.confirmedAt ? w('已于 {at} 确认', { at: formatInstant(roster.data.confirmedAt) }) : w('名册以乡镇确认为准，变动须有日期和依据')} flush>
+      <Panel
+        title={w('应考人员名册')}
+        note={roster.data?.confirmedAt ? w('已于 {at} 确认', { at: formatInstant(roster.data.confirmedAt) }) : w('名册以乡镇确认为准，变动须有日期和依据')}
+        flush
+      >
         <Loaded query={roster}>
           {(page) => (
             <>

@@ -1,13 +1,16 @@
+import type { Text } from '#domain';
+
 export interface SchemeItem {
   key: string;
-  title: string;
-  max?: number;
+  title: Text;
 }
 
 /** The items of a scheme's content, whatever else a county wrote into it. */
 export function schemeItems(content: Record<string, unknown> | undefined): SchemeItem[] {
   const items = content?.['items'];
   if (typeof items !== 'object' || items === null) return [];
-  const entries: [string, unknown][] = Array.isArray(items) ? items.map((item: { key?: string; id?: string }) => [item.key ?? item.id ?? '', item]) : Object.entries(items);
-  return entries.map(([key, item]) => ({ key, title: (item as { title?: string }).title ?? key, max: (item as { max?: number }).max }));
+  return Object.entries(items as Record<string, { title?: Text | string }>).map(([key, { title = key }]) => ({
+    key,
+    title: typeof title === 'string' ? { zh: title, en: title } : title,
+  }));
 }

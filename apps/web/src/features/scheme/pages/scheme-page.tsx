@@ -22,7 +22,11 @@ export default function SchemePage() {
   const { w } = useSpeech();
   const scheme = useQuery(schemeQuery(id));
   return (
-    <Page title={scheme.data?.title ?? w('考核办法')} back={{ to: '/schemes', label: w('考核办法') }} lead={scheme.data && `${scheme.data.version} · SHA-256 ${scheme.data.hash.slice(0, 16)}`}>
+    <Page
+      title={scheme.data?.title ?? w('考核办法')}
+      back={{ to: '/schemes', label: w('考核办法') }}
+      lead={scheme.data && `${scheme.data.version} · SHA-256 ${scheme.data.hash.slice(0, 16)}`}
+    >
       <Loaded query={scheme}>
         {(found) => (
           <>

@@ -28,7 +28,10 @@ export function useSheet({ assessmentId, township, kind, columns, decimals, mont
   const facts = useQuery(allFactsQuery(assessmentId, { kind, ...(township && { townshipId: township }) }));
   const [typed, setTyped] = useState<GridValues>({});
   const rows = useMemo(
-    () => (roster.data?.items ?? []).flatMap(({ person, village, status }) => (person && status !== 'closed' ? [{ id: person.id, name: person.name, note: village.name }] : [])),
+    () =>
+      (roster.data?.items ?? []).flatMap(({ person, village, status }) =>
+        person && status !== 'closed' ? [{ id: person.id, name: person.name, note: village.name }] : [],
+      ),
     [roster.data],
   );
   const standing = useMemo(() => standingValues(facts.data ?? [], month, decimals), [facts.data, month, decimals]);
@@ -46,7 +49,11 @@ function standingValues(facts: Fact[], month: string | undefined, decimals: numb
   return values;
 }
 
-function changesOf(typed: GridValues, standing: GridValues, { columns, decimals }: { columns: GridColumn[]; decimals: number }): { changed: ChangedCell[]; wrong: number } {
+function changesOf(
+  typed: GridValues,
+  standing: GridValues,
+  { columns, decimals }: { columns: GridColumn[]; decimals: number },
+): { changed: ChangedCell[]; wrong: number } {
   const changed: ChangedCell[] = [];
   let wrong = 0;
   for (const [personId, cells] of Object.entries(typed))

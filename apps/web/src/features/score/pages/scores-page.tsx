@@ -15,11 +15,14 @@ import { enterScores } from '../api/enter-scores.js';
 import { useSheet } from '../components/use-sheet.js';
 
 export default function ScoresPage() {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const session = useSession();
   const assessment = useAssessment();
   const [township, setTownship] = useTownship('first');
-  const columns = useMemo(() => assessment.items.filter(({ entry }) => entry === 'base').map(({ key, title, maxPoints }) => ({ key, title, max: maxPoints ?? undefined })), [assessment.items]);
+  const columns = useMemo(
+    () => assessment.items.filter(({ kind }) => kind === 'entry').map(({ key, title, max }) => ({ key, title: say(title), max: max ?? undefined })),
+    [assessment.items, say],
+  );
   const sheet = useSheet({ assessmentId: assessment.id, township, kind: 'entry', columns, decimals: assessment.decimals });
   const [reason, setReason] = useState('');
   const editable = may(session, 'score.enter') && assessment.live;
@@ -39,7 +42,18 @@ export default function ScoresPage() {
       </div>
       <Panel title={w('三项基础分')} flush>
         <Loaded query={sheet.roster}>
-          {() => <PointsGrid caption={w('三项基础分')} rowHead={w('姓名')} rows={sheet.rows} columns={columns} values={sheet.values} decimals={assessment.decimals} readOnly={!editable} change={sheet.setTyped} />}
+          {() => (
+            <PointsGrid
+              caption={w('三项基础分')}
+              rowHead={w('姓名')}
+              rows={sheet.rows}
+              columns={columns}
+              values={sheet.values}
+              decimals={assessment.decimals}
+              readOnly={!editable}
+              change={sheet.setTyped}
+            />
+          )}
         </Loaded>
       </Panel>
       {editable && (

@@ -5,5 +5,8 @@ import type { Schemas } from '../../../lib/schemas.js';
 export type Target = Schemas['Target'];
 
 export function targetsQuery(assessmentId: string) {
-  return queryOptions({ queryKey: ['assessment', assessmentId, 'targets'], queryFn: () => ask(api.GET('/api/assessments/{id}/targets', { params: { path: { id: assessmentId } } })) });
+  return queryOptions({
+    queryKey: ['assessment', assessmentId, 'targets'],
+    queryFn: () => ask(api.GET('/api/assessments/{id}/targets', { params: { path: { id: assessmentId } } })),
+  });
 }

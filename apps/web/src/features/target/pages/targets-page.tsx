@@ -40,9 +40,9 @@ export default function TargetsPage() {
 }
 
 function Targets({ rows }: { rows: Target[] }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const { items } = useAssessment();
-  const titles = new Map(items.map(({ key, title }) => [key, title]));
+  const titles = new Map(items.map(({ key, title }) => [key, say(title)]));
   return (
     <DataTable
       caption={w('目标')}

@@ -31,7 +31,7 @@ export function ActionPanel({ task }: { task: TaskDetail }) {
   const choose = (action: AvailableAction) => {
     const found = faultsOf(task.form, values, action.action);
     setFaults(found);
-    if (Object.keys(found).length === 0) decide.act({ action: action.action, seat: action.seat, ...splitOpinion(values) });
+    if (Object.keys(found).length === 0) decide.act({ action: action.action, seat: action.seat, ...shownContent(task), ...splitOpinion(values) });
   };
   const deciding = task.availableActions.filter((one) => !one.handling);
   return (
@@ -43,9 +43,24 @@ export function ActionPanel({ task }: { task: TaskDetail }) {
         {decide.beingRecorded && <Note tone="warn">{w('录入中：尚未收到答复，正以同一编号重发，不会重复录入。')}</Note>}
         <ActionButtons actions={task.availableActions} busy={decide.busy} decide={choose} handle={setHandling} />
       </div>
-      {handling && <HandlingDialog key={handling.action} task={task} action={handling} busy={decide.busy} error={decide.error} send={(body) => decide.act(body)} close={() => setHandling(undefined)} />}
+      {handling && (
+        <HandlingDialog
+          key={handling.action}
+          task={task}
+          action={handling}
+          busy={decide.busy}
+          error={decide.error}
+          send={(body) => decide.act(body)}
+          close={() => setHandling(undefined)}
+        />
+      )}
     </Panel>
   );
+}
+
+/** R1: what was on the screen when it was signed. */
+export function shownContent({ boundToContent, contentHash }: TaskDetail): { contentHash?: string } {
+  return boundToContent && contentHash ? { contentHash } : {};
 }
 
 interface ActionButtonsProps {
@@ -63,7 +78,13 @@ function ActionButtons({ actions, busy, decide, handle }: ActionButtonsProps) {
     <>
       <div className="row" role="group" aria-label={w('办理')}>
         {deciding.map((action, index) => (
-          <Button key={`${action.action}.${action.seat}`} tone={index === 0 ? 'primary' : 'plain'} busy={busy} data-action={action.action} onClick={() => decide(action)}>
+          <Button
+            key={`${action.action}.${action.seat}`}
+            tone={index === 0 ? 'primary' : 'plain'}
+            busy={busy}
+            data-action={action.action}
+            onClick={() => decide(action)}
+          >
             {say(action.label)}
           </Button>
         ))}

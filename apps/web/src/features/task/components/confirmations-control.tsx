@@ -27,13 +27,21 @@ export function ConfirmationsControl({ field, task, value, error, change }: Cont
     <FieldGroup label={say(field.label)} required error={error} hint={w('先展开阅看事项、计算说明和本人陈述，才能签署')}>
       <Loaded query={results}>
         {(page) => {
-          const adverse = page.items.filter((row) => (row as { adverse?: boolean }).adverse);
+          const adverse = page.items.filter((row) => row.adverse);
           return (
             <>
               <p>{w('已签署 {signed}，共 {total}', { signed: signed.length, total: adverse.length })}</p>
               <ul className="confirmations">
                 {adverse.map((row) => (
-                  <Adverse key={row.person.id} row={row} assessmentId={assessmentId} decimals={page.decimals} statement={statementOf(task.context, row.person.id)} signed={signed.some(({ personId }) => personId === row.person.id)} sign={(on) => sign(row.person.id, on)} />
+                  <Adverse
+                    key={row.person.id}
+                    row={row}
+                    assessmentId={assessmentId}
+                    decimals={page.decimals}
+                    statement={statementOf(task.context, row.person.id)}
+                    signed={signed.some(({ personId }) => personId === row.person.id)}
+                    sign={(on) => sign(row.person.id, on)}
+                  />
                 ))}
               </ul>
             </>
@@ -65,7 +73,8 @@ function Adverse({ row, assessmentId, decimals, statement, signed, sign }: Adver
     <li>
       <details onToggle={(event) => event.currentTarget.open && setSeen(true)}>
         <summary>
-          <strong>{row.person.name}</strong> {row.village.name} · {w('总分')} {formatPoints(row.total, decimals)} · {w('第 {rank} 名', { rank: row.rank ?? '—' })} <GradeMark grade={row.grade} title={row.gradeTitle} />
+          <strong>{row.person.name}</strong> {row.village.name} · {w('总分')} {formatPoints(row.total, decimals)} ·{' '}
+          {w('第 {rank} 名', { rank: row.rank ?? '—' })} <GradeMark grade={row.grade} title={row.gradeTitle} />
         </summary>
         {seen && <Seen row={row} assessmentId={assessmentId} statement={statement} />}
       </details>

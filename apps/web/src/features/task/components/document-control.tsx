@@ -21,7 +21,16 @@ export function DocumentControl({ field, task, value, error, change }: ControlPr
       <div className="columns">
         {parts.map(({ name, word, type, required, example }) => (
           <Field key={name} label={w(word)} required={required} hint={example && w(example)}>
-            {(wiring) => <input {...wiring} required={false} aria-required={required} type={type} value={String(document[name] ?? '')} onChange={(event) => change({ ...document, [name]: event.target.value })} />}
+            {(wiring) => (
+              <input
+                {...wiring}
+                required={false}
+                aria-required={required}
+                type={type}
+                value={String(document[name] ?? '')}
+                onChange={(event) => change({ ...document, [name]: event.target.value })}
+              />
+            )}
           </Field>
         ))}
       </div>

@@ -8,7 +8,12 @@ export function FactsControl({ field, task, value, error, change }: ControlProps
   const { say } = useSpeech();
   return (
     <FieldGroup label={say(field.label)} required={field.required === true} error={error}>
-      <FactsPicker assessmentId={task.assessment?.id ?? ''} about={personOf(task.context)} value={Array.isArray(value) ? (value as string[]) : []} change={change} />
+      <FactsPicker
+        assessmentId={task.assessment?.id ?? ''}
+        about={personOf(task.context)}
+        value={Array.isArray(value) ? (value as string[]) : []}
+        change={change}
+      />
     </FieldGroup>
   );
 }

@@ -17,7 +17,16 @@ function LineControl({ field, task, value, error, change, type = 'text', mode }:
   const hint = useHint(field, task);
   return (
     <Labelled label={say(field.label)} required={field.required === true} hint={hint} error={error}>
-      {(wiring) => <input {...wiring} type={type} inputMode={mode} maxLength={field.maxLength} value={String(value ?? '')} onChange={(event) => change(event.target.value)} />}
+      {(wiring) => (
+        <input
+          {...wiring}
+          type={type}
+          inputMode={mode}
+          maxLength={field.maxLength}
+          value={String(value ?? '')}
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
     </Labelled>
   );
 }
@@ -29,7 +38,9 @@ function NumberControl({ value, change, ...rest }: ControlProps) {
 /** Money is typed in yuan and kept in fen. */
 function MoneyControl({ value, change, ...rest }: ControlProps) {
   const yuan = typeof value === 'number' ? value / 100 : '';
-  return <LineControl {...rest} value={yuan} mode="decimal" type="number" change={(typed) => change(typed === '' ? undefined : Math.round(Number(typed) * 100))} />;
+  return (
+    <LineControl {...rest} value={yuan} mode="decimal" type="number" change={(typed) => change(typed === '' ? undefined : Math.round(Number(typed) * 100))} />
+  );
 }
 
 function LongTextControl({ field, task, value, error, change }: ControlProps) {
@@ -63,7 +74,15 @@ function ChoiceControl({ field, task, value, error, change }: ControlProps) {
 
 function FilesControl({ field, value, error, change }: ControlProps) {
   const { say } = useSpeech();
-  return <EvidenceField label={say(field.label)} required={field.required === true} error={error} value={Array.isArray(value) ? (value as string[]) : []} change={change} />;
+  return (
+    <EvidenceField
+      label={say(field.label)}
+      required={field.required === true}
+      error={error}
+      value={Array.isArray(value) ? (value as string[]) : []}
+      change={change}
+    />
+  );
 }
 
 /** One control per kind of field; a new kind in #domain gets one line here. */

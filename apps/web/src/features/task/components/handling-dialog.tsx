@@ -110,13 +110,13 @@ function WhereField({ draft, set }: PartProps) {
 }
 
 function RemoveField({ task, draft, set }: PartProps & { task: TaskDetail }) {
-  const { say, w } = useSpeech();
+  const { w } = useSpeech();
   return (
     <FieldGroup label={w('减去的办理人')} required>
       {removable(task).map((seat) => (
         <label key={seat.id} className="choice">
           <input type="radio" name="remove" checked={draft.remove === seat.id} onChange={() => set({ remove: seat.id })} />
-          {seat.holder.person?.name ?? `${seat.holder.organization?.name ?? ''} ${say(seat.holder.roleTitle)}`}
+          {seat.holder.name}
         </label>
       ))}
     </FieldGroup>

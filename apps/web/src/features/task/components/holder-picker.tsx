@@ -8,7 +8,15 @@ import { PersonPicker, type Picked } from '../../people/components/person-picker
 import type { Decision } from '../api/decide-task.js';
 
 type Holder = NonNullable<Decision['holder']>;
-const offered: Role[] = ['organizationDepartmentOfficer', 'organizationDepartmentLeader', 'leadUnitOfficer', 'townshipOfficer', 'townshipSecretary', 'disciplineOfficer', 'countyLeader'];
+const offered: Role[] = [
+  'organizationDepartmentOfficer',
+  'organizationDepartmentLeader',
+  'leadUnitOfficer',
+  'townshipOfficer',
+  'townshipSecretary',
+  'disciplineOfficer',
+  'countyLeader',
+];
 
 /** Who shall hold a task: a role at an organization, or one person. */
 export function HolderPicker({ change }: { change(holder: Holder | undefined): void }) {

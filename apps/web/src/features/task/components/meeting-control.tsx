@@ -17,7 +17,15 @@ export function MeetingControl({ field, value, error, change }: ControlProps) {
     <FieldGroup label={say(field.label)} required={field.required === true} error={error}>
       <PersonPicker label={w('到会人员')} picked={present} change={attend} />
       <Field label={w('会议纪要')} required>
-        {(wiring) => <textarea {...wiring} required={false} aria-required value={String(meeting['minutes'] ?? '')} onChange={(event) => change({ ...meeting, minutes: event.target.value })} />}
+        {(wiring) => (
+          <textarea
+            {...wiring}
+            required={false}
+            aria-required
+            value={String(meeting['minutes'] ?? '')}
+            onChange={(event) => change({ ...meeting, minutes: event.target.value })}
+          />
+        )}
       </Field>
     </FieldGroup>
   );

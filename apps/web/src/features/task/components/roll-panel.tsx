@@ -23,7 +23,11 @@ export function RollPanel({ task }: { task: TaskDetail }) {
   const [chosen, setChosen] = useState<Set<string>>(new Set());
   const subjects = mine.length === 1 ? mine.map(({ subject }) => subject) : mine.filter(({ subject }) => chosen.has(subject)).map(({ subject }) => subject);
   return (
-    <Panel title={w('名单')} note={w('已办 {answered}，共 {total}；到期未办如实记为未办，不视为同意', { answered: task.items?.answered ?? 0, total: task.items?.total ?? 0 })} flush>
+    <Panel
+      title={w('名单')}
+      note={w('已办 {answered}，共 {total}；到期未办如实记为未办，不视为同意', { answered: task.items?.answered ?? 0, total: task.items?.total ?? 0 })}
+      flush
+    >
       {mine.length > 0 && <AnswerForm task={task} subjects={subjects} many={mine.length > 1} />}
       {mine.length > 1 && (
         <p className="panel-body">
@@ -114,7 +118,7 @@ function ItemState({ item }: { item: TaskItem }) {
   if (!item.answeredAt) return <Mark tone={item.mine ? 'info' : 'neutral'}>{w('未办')}</Mark>;
   return (
     <>
-      <Mark tone="good">{w('已办')}</Mark> {item.answeredBy} {formatInstant(item.answeredAt)} {item.onBehalf && <Mark tone="warn">{w('代录：{name}', { name: item.onBehalf })}</Mark>}
+      <Mark tone="good">{w('已办')}</Mark> {item.answeredBy} {formatInstant(item.answeredAt)} {item.onBehalf && <Mark tone="warn">{w('代录')}</Mark>}
       {typeof item.form?.['statement'] === 'string' && <p className="wrap">{item.form['statement']}</p>}
     </>
   );

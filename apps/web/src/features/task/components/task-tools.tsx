@@ -15,7 +15,12 @@ export function TaskTools({ task }: { task: TaskDetail }) {
   const session = useSession();
   const [urging, setUrging] = useState(false);
   const [message, setMessage] = useState('');
-  const urge = useAct({ name: `task.${task.id}.urge`, run: (said: string, key) => urgeTask(task.id, said, key), done: '已催办', onDone: () => setUrging(false) });
+  const urge = useAct({
+    name: `task.${task.id}.urge`,
+    run: (said: string, key) => urgeTask(task.id, said, key),
+    done: '已催办',
+    onDone: () => setUrging(false),
+  });
   return (
     <>
       <a className="button" href={`/api/tasks/${task.id}/sign-off-form`} target="_blank" rel="noreferrer">
@@ -24,7 +29,9 @@ export function TaskTools({ task }: { task: TaskDetail }) {
       {task.stage === 'open' && may(session, 'task.urge') && <Button onClick={() => setUrging(true)}>{w('催办')}</Button>}
       <Dialog title={w('催办')} open={urging} close={() => setUrging(false)}>
         <div className="fields">
-          <Field label={w('附言')}>{(wiring) => <textarea {...wiring} maxLength={500} value={message} onChange={(event) => setMessage(event.target.value)} />}</Field>
+          <Field label={w('附言')}>
+            {(wiring) => <textarea {...wiring} maxLength={500} value={message} onChange={(event) => setMessage(event.target.value)} />}
+          </Field>
           <ProblemNote error={urge.error} />
           <div className="row end">
             <Button tone="primary" busy={urge.busy} onClick={() => urge.act(message)}>

@@ -50,7 +50,7 @@ function TaskView({ task }: { task: TaskDetail }) {
           <Facts task={task} />
           {task.seats.length > 0 && (
             <Panel title={w('办理人')}>
-              <Seats seats={task.seats} />
+              <Seats kind={task.kind} seats={task.seats} />
             </Panel>
           )}
           <Panel title={w('已有意见')}>
@@ -64,7 +64,7 @@ function TaskView({ task }: { task: TaskDetail }) {
 
 function PaperPart({ task }: { task: TaskDetail }) {
   const session = useSession();
-  return (task.stage === 'open' && may(session, 'paper.enter')) || task.paper.length > 0 ? <PaperPanel task={task} /> : null;
+  return may(session, 'paper.enter') ? <PaperPanel task={task} /> : null;
 }
 
 function Marks({ task }: { task: TaskDetail }) {
