@@ -15,10 +15,10 @@ const project = (displayName, testMatch, extra = {}) => ({
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  // cookie 2 is ESM only and is require()d by light-my-request
-  transformIgnorePatterns: ['/node_modules/(?!(?:.*/)?cookie/)'],
+  // cookie and content-disposition are ESM only and are require()d by light-my-request and @fastify/static
+  transformIgnorePatterns: ['/node_modules/(?!(?:.*/)?(?:cookie|content-disposition)/)'],
   transform: {
-    '/node_modules/(?:.*/)?cookie/.*\\.js$': ['@swc/jest', { swcrc: false, jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
+    '/node_modules/(?:.*/)?(?:cookie|content-disposition)/.*\\.js$': ['@swc/jest', { swcrc: false, jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
     '^.+\\.ts$': ['@swc/jest', { swcrc: false, sourceMaps: 'inline', jsc, module: { type: 'es6' } }],
   },
   ...extra,
