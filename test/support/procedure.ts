@@ -10,7 +10,7 @@ export function stepServices(database: Database) {
   const audit = new AuditLog(database);
   const calendars = new CalendarService();
   const effects = new ProcedureEffects();
-  const steps = new StepService(database, audit, new OpeningService(audit, calendars, effects), new DecisionService(audit, effects), new WatchService(audit, calendars));
+  const steps = new StepService(database, new OpeningService(audit, calendars, effects), new DecisionService(audit, effects), new WatchService(audit, calendars));
   return { audit, calendars, effects, steps, rolls: new RollService(audit, effects), commands: new CommandService(database) };
 }
 

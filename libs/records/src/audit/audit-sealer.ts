@@ -26,13 +26,7 @@ export class AuditSealer {
     const entries = await tx.query<ChainedEntry>(`select ${chainedColumns} from audit_entry where seq is null order by audit_entry.id limit ${batch}`);
     if (entries.length === 0) return 0;
     const [last] = await tx.query<{ seq: number; hash: string }>('select seq, hash from audit_entry where seq is not null order by seq desc limit 1');
-    const sealed: { id: string; seq: number; hash: string }[] = [];
-    let before = last?.hash ?? chainStart;
-    for (const [index, entry] of entries.entries()) {
-      const seq = (last?.seq ?? 0) + index + 1;
-      before = chain(this.hash, before, { seq, entry });
-      sealed.push({ id: entry.id, seq, hash: before });
-    }
+    const sealed = this.chained(entries, last ?? { seq: 0, hash: chainStart });
     await tx.query(
       `update audit_entry set seq = given.seq, hash = given.hash from jsonb_to_recordset($1::jsonb) as given (id bigint, seq bigint, hash text)
        where audit_entry.id = given.id`,
@@ -40,6 +34,15 @@ export class AuditSealer {
     );
     await this.sealSegments(tx, sealed.at(-1)?.seq ?? 0);
     return entries.length;
+  }
+
+  private chained(entries: ChainedEntry[], { seq, hash }: { seq: number; hash: string }): { id: string; seq: number; hash: string }[] {
+    let before = hash;
+    return entries.map((entry, index) => {
+      const number = seq + index + 1;
+      before = chain(this.hash, before, { seq: number, entry });
+      return { id: entry.id, seq: number, hash: before };
+    });
   }
 
   private async sealSegments(tx: Transaction, upTo: number): Promise<void> {

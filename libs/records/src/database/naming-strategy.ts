@@ -1,4 +1,4 @@
-import { DefaultNamingStrategy, Table, type View } from 'typeorm';
+import { DefaultNamingStrategy, type Table, type View } from 'typeorm';
 
 const nameOf = (table: Table | View | string): string => (typeof table === 'string' ? table : table.name).split('.').at(-1) ?? '';
 const joined = (prefix: string, table: Table | View | string, columns: string[]): string => [prefix, nameOf(table), ...columns].join('_').slice(0, 63);

@@ -65,13 +65,19 @@ export class DecisionService {
     const body = await bodyOfAct(tx, act, step);
     checkForm(step.form, act.action, body.form);
     if (act.holder && !(await isHeld(tx, act.holder))) refuse('signer.unknown', {});
-    const contentHash = step.boundToContent ? await this.effects.contents[step.kind]?.(tx, context) : undefined;
-    if (body.contentHash && contentHash && body.contentHash !== contentHash) refuse('decision.content_changed', { contentHash });
+    const contentHash = await this.contentOf(tx, context, { step, shown: body.contentHash });
     return { ...given, signer, body, signs, contentHash, onPaper: body.paperFormId ? await paperOf(tx, body.paperFormId) : undefined };
   }
 
+  /** R1: what a signature is bound to; refused where the person was shown something else. */
+  private async contentOf(tx: Transaction, context: ProcedureContext, { step, shown }: { step: StepSpec; shown?: string }): Promise<string | undefined> {
+    const contentHash = step.boundToContent ? await this.effects.contents[step.kind]?.(tx, context) : undefined;
+    if (shown && contentHash && shown !== contentHash) refuse('decision.content_changed', { contentHash });
+    return contentHash;
+  }
+
   private async write(tx: Transaction, context: ProcedureContext, writing: Writing): Promise<Task> {
-    const { write: { act, task, closes, place }, row, step } = writing;
+    const { write: { act, closes, place }, row, step } = writing;
     if (act.action === 'takeBack') await this.takeBack(tx, context, writing);
     const decision = await insertDecision(tx, context, writing);
     await this.closeLeft(tx, context, closes);

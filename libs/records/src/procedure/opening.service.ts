@@ -50,23 +50,23 @@ export class OpeningService {
   private async write(tx: Transaction, context: ProcedureContext, opening: TaskOpening & { row: TaskRow | null }): Promise<Task> {
     const { step, row } = opening;
     const seats = row ? opening.task.seats : await resolveSeats(tx, context, { step, subject: opening.task.subject });
-    const due = step.mode === 'roll' ? undefined : await this.due(tx, context, step);
-    const task: Task = { ...opening.task, version: opening.task.version + 1, stage: 'open', seats, wake: due?.wake ?? null };
+    const task: Task = { ...opening.task, version: opening.task.version + 1, stage: 'open', seats, wake: null };
     const stored = row ?? (await insertRow(tx, context, { task, step }));
     if (row) await withdrawUnsigned(tx, row.id, task);
-    if (due) await writeDue(tx, stored.id, due);
-    const opened = step.mode === 'roll' ? await new RollOpening(this.calendars, this.effects).fill(tx, context, { row: stored, task, step }) : { task, dueAt: due?.realDue ?? null };
+    const filled = { row: stored, task, step };
+    const opened = step.mode === 'roll' ? await new RollOpening(this.calendars, this.effects).fill(tx, context, filled) : await this.setDue(tx, context, filled);
     await storeTask(tx, stored, opened.task);
     await this.tell(tx, context, { step, row: stored, ...opened });
     return opened.task;
   }
 
-  private async due(tx: Transaction, { clock }: ProcedureContext, step: StepSpec): Promise<(ResolvedDue & { wake: number | null }) | undefined> {
-    if (!step.deadline) return undefined;
+  private async setDue(tx: Transaction, { clock }: ProcedureContext, { row, task, step }: { row: TaskRow; task: Task; step: StepSpec }): Promise<{ task: Task; dueAt: string | null }> {
+    if (!step.deadline) return { task, dueAt: null };
     const calendar = await this.calendars.current(tx);
     const due = resolveDue(calendar, clock, { from: tx.now(), deadline: step.deadline });
-    const plan = planWatch({ calendar, clock, step, due: { at: due.realDue, businessAt: due.due }, openedAt: tx.now(), now: tx.now() });
-    return { ...due, wake: plan.next };
+    const { next } = planWatch({ calendar, clock, step, due: { at: due.realDue, businessAt: due.due }, openedAt: tx.now(), now: tx.now() });
+    await writeDue(tx, row.id, due);
+    return { task: { ...task, wake: next }, dueAt: due.realDue };
   }
 
   private async tell(tx: Transaction, context: ProcedureContext, opened: { step: StepSpec; row: TaskRow; task: Task; dueAt: string | null; items?: number }): Promise<void> {

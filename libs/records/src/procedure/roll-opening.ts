@@ -28,7 +28,7 @@ export class RollOpening {
     if (items.length === 0) return { task: { ...task, stage: 'closed', closed: task.opened, outcome: { action: step.actions[0], signers: [] } }, dueAt: null, items: 0 };
     const calendar = await this.calendars.current(tx);
     const dues = items.map((item) => dueOfItem(calendar, context, { item, step, now: tx.now() }));
-    await insertItems(tx, row.id, items, dues);
+    await insertItems(tx, row.id, items.map((item, index) => ({ item, due: dues[index] })));
     const wake = dues.reduce<number | null>((first, due) => earlier(first, due ? wakeOf(calendar, context, { due, step, now: tx.now() }) : null), null);
     const last = dues.reduce<ResolvedDue | undefined>((latest, due) => (due && (!latest || due.realDue > latest.realDue) ? due : latest), undefined);
     if (last) await writeLastDue(tx, row.id, last);
@@ -54,10 +54,10 @@ function wakeOf(calendar: Calendar, { clock }: ProcedureContext, { due, step, no
   return planWatch({ calendar, clock, step, due: { at: due.realDue, businessAt: due.due }, openedAt: now, now }).next;
 }
 
-async function insertItems(tx: Transaction, taskId: string, items: RollItem[], dues: (ResolvedDue | undefined)[]): Promise<void> {
-  const rows = items.map(({ subject, organizationId, holder }, index) => ({
-    subject, organization: 'personId' in holder ? organizationId : holder.organizationId, person: 'personId' in holder ? holder.personId : null, role: 'personId' in holder ? null : holder.role,
-    due: dues[index]?.realDue ?? null, business: dues[index]?.due ?? null,
+async function insertItems(tx: Transaction, taskId: string, items: { item: RollItem; due?: ResolvedDue }[]): Promise<void> {
+  const rows = items.map(({ item: { subject, organizationId, holder }, due }) => ({
+    subject, due: due?.realDue ?? null, business: due?.due ?? null,
+    ...('personId' in holder ? { organization: organizationId, person: holder.personId } : { organization: holder.organizationId, role: holder.role }),
   }));
   await tx.query(
     `insert into task_item (task_id, subject, organization_id, holder_person_id, holder_role, due_at, due_business_at)

@@ -13,29 +13,31 @@ export async function resolveSeats(tx: Transaction, context: ProcedureContext, {
 }
 
 async function resolveHolder(tx: Transaction, context: ProcedureContext, { rule, subject }: { rule: SeatRule; subject: string }): Promise<SeatHolder> {
-  const { starter } = context.places;
-  if (rule.at === 'starter' && starter?.personId) return { personId: starter.personId };
-  if (rule.at === 'starter') return { role: starter?.role ?? rule.role, organizationId: starter?.organizationId ?? missing(context, rule.at) };
+  if (rule.at === 'starter') return starterOf(context, rule);
   if (rule.at === 'subject' && rule.role === 'cadre') return { personId: subject || missing(context, rule.at) };
   return { role: rule.role, organizationId: await organizationAt(tx, context, { at: rule.at, subject }) };
 }
 
+function starterOf(context: ProcedureContext, { role, at }: SeatRule): SeatHolder {
+  const { starter = {} } = context.places;
+  if (starter.personId) return { personId: starter.personId };
+  return { role: starter.role ?? role, organizationId: starter.organizationId ?? missing(context, at) };
+}
+
+type Place = (tx: Transaction, context: ProcedureContext, subject: string) => Promise<string | undefined> | string | undefined;
+
+const places: Record<SeatPlace, Place> = {
+  county: (tx, { organizationId }) => countyOf(tx, organizationId),
+  organizationDepartment: (tx, { organizationId }) => departmentOf(tx, organizationId),
+  leadUnit: (_tx, context) => context.places.leadUnit,
+  township: (_tx, context) => context.places.township,
+  subject: (_tx, _context, subject) => subject || undefined,
+  starter: (_tx, context) => context.places.starter?.organizationId,
+};
+
 /** The organization a place means in this procedure. */
 export async function organizationAt(tx: Transaction, context: ProcedureContext, { at, subject }: { at: SeatPlace; subject: string }): Promise<string> {
-  switch (at) {
-    case 'county':
-      return (await countyOf(tx, context.organizationId)) ?? missing(context, at);
-    case 'organizationDepartment':
-      return (await departmentOf(tx, context.organizationId)) ?? missing(context, at);
-    case 'leadUnit':
-      return context.places.leadUnit ?? missing(context, at);
-    case 'township':
-      return context.places.township ?? missing(context, at);
-    case 'subject':
-      return subject || missing(context, at);
-    case 'starter':
-      return context.places.starter?.organizationId ?? missing(context, at);
-  }
+  return (await places[at](tx, context, subject)) ?? missing(context, at);
 }
 
 async function countyOf(tx: Transaction, organizationId: string): Promise<string | undefined> {

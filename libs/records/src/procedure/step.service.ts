@@ -1,6 +1,6 @@
 import { systemActor, taskIdOf, type ActWrite, type ProcedureContext, type Task, type TaskOpening } from '#domain';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
+import { recordAudit } from '../audit/audit-log.js';
 import { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { DecisionService } from './decision.service.js';
@@ -13,7 +13,6 @@ import { WatchService, type Watched } from './watch.service.js';
 export class StepService {
   constructor(
     private readonly database: Database,
-    private readonly audit: AuditLog,
     private readonly openings: OpeningService,
     private readonly decisions: DecisionService,
     private readonly watches: WatchService,
@@ -45,7 +44,7 @@ export class StepService {
       const open = await tx.query<{ id: string }>("select id from task where workflow_id = $1 and stage = 'open' order by id for update", [context.workflowId]);
       await this.leave(tx, context, { ids: open.map(({ id }) => id), reason: 'ended' });
       await tx.query("update procedure set state = 'ended', ended_at = $2, needs_operator = null, needs_operator_since = null where workflow_id = $1", [context.workflowId, tx.now()]);
-      await this.audit.record(tx, 'procedure.ended', { subject: context.workflowId, organizationId: context.organizationId, data: { at } });
+      await recordAudit(tx, 'procedure.ended', { subject: context.workflowId, organizationId: context.organizationId, data: { at } });
     });
   }
 
@@ -59,14 +58,14 @@ export class StepService {
       );
       if (!changed) return;
       const about = { subject: context.workflowId, organizationId: context.organizationId };
-      if (reason === null) await this.audit.record(tx, 'procedure.unflagged', { ...about, data: {} });
-      else await this.audit.record(tx, 'procedure.flagged', { ...about, data: { reason } });
+      if (reason === null) await recordAudit(tx, 'procedure.unflagged', { ...about, data: {} });
+      else await recordAudit(tx, 'procedure.flagged', { ...about, data: { reason } });
     });
   }
 
   private async leave(tx: Transaction, { workflowId, organizationId }: ProcedureContext, { ids, reason }: { ids: string[]; reason: 'left' | 'ended' }): Promise<void> {
     for (const { id, name } of await setAside(tx, ids.sort())) {
-      await this.audit.record(tx, 'task.closed', { subject: id, organizationId, data: { workflowId, name, reason } });
+      await recordAudit(tx, 'task.closed', { subject: id, organizationId, data: { workflowId, name, reason } });
     }
   }
 
