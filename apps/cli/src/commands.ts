@@ -21,4 +21,10 @@ export const commands: readonly Command[] = [
     load: () => import('./calendar-import.js'),
   },
   { words: 'migrate', takes: '', does: 'bring the tables and the shipped calendars up to date', load: () => import('./migrate.js') },
+  { words: 'template', takes: '<file.xlsx>', does: 'write the workbook a county fills in (R5)', load: () => import('./template.js') },
+  { words: 'import confirm', takes: '<batch> --as <login>', does: 'confirm imported earlier results as the second person', load: () => import('./import-confirm.js') },
+  { words: 'import', takes: '<file.xlsx> [--dry-run] [--as <login>] [--assessment <id>]', does: 'take a workbook over, all or nothing', load: () => import('./import.js') },
+  { words: 'scheme approve', takes: '<scheme.yaml> --number <no> --date <day> --by <login> --confirmed-by <login>', does: 'put a scheme into force by its document and two persons', load: () => import('./scheme-approve.js') },
+  { words: 'demo write', takes: '<folder> --past <quarter> --password <password>', does: 'write the Excel files of the demonstration county', load: () => import('./demo/write.js') },
+  { words: 'demo load', takes: '[--url <address>]', does: 'load the demonstration county into the running instance', load: () => import('./demo/load.js') },
 ];

@@ -92,3 +92,4 @@ export * from './procedure/paper.service.js';
 export * from './procedure/urging.service.js';
 export * from './procedure/due-recompute.js';
 export * from './procedure/notification-texts.js';
+export * from './intake/demonstration/people.js';

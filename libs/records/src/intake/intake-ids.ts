@@ -5,6 +5,11 @@ export function personIdOf(countyCode: string, number: string): string {
   return nameBasedId(`person/${countyCode}/${number}`);
 }
 
+/** An organization's id from its code. */
+export function organizationIdOf(code: string): string {
+  return nameBasedId(`organization/${code}`);
+}
+
 /** UUID version 5 under a namespace of the intake's own. */
 export function nameBasedId(name: string): string {
   const bytes = createHash('sha1').update('kaoji.intake').update('\0').update(name, 'utf8').digest().subarray(0, 16);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hashPassword } from '../account/password.js';
 import type { Transaction } from '../database/transaction.js';
-import { nameBasedId, personIdOf } from './intake-ids.js';
+import { nameBasedId, organizationIdOf, personIdOf } from './intake-ids.js';
 import type { KnownCounty } from './known.js';
 import type { Tables } from './read-cells.js';
 import type { CheckedRow } from './sheet.js';
@@ -33,7 +33,7 @@ export class CountyWriter {
   }
 
   organizationId(code: unknown): string {
-    return this.known.organizations.get(String(code))?.id ?? nameBasedId(`organization/${String(code)}`);
+    return this.known.organizations.get(String(code))?.id ?? organizationIdOf(String(code));
   }
 
   personId(number: unknown): string {

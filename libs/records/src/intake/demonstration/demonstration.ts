@@ -27,6 +27,11 @@ export interface DemonstrationPeriods {
   next: string;
 }
 
+export interface DemonstrationInput extends Omit<DemonstrationPeriods, 'next'> {
+  /** No event of the current quarter lies after this day. */
+  until?: string;
+}
+
 /** The quarters as seen from a date: the past one ended long enough ago to be published by now. */
 export function demonstrationPeriods(today: string, calendar: Calendar): DemonstrationPeriods {
   const running = periodContaining(today, 'quarter');
@@ -37,12 +42,12 @@ export function demonstrationPeriods(today: string, calendar: Calendar): Demonst
 }
 
 /** A whole county as Excel rows: item entries, events and contest points are drawn; every figure is for the engine to compute. */
-export function makeDemonstration({ earlier, past, current }: Pick<DemonstrationPeriods, 'earlier' | 'past' | 'current'>): DemonstrationCounty {
+export function makeDemonstration({ earlier, past, current, until }: DemonstrationInput): DemonstrationCounty {
   const draw = new Draw(seed);
   const people = makePeople(draw, past);
-  const pastQuarter = new QuarterMaker(draw, people, past);
+  const pastQuarter = new QuarterMaker(draw, people, { period: past });
   const pastFiles = pastQuarter.make();
-  const currentFiles = new QuarterMaker(draw, people, current).make();
+  const currentFiles = new QuarterMaker(draw, people, { period: current, until }).make();
   return {
     people, accounts: makeAccounts(people), county: people.filling,
     earlierResults: { earlierResults: earlierRows({ draw, people, strong: pastQuarter.strong.map(({ number }) => number), period: periodOf(earlier).code }) },

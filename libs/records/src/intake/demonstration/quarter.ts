@@ -1,4 +1,4 @@
-import { periodOf, shiftDate, type Period } from '#domain';
+import { daysBetween, periodOf, shiftDate, type Period } from '#domain';
 import type { Filling } from '../template.js';
 import type { People, Secretary } from './people.js';
 import type { Draw } from './random.js';
@@ -48,6 +48,7 @@ const shown = (hundredths: number): string => (hundredths / 100).toFixed(2);
 /** Facts of a quarter, drawn person by person. */
 export class QuarterMaker {
   private readonly period: Period;
+  private readonly lastEvent: string;
   private readonly bandOf = new Map<string, BandName>();
   private readonly countyEvents: Rows = [];
   private readonly townshipEvents = new Map<string, Rows>();
@@ -57,9 +58,11 @@ export class QuarterMaker {
   constructor(
     private readonly draw: Draw,
     private readonly people: People,
-    periodCode: string,
+    { period, until }: { period: string; until?: string },
   ) {
-    this.period = periodOf(periodCode);
+    this.period = periodOf(period);
+    const last = shiftDate(this.period.to, -6);
+    this.lastEvent = until !== undefined && until < last ? until : last;
     this.placeBands();
   }
 
@@ -147,7 +150,7 @@ export class QuarterMaker {
     this.events += 1;
     return {
       sourceEvent: `${this.period.code}-${String(this.events).padStart(4, '0')}`, number, item: 'events', code, points: shown(points),
-      occurredOn: shiftDate(this.period.from, this.draw.between(3, this.period.days - 6)), reason, document: `示委办通〔${this.period.from.slice(0, 4)}〕${this.draw.between(10, 99)}号`,
+      occurredOn: shiftDate(this.lastEvent, -this.draw.between(0, Math.max(0, daysBetween(this.period.from, this.lastEvent) - 3))), reason, document: `示委办通〔${this.period.from.slice(0, 4)}〕${this.draw.between(10, 99)}号`,
     };
   }
 

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadConfig, type AppConfig } from '#config';
+import { countyDateOf, periodOf, refuse, startOfDay, workingDays, type Calendar } from '#domain';
+import { CalendarService, countyFile, demonstrationPeriods, filledWorkbook, IntakeService, makeDemonstration, type DemonstrationCounty, type DemonstrationPeriods } from '#records';
+import { KaojiClient } from '../client/kaoji-client.js';
+import type { IntakeAnswer } from '../client/views.js';
+import { readArguments } from '../command.js';
+import { projectFile } from '../read-input.js';
+import { approveScheme } from '../scheme-approve.js';
+import { withRecords } from '../with-records.js';
+import { each, Progress } from './progress.js';
+import { DemonstrationQuarter } from './quarter.js';
+
+/** Real seconds of a business day: the past quarter is driven through in under a minute. */
+const pastDaySeconds = 0.4;
+const currentDaySeconds = 0.8;
+
+interface Loading {
+  client: KaojiClient;
+  county: DemonstrationCounty;
+  periods: DemonstrationPeriods;
+  calendar: Calendar;
+  today: string;
+  schemeVersionId: string;
+  progress: Progress;
+}
+
+/** Loads the demonstration county: its Excel files, the past quarter through the real procedures on a clock of its own, the current one under way. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { options: { url } } = readArguments(args, ['url']);
+  const config = loadConfig();
+  if (!config.demonstration) refuse('configuration.invalid', { path: 'KAOJI_DEMONSTRATION' });
+  const progress = new Progress();
+  const today = countyDateOf(new Date().toISOString());
+  const files = accountFiles(config);
+  const password = passwordOf(files.begun);
+  const prepared = await progress.step('单位、人员、任职、账号已从 Excel 导入 · county imported from Excel', () => prepareCounty(today, password));
+  keepAccounts(files.begun, prepared.county, password);
+  const loading: Loading = { ...prepared, today, progress, client: new KaojiClient(url ?? config.publicUrl, () => password) };
+  await progress.step('上上季度结果已导入并经第二人确认 · earlier results imported and confirmed', () => importEarlier(loading));
+  await Promise.all([drivePast(loading), driveCurrent(loading)]);
+  await progress.step('下季度申请已送县委主要领导 · a request waits for the leader', () => requestNext(loading));
+  renameSync(files.begun, files.done);
+  return 0;
+}
+
+function accountFiles({ stateDirectory }: AppConfig): { begun: string; done: string } {
+  mkdirSync(stateDirectory, { recursive: true });
+  return { begun: join(stateDirectory, 'demonstration-begun.json'), done: join(stateDirectory, 'demonstration.json') };
+}
+
+/** Made on this machine for this instance; a load that was interrupted goes on with its own. */
+function passwordOf(begun: string): string {
+  if (existsSync(begun)) return (JSON.parse(readFileSync(begun, 'utf8')) as { accounts: { password: string }[] }).accounts[0]?.password ?? '';
+  return `demo-${randomBytes(6).toString('hex').replace(/(.{4})(?=.)/g, '$1-')}`;
+}
+
+function keepAccounts(file: string, { accounts, people }: DemonstrationCounty, password: string): void {
+  const places = new Map([...people.townships, ...people.villages].map(({ code, name }) => [code, name]));
+  const rows = accounts.map(({ login, name, role, organizationCode }) => ({ login, password, role, name, organization: places.get(organizationCode) ?? '' }));
+  writeFileSync(file, `${JSON.stringify({ accounts: rows }, null, 2)}\n`, { mode: 0o600 });
+}
+
+async function prepareCounty(today: string, password: string): Promise<Pick<Loading, 'county' | 'periods' | 'calendar' | 'schemeVersionId'>> {
+  return withRecords(async (records) => {
+    const calendar = await records.database.engine((tx) => records.get(CalendarService).current(tx));
+    const periods = demonstrationPeriods(today, calendar);
+    const county = makeDemonstration({ ...periods, until: calendar.subtractDays(today, workingDays(1)) });
+    const intake = records.get(IntakeService);
+    const file = await intake.open(await filledWorkbook(countyFile(county, password)));
+    const report = await records.database.engine((tx) => intake.run(tx, file));
+    if (!report.accepted) refuse('intake.invalid', { errors: report.errors.slice(0, 5) });
+    const schemeVersionId = await approveScheme(records, {
+      file: projectFile('schemes/county-dynamic.yaml'), code: 'A1-1', proposedBy: 'zzb-1', confirmedBy: 'zzb-leader',
+      document: { issuer: '中共示范县委组织部', number: `示组〔${today.slice(0, 4)}〕5号`, date: `${Number(today.slice(0, 4)) - 1}-01-04`, title: '村（社区）党组织书记动态考绩办法（暂行）' },
+    });
+    return { county, periods, calendar, schemeVersionId };
+  });
+}
+
+async function importEarlier({ client, county }: Loading): Promise<void> {
+  const [officer, leader] = await Promise.all([client.as('zzb-1'), client.as('zzb-leader')]);
+  const { batchId, accepted, errors } = await officer.upload<IntakeAnswer>('/imports', { name: 'earlier.xlsx', bytes: await filledWorkbook(county.earlierResults) });
+  if (!accepted) refuse('intake.invalid', { errors: errors.slice(0, 5) });
+  await leader.post(`/imports/${batchId}/confirmation`, {});
+}
+
+/** From the request a fortnight before the quarter to its publication, on a clock that ends before today. */
+async function drivePast({ client, county, calendar, schemeVersionId, progress }: Loading): Promise<void> {
+  const quarter = new DemonstrationQuarter(client, county, county.past);
+  const { from, to } = periodOf(county.past.period);
+  const businessOrigin = startOfDay(calendar.subtractDays(from, workingDays(12)));
+  const label = county.past.period;
+  await progress.step(`${label} 申请、审核、批准 · requested, examined, approved`, async () => {
+    await quarter.request(schemeVersionId, { businessOrigin, daySeconds: pastDaySeconds, catchUp: true });
+    await quarter.approve();
+  });
+  await progress.step(`${label} 名册、目标 · roster and targets`, () => quarter.prepare());
+  await progress.step(`${label} 减分、赋分、擂台 · deductions, scores, contest`, async () => {
+    await quarter.enterCountyEvents();
+    await quarter.enterScores();
+    await quarter.enterContest(2);
+  });
+  const [inTime, late] = [county.past.appeals.filter(({ outcome }) => outcome !== 'upheld'), county.past.appeals.filter(({ outcome }) => outcome === 'upheld')];
+  await progress.step(`${label} ${inTime.length} 件申诉办结 · appeals decided`, () => each(inTime, (appeal) => quarter.appeal(appeal)));
+  await quarter.untilBusinessDate(calendar.subtractDays(to, workingDays(3)));
+  await quarter.enterContest(3);
+  await progress.step(`${label} 关账 · closed`, () => quarter.close());
+  await progress.step(`${label} 初步结果，${late.length} 件申诉成立 · provisional, appeals upheld`, () => Promise.all([each(late, (appeal) => quarter.appeal(appeal)), quarter.stateViews(3)]));
+  await progress.step(`${label} 听取不利变更陈述 · newly adverse heard`, async () => {
+    await quarter.untilStage('hearing');
+    await quarter.hear();
+  });
+  await progress.step(`${label} 确认 · confirmed`, () => quarter.confirm());
+  await progress.step(`${label} 公示 · notice`, () => quarter.giveNotice());
+  await progress.step(`${label} 公布 · published`, () => quarter.publish());
+  await progress.step(`${label} 归档 · archived`, () => quarter.archive());
+}
+
+/** The quarter under way: approved and running, its dates counted back in working days, appeals waiting at the township and the department. */
+async function driveCurrent({ client, county, calendar, schemeVersionId, today, progress }: Loading): Promise<void> {
+  const quarter = new DemonstrationQuarter(client, county, county.current);
+  const label = county.current.period;
+  const businessOrigin = startOfDay(calendar.subtractDays(today, workingDays(8)));
+  await progress.step(`${label} 申请、批准、名册、目标 · requested to running`, async () => {
+    await quarter.request(schemeVersionId, { businessOrigin, daySeconds: currentDaySeconds, catchUp: true });
+    await quarter.approve();
+    await quarter.prepare();
+  });
+  await quarter.untilBusinessDate(calendar.subtractDays(today, workingDays(1)));
+  await quarter.enterCountyEvents();
+  const over = periodOf(label).months.filter((month) => month < today.slice(0, 7)).length;
+  if (over > 0) await quarter.enterContest(over);
+  await quarter.enterScores((township) => county.people.townships.findIndex(({ code }) => code === township) < 3);
+  const of = (applicant: 'cadre' | 'township') => county.current.appeals.filter((appeal) => appeal.applicant === applicant);
+  await progress.step(`${label} 申诉待乡镇调查、待组织部裁决 · appeals wait at township and department`, async () => {
+    await each(of('township').slice(0, 2), (appeal) => quarter.appeal(appeal, 'decision'));
+    await each(of('cadre').slice(0, 2), (appeal) => quarter.appeal(appeal, 'investigation'));
+    await each(of('cadre').slice(2, 3), (appeal) => quarter.appeal(appeal, 'decision'));
+  });
+}
+
+async function requestNext({ client, county, periods, schemeVersionId }: Loading): Promise<void> {
+  const files = { ...county.current, period: periods.next };
+  await new DemonstrationQuarter(client, county, files).request(schemeVersionId);
+}
