@@ -140,9 +140,14 @@ describe('R7: X leaves the 26 before confirmation, Y enters and is heard', () =>
     expect(await county.rows("select person_id as person from personal_notice where kind = 'newlyAdverse'")).toEqual([{ person: y.id }]);
     const items = await county.act((tx) => county.services.effects.rollItems.newlyAdversePersons?.(tx, assessment.context, {} as never) ?? Promise.resolve([]));
     expect(items.map(({ subject }) => subject)).toEqual([y.id]);
+    await assessment.enter('hearing');
     await county.act((tx) => county.services.windows.open(tx, assessment.effect, 'newlyAdverse'));
     await expect(file(claim({ factId: deductionOfZ, applicant: { personId: z.id } }))).rejects.toMatchObject({ code: 'appeal.window_closed' });
     await county.act((tx) => county.services.windows.close(tx, assessment.context));
+  });
+
+  it('corrects nothing before publication: that is what appeals are for', async () => {
+    await expect(county.act((tx) => county.services.corrections.prepare(tx, { assessmentId: assessment.id, cancels: [deductionOfZ] }))).rejects.toMatchObject({ code: 'correction.not_published' });
   });
 
   it('makes no further version where nothing moves', async () => {
@@ -247,8 +252,7 @@ describe('R7: a correction after publication harms nobody', () => {
 
   it('begins only after publication, and on facts that still count', async () => {
     const prepare = (cancels: string[]) => county.act((tx) => county.services.corrections.prepare(tx, { assessmentId: assessment.id, cancels }));
-    await expect(prepare([deductionOfZ])).rejects.toMatchObject({ code: 'correction.not_published' });
-    await assessment.enter('end');
+    await assessment.enter('receipts');
     await expect(prepare([deductionOfX])).rejects.toMatchObject({ code: 'fact.already_cancelled' });
     await expect(prepare([randomUUID()])).rejects.toMatchObject({ code: 'fact.unknown' });
     await expect(prepare([deductionOfZ])).resolves.toMatchObject({ n: 1 });

@@ -36,8 +36,8 @@ describe('what a stage takes', () => {
     expect(code('running', 'villageTarget')).toBe('assessment.stage_closed');
   });
 
-  it('R6: a deduction is appealed from its notice until the window after the provisional results', () => {
-    expect(stages.filter((stage) => mayWrite(stage, 'deductionAppeal'))).toEqual(['running', 'close', 'provisional']);
+  it('R6, R7: a deduction is appealed from its notice until the windows after provisional and changed results', () => {
+    expect(stages.filter((stage) => mayWrite(stage, 'deductionAppeal'))).toEqual(['running', 'close', 'provisional', 'hearing']);
     expect([code('confirm', 'deductionAppeal'), code('roster', 'deductionAppeal')]).toEqual(['appeal.window_closed', 'appeal.window_not_open']);
   });
 

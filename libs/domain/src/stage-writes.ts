@@ -11,7 +11,8 @@ const inPeriod = ['entry', 'event', 'contest', 'rosterEvent', 'deductionAppeal']
 
 /**
  * What each stage takes; everything else is refused. A2: nothing about a village before the leader's approval, whatever the role.
- * R6: appeals from the individual notice until the window after the provisional results. After publication only a correction.
+ * R6: appeals from the individual notice until the window after the provisional results; R7: then those of the newly adverse.
+ * After publication only a correction.
  */
 export const stageWrites = {
   submit: [],
@@ -25,7 +26,7 @@ export const stageWrites = {
   close: ['deductionAppeal'],
   provisional: ['deductionAppeal', 'recheck'],
   recompute: [],
-  hearing: [],
+  hearing: ['deductionAppeal', 'recheck'],
   confirm: [],
   notice: ['objection'],
   publish: ['objection', 'correction'],

@@ -23,6 +23,7 @@ import { ResultEffects } from './result/result.effects.js';
 import { ResultService } from './result/result.service.js';
 import { VersionService } from './result/version.service.js';
 import { RosterService } from './roster/roster.service.js';
+import { TaskContexts } from './procedure/task-contexts.js';
 import { TargetService } from './target/target.service.js';
 
 /** The services of assessments and what belongs to them; the last ones tell the steps what they do. */
@@ -30,5 +31,5 @@ export const assessmentServices = [
   CatalogueService, AssessmentService, RequestService, ApprovalService, BurdenService, ArchiveService,
   RosterService, TargetService, LedgerService, VersionService, ResultService, ConfirmationService, ExplanationService,
   PersonalNoticeService, NoticeService, PublicationService, AppealWindowService, AppealService, ObjectionService, CorrectionService, IntakeService,
-  AssessmentEffects, AssessmentRolls, ResultEffects, AppealEffects, CorrectionEffects,
+  AssessmentEffects, AssessmentRolls, ResultEffects, AppealEffects, CorrectionEffects, TaskContexts,
 ];

@@ -1,4 +1,4 @@
-import { refuse, resolveProcedure, text, type AppealKind, type AppealOutcome, type ProcedureContext, type ProcedureSpec } from '#domain';
+import { assertMayWrite, refuse, resolveProcedure, text, type AppealKind, type AppealOutcome, type ProcedureContext, type ProcedureSpec } from '#domain';
 import { scalePoints, type Item } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import type { Assessment } from '../assessment/assessment.entity.js';
@@ -52,6 +52,7 @@ export class AppealService {
     assertParty(fact, applicant, townshipId);
     assertSubject(kind, fact, content.items[fact.item]);
     await assertStanding(tx, factId);
+    assertMayWrite(assessment.stage, kind === 'deduction' ? 'deductionAppeal' : 'recheck');
     await this.windows.assertOpen(tx, { assessmentId: assessment.id, personId: fact.personId, factId });
     return { assessment, fact, townshipId, spec: resolveProcedure('appeal', { deadlines: content.deadlines }) };
   }

@@ -1,4 +1,4 @@
-import { refuse, resolveProcedure } from '#domain';
+import { assertMayWrite, refuse, resolveProcedure } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AssessmentService } from '../assessment/assessment.service.js';
 import { businessNow } from '../procedure/opening.service.js';
@@ -34,6 +34,7 @@ export class ObjectionService {
   async file(tx: Transaction, input: ObjectionInput): Promise<string> {
     const notice = (await tx.manager.findOneBy(Notice, { id: input.noticeId })) ?? refuse('notice.unknown', { noticeId: input.noticeId });
     const assessment = await this.assessments.getForFacts(tx, notice.assessmentId);
+    assertMayWrite(assessment.stage, 'objection');
     if (notice.endsAt <= tx.now()) refuse('notice.ended', { endsAt: notice.endsAt });
     const subject = notice.page.persons.find(({ name, village }) => name === input.person && village === input.village) ?? refuse('objection.person_unknown');
     const anonymous = !input.objector?.trim();

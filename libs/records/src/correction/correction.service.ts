@@ -1,4 +1,4 @@
-import { refuse, resolveProcedure, type CorrectionOutcome, type ProcedureContext, type ProcedureSpec } from '#domain';
+import { assertMayWrite, refuse, resolveProcedure, type CorrectionOutcome, type ProcedureContext, type ProcedureSpec } from '#domain';
 import { compare, type CancellationFact, type Move } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import type { Appeal } from '../appeal/appeal.entity.js';
@@ -36,7 +36,8 @@ export class CorrectionService {
   async prepare(tx: Transaction, { assessmentId, cancels }: { assessmentId: string; cancels: string[] }): Promise<{ assessment: Assessment; n: number; spec: ProcedureSpec }> {
     const assessment = await this.assessments.getAssessment(tx, assessmentId);
     const current = await this.versions.findCurrent(tx, assessmentId);
-    if (current?.state !== 'published' || !['receipts', 'archive', 'end'].includes(assessment.stage)) refuse('correction.not_published', { stage: assessment.stage });
+    assertMayWrite(assessment.stage, 'correction');
+    if (current?.state !== 'published') refuse('correction.not_published', { stage: assessment.stage });
     await assertCancellable(tx, assessmentId, cancels);
     const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
     const [{ n } = { n: 1 }] = await tx.query<{ n: number }>('select coalesce(max(n), 0) + 1 as n from correction where assessment_id = $1', [assessmentId]);

@@ -1,4 +1,4 @@
-import { periodOf, refuse } from '#domain';
+import { assertMayWrite, periodOf, refuse } from '#domain';
 import type { Item } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
@@ -70,7 +70,7 @@ export class LedgerService {
 
   /** Base items by the township; a newer entry supersedes the one before. */
   async writeEntries(tx: Transaction, target: FactTarget, entries: EntryInput[]): Promise<string[]> {
-    const { assessment, items, draft } = await this.open(tx, target);
+    const { assessment, items, draft } = await this.open(tx, target, 'entry');
     entries.forEach((entry, index) => checkEntry(items, entry, `entries[${index}]`));
     const subjects = await findSubjects(tx, target.assessmentId, entries.map(({ personId }) => personId));
     const ids = await appendFacts(tx, entries.map(({ personId, item, points, reason, evidence }) => ({
@@ -82,7 +82,7 @@ export class LedgerService {
 
   /** Events add or deduct; whoever loses points is told, and from that notice the appeal window runs (R6). */
   async writeEvents(tx: Transaction, target: FactTarget, events: EventInput[]): Promise<string[]> {
-    const { assessment, items, draft } = await this.open(tx, target);
+    const { assessment, items, draft } = await this.open(tx, target, 'event');
     events.forEach((event, index) => checkEvent(items, { event, path: `events[${index}]`, period: assessment }));
     const subjects = await findSubjects(tx, target.assessmentId, events.map(({ personId }) => personId));
     const ids = await appendFacts(tx, events.map(({ personId, item, points, reason, evidence, occurredOn, sourceEvent, code, document }) => ({
@@ -98,7 +98,7 @@ export class LedgerService {
 
   /** A5: one month of the contest. */
   async writeContest(tx: Transaction, target: FactTarget, { item, month, results }: ContestInput): Promise<string[]> {
-    const { assessment, items, draft } = await this.open(tx, target);
+    const { assessment, items, draft } = await this.open(tx, target, 'contest');
     checkContest(items, { item, month, months: periodOf(assessment.periodCode).months });
     const subjects = await findSubjects(tx, target.assessmentId, results.map(({ personId }) => personId));
     const ids = await appendFacts(tx, results.map(({ personId, points }) => ({
@@ -145,10 +145,10 @@ export class LedgerService {
     await this.assertNoneMissing(tx, { assessmentId, month, items: await this.itemsOfKind(tx, assessmentId, 'contest'), code: 'contest.missing' });
   }
 
-  private async open(tx: Transaction, { assessmentId, commandId }: FactTarget): Promise<Opened> {
+  private async open(tx: Transaction, { assessmentId, commandId }: FactTarget, what: 'entry' | 'event' | 'contest'): Promise<Opened> {
     const assessment = await this.assessments.getForFacts(tx, assessmentId);
     const approval = await this.approvals.getApproval(tx, assessmentId);
-    assertRunning(assessment);
+    assertMayWrite(assessment.stage, what);
     const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
     return { assessment, items: content.items, draft: { assessmentId, approvalId: approval.id, businessAt: businessNow(tx, assessment), commandId } };
   }
@@ -170,11 +170,5 @@ export class LedgerService {
     );
     if (missing.length) refuse(code, { count: missing.length, first: missing.slice(0, 20) });
   }
-}
-
-function assertRunning({ stage, live }: Assessment): void {
-  if (stage === 'running' && live) return;
-  const early = ['submit', 'examine', 'approve', 'roster', 'breakdown', 'sign', 'villageTargets'].includes(stage);
-  refuse(early || !live ? 'assessment.stage_closed' : 'fact.after_cut', { stage });
 }
 

@@ -1,4 +1,4 @@
-import { periodOf, refuse, rosterOf, type DisciplineMeasure, type PostStanding, type ProcedureContext, type RosterEventKind, type RosterPerson } from '#domain';
+import { assertMayWrite, periodOf, refuse, rosterOf, type DisciplineMeasure, type PostStanding, type ProcedureContext, type RosterEventKind, type RosterPerson } from '#domain';
 import type { RosterStatus } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
@@ -8,9 +8,6 @@ import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Transaction } from '../database/transaction.js';
 import { RosterEntry } from './roster.entity.js';
-
-/** Stages in which a dated event may still change who is assessed and how. */
-const changeable = ['roster', 'breakdown', 'sign', 'villageTargets', 'running', 'close'];
 
 export interface RosterChange {
   assessmentId: string;
@@ -75,7 +72,7 @@ export class RosterService {
   /** A dated event after the roster was drafted. */
   async recordEvent(tx: Transaction, change: RosterChange): Promise<string> {
     const assessment = await this.assessments.getForFacts(tx, change.assessmentId);
-    if (!changeable.includes(assessment.stage)) refuse('roster.frozen', { stage: assessment.stage });
+    assertMayWrite(assessment.stage, 'rosterEvent');
     assertEvent(change, assessment);
     const before = await findEntry(tx, change);
     await tx.query('update roster_entry set status = $2, reason = $3 where id = $1', [before.id, change.status, change.reason]);

@@ -1,4 +1,4 @@
-import { countyDateOf, refuse } from '#domain';
+import { assertMayWrite, countyDateOf, refuse } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
@@ -24,9 +24,6 @@ export interface TargetSet {
   commandId?: string;
 }
 
-/** When targets of a level may be set. */
-const stageOf = { township: 'breakdown', village: 'villageTargets' } as const;
-
 /** A3: targets from lead unit to townships to villages, only inside what was approved. */
 @Injectable()
 export class TargetService {
@@ -40,7 +37,7 @@ export class TargetService {
   async setTargets(tx: Transaction, { assessmentId, level, targets, commandId }: TargetSet): Promise<string[]> {
     const assessment = await this.assessments.getForFacts(tx, assessmentId);
     const approval = await this.approvals.getApproval(tx, assessmentId);
-    if (assessment.stage !== stageOf[level]) refuse('assessment.stage_closed', { stage: assessment.stage });
+    assertMayWrite(assessment.stage, level === 'township' ? 'townshipTarget' : 'villageTarget');
     if (countyDateOf(businessNow(tx, assessment)) > approval.lapsesOn) refuse('target.outside_approval', { lapsedOn: approval.lapsesOn });
     assertContent(targets, assessment);
     const given = JSON.stringify(targets.map(({ organizationId, parentId, item, title, quantity, dueDate }) => ({ organization_id: organizationId, parent_id: parentId ?? null, item, title, quantity, due_date: dueDate })));
