@@ -69,7 +69,7 @@ async function buildWeb() {
   await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn']);
 }
 
-function fingerprintOf(sources) {
+export function fingerprintOf(sources) {
   const hash = createHash('sha256');
   for (const file of sources.flatMap((source) => filesUnder(join(root, source)))) {
     hash

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fingerprintOf } from './build.mjs';
 import { run } from './commands.mjs';
 import { ensureDatabase } from './database.mjs';
 import { root } from './paths.mjs';
@@ -17,6 +18,7 @@ const program = (name) => join('dist', 'apps', name, 'src', 'main.js');
 export class Instance {
   #running = [];
   #stopping = false;
+  #isOwnDatabase = false;
 
   constructor(state, given = process.env) {
     this.state = state;
@@ -47,7 +49,8 @@ export class Instance {
     this.#add(postgres);
     const { url } = await step('Starting PostgreSQL', () => postgres.start());
     const { created, ...urls } = await ensureDatabase(url, this.state);
-    if (created) rmSync(this.accountsFile, { force: true });
+    if (created) [this.accountsFile, this.#migrated].forEach((file) => rmSync(file, { force: true }));
+    this.#isOwnDatabase = true;
     Object.assign(this.env, urls);
   }
 
@@ -59,8 +62,16 @@ export class Instance {
     this.env.TEMPORAL_ADDRESS = address;
   }
 
-  migrate() {
-    return step('Migrating the database', () => run(process.execPath, [program('cli'), 'migrate'], { env: this.env }));
+  /** A database of our own that this very code has migrated before needs no look. */
+  async migrate() {
+    const fingerprint = fingerprintOf(['apps/cli', 'libs', 'schemes/calendars']);
+    if (this.#isOwnDatabase && existsSync(this.#migrated) && readFileSync(this.#migrated, 'utf8') === fingerprint) return;
+    await step('Migrating the database', () => run(process.execPath, [program('cli'), 'migrate'], { env: this.env }));
+    if (this.#isOwnDatabase) writeFileSync(this.#migrated, fingerprint);
+  }
+
+  get #migrated() {
+    return join(this.state, 'migrated');
   }
 
   /** API and worker; waits until the API says that all it needs is there. */
