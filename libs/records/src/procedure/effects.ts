@@ -1,4 +1,4 @@
-import type { Outcome, ProcedureContext, RollItems, SeatHolder, Task } from '#domain';
+import type { Outcome, ProcedureContext, RollItems, SeatHolder, SeatRule, Task } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import type { OnPaper } from './procedure.entity.js';
@@ -68,6 +68,8 @@ export class ProcedureEffects {
   readonly answers: Record<string, AnswerEffect> = {};
   /** Who a roll lists. */
   readonly rollItems: Partial<Record<RollItems, RollResolver>> = {};
+  /** By StepSpec.kind: who sits instead of the step's own seats, where the case at hand calls for somebody else. */
+  readonly seats: Record<string, (tx: Transaction, context: ProcedureContext) => Promise<SeatRule[] | undefined>> = {};
   /** By a name in StepSpec.separateFrom that is no step, like `fact`: the accounts that may not decide. */
   readonly separations: Record<string, (tx: Transaction, context: ProcedureContext) => Promise<string[]>> = {};
   /** By StepSpec.kind: the content a signature is bound to (R1). */

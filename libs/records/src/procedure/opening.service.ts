@@ -49,7 +49,7 @@ export class OpeningService {
 
   private async write(tx: Transaction, context: ProcedureContext, opening: TaskOpening & { row: TaskRow | null }): Promise<Task> {
     const { step, row } = opening;
-    const seats = row ? opening.task.seats : await resolveSeats(tx, context, { step, subject: opening.task.subject });
+    const seats = row ? opening.task.seats : await resolveSeats(tx, context, { step: await this.seated(tx, context, step), subject: opening.task.subject });
     const task: Task = { ...opening.task, version: opening.task.version + 1, stage: 'open', seats, wake: null };
     const stored = row ?? (await insertRow(tx, context, { task, step }));
     if (row) await withdrawUnsigned(tx, row.id, task);
@@ -58,6 +58,10 @@ export class OpeningService {
     await storeTask(tx, stored, opened.task);
     await this.tell(tx, context, { step, row: stored, ...opened });
     return opened.task;
+  }
+
+  private async seated(tx: Transaction, context: ProcedureContext, step: StepSpec): Promise<StepSpec> {
+    return { ...step, seats: (await this.effects.seats[step.kind]?.(tx, context)) ?? step.seats };
   }
 
   private async setDue(tx: Transaction, { clock }: ProcedureContext, { row, task, step }: { row: TaskRow; task: Task; step: StepSpec }): Promise<{ task: Task; dueAt: string | null }> {

@@ -1,0 +1,53 @@
+import type { ProcedureContext, SeatRule } from '#domain';
+import type { Transaction } from '../database/transaction.js';
+import { organizationAt } from '../procedure/seat-resolver.js';
+
+/** R6: who entered or confirmed the contested fact neither investigates nor decides; R8: the same for every fact of the person an objection is about. */
+export async function accountsBehindFact(tx: Transaction, { subjectId }: ProcedureContext): Promise<string[]> {
+  const rows = await tx.query<{ account: string }>(
+    `select distinct unnest(array_remove(array[f.entered_by, f.confirmed_by], null)) as account
+     from appeal a join fact f on f.id = a.fact_id or (a.kind = 'objection' and f.assessment_id = a.assessment_id and f.person_id = a.person_id) where a.id = $1`,
+    [subjectId],
+  );
+  return rows.map(({ account }) => account);
+}
+
+const discipline = { township: { role: 'disciplineOfficer', at: 'township' }, county: { role: 'disciplineOfficer', at: 'county' } } as const satisfies Record<string, SeatRule>;
+const officer: SeatRule = { role: 'organizationDepartmentOfficer', at: 'organizationDepartment' };
+/** Nobody left: the department leaders' meeting, with its minutes in the opinion. */
+const leaders: SeatRule = { role: 'organizationDepartmentLeader', at: 'organizationDepartment' };
+
+/** R6: a township does not investigate its own deduction: its discipline commission does, else the county's, else the organization department. */
+export async function investigatorsOf(tx: Transaction, context: ProcedureContext): Promise<SeatRule[] | undefined> {
+  const barred = await accountsBehindFact(tx, context);
+  if (!(await isTownshipsOwn(tx, context, barred))) return undefined;
+  return [await firstFree(tx, context, { candidates: [discipline.township, discipline.county, officer], barred })];
+}
+
+/** R6: nobody of the department's officers left ⇒ its leaders. */
+export async function decidersOf(tx: Transaction, context: ProcedureContext): Promise<SeatRule[]> {
+  const earlier = await tx.query<{ account: string }>(
+    "select d.signer_account_id as account from decision d join task t on t.id = d.task_id where t.workflow_id = $1 and d.stands and t.key = any(array['submit', 'investigate'])",
+    [context.workflowId],
+  );
+  return [await firstFree(tx, context, { candidates: [officer], barred: [...(await accountsBehindFact(tx, context)), ...earlier.map(({ account }) => account)] })];
+}
+
+async function isTownshipsOwn(tx: Transaction, { places: { township } }: ProcedureContext, barred: string[]): Promise<boolean> {
+  const rows = await tx.query("select 1 from role_grant where account_id = any($1::uuid[]) and organization_id = $2 and role in ('townshipOfficer', 'townshipSecretary') limit 1", [barred, township]);
+  return rows.length > 0;
+}
+
+/** The first seat that somebody holds who had no part in the matter. */
+async function firstFree(tx: Transaction, context: ProcedureContext, { candidates, barred }: { candidates: SeatRule[]; barred: string[] }): Promise<SeatRule> {
+  for (const rule of candidates) {
+    const organizationId = await organizationAt(tx, context, { at: rule.at, subject: '' });
+    const free = await tx.query(
+      `select 1 from role_grant g join account a on a.id = g.account_id where g.role = $1 and g.organization_id = $2 and g.confirmed_by is not null and g.valid_from <= $4
+         and (g.valid_to is null or g.valid_to > $4) and a.disabled_at is null and g.account_id <> all($3::uuid[]) limit 1`,
+      [rule.role, organizationId, barred, tx.now()],
+    );
+    if (free.length) return rule;
+  }
+  return leaders;
+}
