@@ -38,7 +38,10 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         DiscoveryModule, TemporalModule.with(config),
-        RecordsModule.connect({ url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'kaoji-api' }),
+        RecordsModule.connect({
+          url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'kaoji-api',
+          sessions: { idleMinutes: config.sessionIdleMinutes, absoluteHours: config.sessionHours, failures: config.loginFailures, lockMinutes: config.loginLockMinutes },
+        }),
       ],
       controllers,
       providers: [

@@ -30,7 +30,8 @@ export async function createApi(config: AppConfig, log: Log = createLog(config, 
   const document = createDocument(app);
   server.get('/openapi.json', () => document);
   server.addHook('onResponse', (request, reply, next) => {
-    log.info({ requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), account: request.caller?.actor.accountId }, 'request');
+    const level = request.url.startsWith('/api/health') ? 'debug' : 'info';
+    log[level]({ requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), account: request.caller?.actor.accountId }, 'request');
     next();
   });
   await app.init();

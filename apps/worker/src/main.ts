@@ -12,6 +12,7 @@ const worker = await WorkerProcess.start(config, log);
 let stopping = false;
 const health = new HealthServer(() => worker.isReady && !stopping);
 await health.listen(config.workerPort, config.workerHost);
+void worker.probe().catch((error: unknown) => log.error({ err: error }, 'Temporal does not take as many Updates at once as it should'));
 log.info({ port: config.workerPort, temporal: config.temporalAddress }, 'the worker polls');
 
 /** Readiness goes first, then what is under way is finished, then the process ends. */

@@ -1,5 +1,6 @@
 import type { AppConfig, Log } from '#config';
 import { taskQueue, type Activities } from '#contracts';
+import { isLoopback, temporalDataConverter } from '#temporal';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker';
 import path from 'node:path';
 
@@ -27,6 +28,7 @@ export class TemporalWorker {
       connection,
       namespace: config.temporalNamespace,
       taskQueue,
+      dataConverter: temporalDataConverter(config),
       workflowBundle: { codePath: path.resolve(config.workflowBundle) },
       activities: activities as unknown as Record<string, (...args: never[]) => unknown>,
       maxCachedWorkflows: config.temporalCachedWorkflows,
@@ -57,10 +59,6 @@ export class TemporalWorker {
   close(): Promise<void> {
     return this.connection.close();
   }
-}
-
-function isLoopback(address: string): boolean {
-  return /^(127\.|localhost|\[::1\])/.test(address);
 }
 
 /** Arguments of activities never reach a log line. */

@@ -43,6 +43,11 @@ export class WorkerProcess {
     return this.temporal.isRunning;
   }
 
+  /** Rejects when the server's limit on Updates of one workflow is too low. */
+  probe(): Promise<void> {
+    return this.context.get(Procedures).probeServer();
+  }
+
   /** Ends when the worker was stopped; rejects when it cannot go on. */
   ended(): Promise<void> {
     return this.running;
