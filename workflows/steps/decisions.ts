@@ -1,7 +1,8 @@
+import type { Place } from '#contracts';
 import { assertMayAct, DomainError, partsOfTaskName, perform, refuse, type Act, type Receipt, type Task } from '#domain';
 import { ApplicationFailure, CancellationScope, condition } from '@temporalio/workflow';
 import { decisions } from '../activities.js';
-import type { Jump, NextPlace } from './place.js';
+import { placeOf, type Jump } from './place.js';
 import type { Progress } from './progress.js';
 import { Turns } from './turns.js';
 
@@ -37,7 +38,7 @@ export class Decisions {
     const before = this.admit(act);
     const jump = this.jumpOf(before, act);
     const { place, closes } = this.consequences(before, jump);
-    const task = perform(before, act, progress.step(before), ++progress.state.seq);
+    const task = perform(before, act, { step: progress.step(before), seq: ++progress.state.seq });
     const row = await decisions.recordDecision(progress.input.context, { act, task, closes: closes.map(({ name, version }) => ({ name, version })), ...(place && { place }) });
     const receipt = { task: act.task, action: act.action };
     const now = progress.current(before.name);
@@ -49,11 +50,10 @@ export class Decisions {
   }
 
   /** What a jump closes in the act's own transaction, and where it leads. */
-  private consequences(before: Task, jump: Jump | undefined): { place?: Omit<NextPlace, 'afresh'>; closes: Task[] } {
+  private consequences(before: Task, jump: Jump | undefined): { place?: Place; closes: Task[] } {
     if (!jump) return { closes: [] };
     const { place, left } = this.progress.aftermath(jump);
-    const { afresh: _afresh, ...next } = place;
-    return { place: next, closes: left.filter(({ name, stage }) => name !== before.name && stage === 'open') };
+    return { place: placeOf(place), closes: left.filter(({ name, stage }) => name !== before.name && stage === 'open') };
   }
 
   private jumpOf(before: Task, act: Act): Jump | undefined {
@@ -61,7 +61,7 @@ export class Decisions {
     if (action === 'return') return { to, by: 'return', thenBackHere, command };
     if (action === 'takeBack') return before.stage === 'closed' ? { to: before.node, by: 'takeBack', since: before.closed, command } : undefined;
     const step = this.progress.step(before);
-    const settled = step.standing !== undefined && before.stage === 'open' && perform(before, act, step, 0).outcome?.action === step.actions[0];
+    const settled = step.standing !== undefined && before.stage === 'open' && perform(before, act, { step, seq: 0 }).outcome?.action === step.actions[0];
     return settled ? { to: step.standing ?? '', by: 'standing', command } : undefined;
   }
 

@@ -3,7 +3,7 @@ import { askOf, type Outcome, type Task } from '#domain';
 import { allHandlersFinished, CancellationScope, condition, continueAsNew, isCancellation, setHandler, sleep } from '@temporalio/workflow';
 import { rows } from '../activities.js';
 import { Decisions } from './decisions.js';
-import { isPending, remembers, type Jump } from './place.js';
+import { isPending, placeOf, remembers, type Jump } from './place.js';
 import { Progress } from './progress.js';
 import { watch } from './watch.js';
 
@@ -203,10 +203,9 @@ export class HumanSteps {
     const { state } = progress;
     const jump = progress.jump ?? chosen;
     const { place, gone, left } = progress.aftermath(jump);
-    const { afresh, ...next } = place;
-    if (jump.by === 'node' && !afresh) progress.forbidTakeBack(); // a come-back: nobody takes back across it
+    if (jump.by === 'node' && !place.afresh) progress.forbidTakeBack(); // a come-back: nobody takes back across it
     for (const { key, subject } of gone) delete state.tasks[askOf(key, subject)];
-    this.moveTo(next, jump);
+    this.moveTo(placeOf(place), jump);
     this.setAside(left, 'open');
     await progress.quiet(); // an opening under way would write its row after the closing
     this.setAside(left, 'opening');

@@ -29,19 +29,25 @@ export function persistent<A extends object>(efforts: Efforts): A {
   });
 }
 
-async function persist({ first, again, flag, refuses }: Efforts, name: string, args: [ProcedureContext, ...unknown[]]): Promise<unknown> {
+async function persist({ first, again, flag, refuses }: Efforts, name: string, args: Parameters<Activity>): Promise<unknown> {
   let raised = false;
   for (let round = 0; ; round++) {
     try {
-      const answer = await (((round ? again : first) as Record<string, Activity>)[name] as Activity)(...args);
+      const answer = await activityOf(round === 0 ? first : again, name)(...args);
       if (raised) await attempt(() => flag(args[0], null));
       return answer;
     } catch (error) {
-      if (isCancellation(error) || (refuses && refusalOf(error))) throw refusalOf(error) ?? error;
+      if (isCancellation(error)) throw error;
+      const refusal = refusalOf(error);
+      if (refuses && refusal) throw refusal;
       raised = (await attempt(() => flag(args[0], reasonOf(name, error)))) || raised;
       await sleep(pauses[Math.min(round, pauses.length - 1)] ?? '5 minutes');
     }
   }
+}
+
+function activityOf(efforts: object, name: string): Activity {
+  return (efforts as Record<string, Activity>)[name] as Activity;
 }
 
 function reasonOf(name: string, error: unknown): string {

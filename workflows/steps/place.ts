@@ -18,6 +18,9 @@ export interface Jump {
 /** Where a jump leads. `afresh`: the node is entered anew and nothing of an earlier visit counts. */
 export type NextPlace = Place & { afresh: boolean };
 
+/** The place alone, as it is stored. */
+export const placeOf = ({ at, path, backs, entries }: Place): Place => ({ at, path, backs, entries });
+
 export const isPending = ({ stage }: Task): boolean => stage !== 'closed';
 
 /** The place after a jump; a node that ends as it did before a return-then-back leads home. */

@@ -1,7 +1,7 @@
 import type { Carried, Place, ProcedureInput } from '#contracts';
 import { askOf, partsOfTaskName, taskNameOf, type StepSpec, type Task } from '#domain';
 import { CancellationScope, CancelledFailure, condition, workflowInfo } from '@temporalio/workflow';
-import { aftermath, isPending, type Aftermath, type Jump } from './place.js';
+import { aftermath, isPending, placeOf, type Aftermath, type Jump } from './place.js';
 
 /** What one run of a procedure knows: the state it carries on, and what is under way. Nothing here talks to anybody. */
 export class Progress {
@@ -22,8 +22,7 @@ export class Progress {
   }
 
   get place(): Place {
-    const { at, path, backs, entries } = this.state;
-    return { at, path, backs, entries };
+    return placeOf(this.state);
   }
 
   tasks(): Task[] {
@@ -133,8 +132,9 @@ export class Progress {
   /** Until the instant, if there is one, or until the topic is signalled. Only the caller looks at the clock again. */
   async sleep(topic: string, until: number | null | undefined, atLeast = 1): Promise<void> {
     const isWoken = (): boolean => this.isWoken(topic);
-    if (typeof until === 'number') await condition(isWoken, Math.max(atLeast, until - Date.now()));
-    else await condition(isWoken);
+    const wait = typeof until === 'number' ? Math.max(atLeast, until - Date.now()) : undefined;
+    if (wait === undefined) await condition(isWoken);
+    else await condition(isWoken, wait);
     this.settle(topic);
   }
 

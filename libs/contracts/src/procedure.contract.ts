@@ -1,4 +1,4 @@
-import type { Act, ActWrite, EffectContext, Place, ProcedureContext, ProcedureSpec, Receipt, Task, TaskOpening } from '#domain';
+import type { Act, ActWrite, Place, ProcedureContext, ProcedureSpec, Receipt, Task, TaskOpening } from '#domain';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
 export type { ActWrite, EffectContext, Place, ProcedureContext, ProcedureSpec, TaskOpening } from '#domain';

@@ -1,7 +1,7 @@
 import { decideUpdate, procedureStateQuery, taskQueue, wokenSignal, type AppealInput, type AssessmentInput, type Carried, type CorrectionInput, type WorkflowContracts } from '#contracts';
 import { DomainError, type Act, type Receipt } from '#domain';
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import { TemporalConnection } from './connection.js';
+import type { TemporalConnection } from './connection.js';
 import { InFlight } from './in-flight.js';
 import { probeInFlightUpdates } from './probe.js';
 import { isUnprocessed, refusalOf } from './update-errors.js';

@@ -8,6 +8,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { testServers } from '../../support/servers.js';
 import { MemoryRows, type MemoryProcedure, type Timing } from './memory-rows.js';
+import { Recorder } from './recorder.js';
 
 const root = join(import.meta.dirname, '../../..');
 let bundled: Promise<WorkflowBundle> | undefined;
@@ -68,7 +69,10 @@ export class Journeys {
 
   taskQueue: string = taskQueue;
 
+  private readonly recorder = new Recorder();
+
   async stop(): Promise<void> {
+    await this.recorder.write(this.client);
     this.worker.shutdown();
     await this.running;
     await this.environment.teardown();
@@ -77,6 +81,7 @@ export class Journeys {
   /** Starts a procedure; without `submit` nobody's decision travels with the start. */
   async begin(plan: Plan): Promise<Journey> {
     const journey = this.prepare(plan);
+    this.recorder.note(journey.workflowId, plan.type);
     await this.client.workflow.start(plan.type, { workflowId: journey.workflowId, taskQueue: this.taskQueue, args: [journey.input] });
     return journey;
   }
@@ -84,6 +89,7 @@ export class Journeys {
   /** Starts a procedure together with its first decision, as the API does. */
   async beginWith(plan: Plan, act: Partial<Act> = {}): Promise<Journey> {
     const journey = this.prepare(plan);
+    this.recorder.note(journey.workflowId, plan.type);
     const start = new WithStartWorkflowOperation(plan.type, { workflowId: journey.workflowId, taskQueue: this.taskQueue, args: [journey.input], workflowIdConflictPolicy: 'USE_EXISTING' });
     const first: Act = { task: 'submit#1', seat: 1, action: 'submit', command: randomUUID(), actor: 'starter', ...act };
     await answered(this.client.workflow.executeUpdateWithStart(decideUpdate, { updateId: first.command, args: [first], startWorkflowOperation: start }));

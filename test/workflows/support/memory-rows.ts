@@ -1,5 +1,5 @@
 import type { Carried, Place, ProcedureContext, ProcedureSpec, StepActivities, Watch } from '#contracts';
-import { partsOfTaskName, refuse, type ActWrite, type Seat, type StepSpec, type Task, type TaskOpening } from '#domain';
+import { partsOfTaskName, refuse, type Act, type ActWrite, type Seat, type StepSpec, type Task, type TaskOpening } from '#domain';
 
 const day = 86_400_000;
 
@@ -42,6 +42,18 @@ export class MemoryProcedure {
   items: Record<string, string[]> = {};
   /** Called inside `recordDecision` before it stores anything; may refuse or wait. */
   beforeDecision: (write: ActWrite) => Promise<void> | void = () => undefined;
+
+  assertUntouched(closes: ActWrite['closes']): void {
+    for (const { name, version } of closes) {
+      const { task } = this.row(name);
+      if (task.version !== version || task.stage !== 'open') refuse('task.version_changed', { task: name });
+    }
+  }
+
+  store({ task, seat, action, actor, command }: Act): void {
+    if (action === 'takeBack') for (const one of this.decisions) if (one.task === task && one.seat === seat) one.stands = false;
+    this.decisions.push({ task, seat, action, actor, command, stands: true });
+  }
 
   open(): string[] {
     return [...this.rows.values()].filter(({ task }) => task.stage === 'open').map(({ task }) => task.name);
@@ -129,11 +141,10 @@ export class MemoryRows {
 
   private async resolve(procedure: MemoryProcedure, task: Task, step: StepSpec): Promise<Row> {
     const now = await this.now();
-    const { due = step.deadline && step.deadline.days * day, reminders = step.reminders.map(({ days }) => (step.deadline?.days ?? 0) * day - days * day), escalations = step.ladder.map(({ after }) => ((step.deadline?.days ?? 0) + after.days) * day) } = procedure.timing[task.key] ?? {};
-    const pending = due === undefined ? [] : [...reminders.map((at) => ({ at: now + at, what: 'reminded' as const })), ...escalations.map((at) => ({ at: now + at, what: 'escalated' as const }))].sort((a, b) => a.at - b.at);
+    const { due, pending } = timeOf(step, procedure.timing[task.key] ?? {}, now);
     const names = step.mode === 'roll' ? (procedure.items[task.key] ?? []) : [];
     const items = new Map(names.map((item) => [item, false]));
-    const row: Row = { task: { ...task, version: task.version + 1, stage: 'open', seats: task.seats.length ? task.seats : seatsOf(step, task.subject) }, step, due: due === undefined ? null : now + due, pending, items };
+    const row: Row = { task: { ...task, version: task.version + 1, stage: 'open', seats: task.seats.length ? task.seats : seatsOf(step, task.subject) }, step, due, pending, items };
     row.task.wake = wakeOf(row);
     if (step.mode === 'roll' && names.length === 0) row.task = { ...row.task, stage: 'closed', outcome: { action: step.actions[0], signers: [] }, wake: null };
     return row;
@@ -147,12 +158,8 @@ export class MemoryRows {
     await procedure.beforeDecision(write);
     const row = procedure.row(act.task);
     if (row.task.version !== task.version - 1 || (row.task.stage !== 'open' && act.action !== 'takeBack')) refuse('task.version_changed', { task: act.task });
-    for (const { name, version } of closes) {
-      const other = procedure.row(name).task;
-      if (other.version !== version || other.stage !== 'open') refuse('task.version_changed', { task: name });
-    }
-    if (act.action === 'takeBack') for (const one of procedure.decisions) if (one.task === act.task && one.seat === act.seat) one.stands = false;
-    procedure.decisions.push({ task: act.task, seat: act.seat, action: act.action, actor: act.actor, command: act.command, stands: true });
+    procedure.assertUntouched(closes);
+    procedure.store(act);
     row.task = { ...task };
     for (const { name } of closes) procedure.row(name).task.stage = 'closed';
     if (place) procedure.place = place;
@@ -196,6 +203,15 @@ export class MemoryRows {
     procedure.state = 'ended';
     procedure.log.push(`ended from ${at}`);
   }
+}
+
+function timeOf(step: StepSpec, timing: Timing, now: number): Pick<Row, 'due' | 'pending'> {
+  const length = timing.due ?? (step.deadline ? step.deadline.days * day : undefined);
+  if (length === undefined) return { due: null, pending: [] };
+  const reminders = timing.reminders ?? step.reminders.map(({ days }) => length - days * day);
+  const escalations = timing.escalations ?? step.ladder.map(({ after }) => length + after.days * day);
+  const pending = [...reminders.map((at) => ({ at: now + at, what: 'reminded' as const })), ...escalations.map((at) => ({ at: now + at, what: 'escalated' as const }))];
+  return { due: now + length, pending: pending.sort((a, b) => a.at - b.at) };
 }
 
 function seatsOf(step: StepSpec, subject: string): Seat[] {

@@ -89,7 +89,7 @@ export const appealSteps = {
   }),
   close: defineStep({
     kind: 'objection.close', title: text('复核不予受理', 'Second signature on closing'), rules: ['R8'],
-    seats: [organizationDepartmentOfficer], actions: ['agree', 'decline'], separateFrom: ['register'], deadline: workingDays(3),
+    seats: [organizationDepartmentOfficer], actions: ['agree', 'decline'], separateFrom: ['register'], form: [opinion(['decline'])], deadline: workingDays(3),
   }),
   inquire: defineStep({
     kind: 'objection.investigate', title: text('调查公示异议', 'Investigate the objection'), rules: ['R8'],

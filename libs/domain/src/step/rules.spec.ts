@@ -77,16 +77,16 @@ describe('who sits at a seat', () => {
 describe('what an act leads to', () => {
   it('settles by a consent, by a refusal, and not before the last in line', () => {
     const chain = task([seat(1), seat(2, { after: [1] })]);
-    const once = perform(chain, act('agree'), step({ mode: 'inOrder' }), 5);
+    const once = perform(chain, act('agree'), { step: step({ mode: 'inOrder' }), seq: 5 });
     expect(once).toMatchObject({ stage: 'open', version: 2 });
-    expect(perform(once, act('agree', { seat: 2, actor: 'b' }), step({ mode: 'inOrder' }), 6)).toMatchObject({ stage: 'closed', closed: 6, takeable: true, outcome: { action: 'agree', signers: [{ seat: 1, by: 'a' }, { seat: 2, by: 'b' }] } });
-    expect(perform(chain, act('decline'), step({ mode: 'inOrder' }), 5)).toMatchObject({ stage: 'closed', outcome: { action: 'decline' } });
+    expect(perform(once, act('agree', { seat: 2, actor: 'b' }), { step: step({ mode: 'inOrder' }), seq: 6 })).toMatchObject({ stage: 'closed', closed: 6, takeable: true, outcome: { action: 'agree', signers: [{ seat: 1, by: 'a' }, { seat: 2, by: 'b' }] } });
+    expect(perform(chain, act('decline'), { step: step({ mode: 'inOrder' }), seq: 5 })).toMatchObject({ stage: 'closed', outcome: { action: 'decline' } });
   });
 
   it('a return and taking back what closed set the task aside', () => {
-    expect(perform(task([seat(1)]), act('return'), step(), 5)).toMatchObject({ stage: 'aside', version: 2 });
-    const closed = perform(task([seat(1)]), act('agree'), step(), 5);
-    const open = perform(closed, act('takeBack'), step(), 6);
+    expect(perform(task([seat(1)]), act('return'), { step: step(), seq: 5 })).toMatchObject({ stage: 'aside', version: 2 });
+    const closed = perform(task([seat(1)]), act('agree'), { step: step(), seq: 5 });
+    const open = perform(closed, act('takeBack'), { step: step(), seq: 6 });
     expect(open).toMatchObject({ stage: 'aside', version: 3, seats: [{ id: 1 }] });
     expect(open.outcome).toBeUndefined();
     expect(open.seats[0]).not.toHaveProperty('by');
@@ -94,19 +94,19 @@ describe('what an act leads to', () => {
 
   it('signers are added in line and removed again as if they had never been', () => {
     const before = task([seat(1), seat(2, { after: [1] })]);
-    const added = perform(before, act('addSigner', { holder: { personId: 'x' }, where: 'after' }), step(), 5);
+    const added = perform(before, act('addSigner', { holder: { personId: 'x' }, where: 'after' }), { step: step(), seq: 5 });
     expect(added.seats.find(({ id }) => id === 2)?.after).toEqual([3]);
     expect(added.seats.find(({ id }) => id === 3)).toMatchObject({ after: [1], addedBy: 1 });
-    const removed = perform(added, act('removeSigner', { remove: 3 }), step(), 6);
+    const removed = perform(added, act('removeSigner', { remove: 3 }), { step: step(), seq: 6 });
     expect(removed.seats).toEqual(before.seats);
-    const first = perform(before, act('addSigner', { holder: { personId: 'x' }, where: 'before' }), step(), 5);
+    const first = perform(before, act('addSigner', { holder: { personId: 'x' }, where: 'before' }), { step: step(), seq: 5 });
     expect(first.seats.find(({ id }) => id === 1)?.after).toEqual([3]);
   });
 
   it('never changes the task it was given', () => {
     const before = task([seat(1), seat(2, { after: [1] })]);
     const copy = structuredClone(before);
-    for (const action of ['agree', 'decline', 'return', 'transfer', 'delegate', 'addSigner']) perform(before, act(action, { holder: { personId: 'x' }, where: 'before' }), step(), 5);
+    for (const action of ['agree', 'decline', 'return', 'transfer', 'delegate', 'addSigner']) perform(before, act(action, { holder: { personId: 'x' }, where: 'before' }), { step: step(), seq: 5 });
     expect(before).toEqual(copy);
   });
 });
@@ -121,7 +121,7 @@ describe('votes', () => {
         const ballotStep = step({ mode: 'vote', vote });
         for (const [index, aye] of ballots.entries()) {
           if (current.outcome) break;
-          current = perform(current, act(aye ? 'agree' : 'decline', { seat: index + 1, actor: `v${index}` }), ballotStep, index);
+          current = perform(current, act(aye ? 'agree' : 'decline', { seat: index + 1, actor: `v${index}` }), { step: ballotStep, seq: index });
         }
         const ayes = ballots.filter(Boolean).length;
         expect(current.outcome?.action).toBe(ayes * 2 > ballots.length ? 'agree' : 'decline');
@@ -147,7 +147,7 @@ describe('any order of signing', () => {
         for (let signed = 0; !current.outcome && signed < count; signed++) {
           const open = current.seats.filter((one) => codeOf(() => assertMayAct(current, act('agree', { seat: one.id, actor: `s${one.id}` }), step({ mode }))) === undefined);
           const next = open[(picks.next().value ?? 0) % open.length];
-          current = perform(current, act('agree', { seat: next?.id, actor: `s${next?.id}` }), step({ mode }), signed);
+          current = perform(current, act('agree', { seat: next?.id, actor: `s${next?.id}` }), { step: step({ mode }), seq: signed });
         }
         expect(current.outcome?.action).toBe('agree');
         expect(current.outcome?.signers).toHaveLength(mode === 'any' ? 1 : count);

@@ -73,11 +73,17 @@ function assertMayTakeBack(task: Task, seat: Seat): void {
   if (nextActed || (task.stage === 'closed' && !task.takeable)) refuse('takeBack.too_late');
 }
 
+/** The step an act is done at, and its number in the procedure. */
+export interface Doing {
+  step: StepSpec;
+  seq: number;
+}
+
 /**
- * The task after an act. Pure: the transaction stores it, memory takes over what was stored. `seq` numbers it in its procedure.
+ * The task after an act. Pure: the transaction stores it, memory takes over what was stored.
  * A row is open exactly while its stage is `open`: a return sets it aside, as does taking back what had closed it.
  */
-export function perform(before: Task, act: Act, step: StepSpec, seq: number): Task {
+export function perform(before: Task, act: Act, { step, seq }: Doing): Task {
   const task: Task = { ...before, version: before.version + 1, seats: before.seats.map((seat) => ({ ...seat })) };
   const seat = seatOf(task, act.seat) ?? refuse('task.not_signer', { seat: act.seat });
   if (act.action === 'return') return { ...task, stage: 'aside' };
@@ -93,8 +99,11 @@ function takeBack(task: Task, seat: Seat): Task {
     delete seat.action;
     delete seat.by;
   }
-  const { outcome: _outcome, closed: _closed, takeable: _takeable, ...open } = task;
-  return { ...open, stage: task.stage === 'closed' ? 'aside' : 'open' };
+  const open: Task = { ...task, stage: task.stage === 'closed' ? 'aside' : 'open' };
+  delete open.outcome;
+  delete open.closed;
+  delete open.takeable;
+  return open;
 }
 
 function change(task: Task, seat: Seat, act: Act): void {

@@ -23,7 +23,7 @@ function compress([a0, b0, c0, d0, e0]: State, block: readonly number[]): State 
   const words = schedule(block);
   let [a, b, c, d, e] = [a0, b0, c0, d0, e0];
   words.forEach((word, round) => {
-    const next = (rotate(a, 5) + mix(round, b, c, d) + e + word) | 0;
+    const next = (rotate(a, 5) + mix(round, [b, c, d]) + e + word) | 0;
     [a, b, c, d, e] = [next, a, rotate(b, 30), c, d];
   });
   return [(a0 + a) | 0, (b0 + b) | 0, (c0 + c) | 0, (d0 + d) | 0, (e0 + e) | 0];
@@ -38,7 +38,7 @@ function schedule(block: readonly number[]): number[] {
 }
 
 /** The round's function of three words, with its constant. */
-function mix(round: number, b: number, c: number, d: number): number {
+function mix(round: number, [b, c, d]: [number, number, number]): number {
   if (round < 20) return ((b & c) | (~b & d)) + 0x5a827999;
   if (round < 40) return (b ^ c ^ d) + 0x6ed9eba1;
   if (round < 60) return ((b & c) | (b & d) | (c & d)) + 0x8f1bbcdc;

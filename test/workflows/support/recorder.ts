@@ -1,0 +1,52 @@
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { Client } from '@temporalio/client';
+import { expect } from '@jest/globals';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where finished histories are kept for the replay corpus; unset in ordinary runs. */
+const directory = process.env.KAOJI_RECORD_HISTORIES;
+
+interface Recording {
+  workflowId: string;
+  type: string;
+  test: string;
+}
+
+/** Keeps the histories of a test file's procedures, each named after its workflow and test. */
+export class Recorder {
+  private readonly recordings: Recording[] = [];
+
+  note(workflowId: string, type: string): void {
+    this.recordings.push({ workflowId, type, test: expect.getState().currentTestName ?? 'unnamed' });
+  }
+
+  /** Writes the noted histories, all runs of each, where the corpus is being recorded. */
+  async write(client: Client): Promise<void> {
+    if (!directory) return;
+    mkdirSync(directory, { recursive: true });
+    for (const [index, { workflowId, type, test }] of this.recordings.entries()) {
+      const runs = await runsOf(client, workflowId);
+      for (const [run, history] of runs.entries()) {
+        const name = `${type.replace('Workflow', '')}.${slug(test)}.${index + 1}${runs.length > 1 ? `.run-${run + 1}` : ''}.json`;
+        writeFileSync(join(directory, name), JSON.stringify({ workflowId, history: JSON.parse(historyToJSON(history)) as unknown }));
+      }
+    }
+  }
+}
+
+type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
+
+async function runsOf(client: Client, workflowId: string): Promise<History[]> {
+  const histories: History[] = [];
+  for (let runId: string | undefined = (await client.workflow.getHandle(workflowId).describe()).runId; runId; ) {
+    const history: History = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    histories.unshift(history);
+    runId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
+  }
+  return histories;
+}
+
+function slug(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 90);
+}
