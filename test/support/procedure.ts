@@ -57,7 +57,7 @@ export class ProcedureDriver {
   async decide(task: Task, actor: Actor, act: Partial<Act> & { body?: unknown; closes?: ActWrite['closes']; command?: string } = {}): Promise<Task> {
     const { body, closes = [], command = await this.command(actor, body), ...given } = act;
     const whole: Act = { task: task.name, seat: 1, action: this.step(task.key).actions[0], command, actor: actor.accountId, ...given };
-    return this.services.steps.recordDecision(this.context, { act: whole, task: perform(task, whole, this.step(task.key), ++this.seq), closes });
+    return this.services.steps.recordDecision(this.context, { act: whole, task: perform(task, whole, { step: this.step(task.key), seq: ++this.seq }), closes });
   }
 
   rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
