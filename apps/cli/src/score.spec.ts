@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import type { Facts } from '#scoring';
-import { checkFacts } from './read-input.js';
+import { score, type Facts } from '#scoring';
+import { checkFacts, readFacts, readScheme } from './read-input.js';
 
 /** Every field of every fact, the optional ones too. */
 const base = { item: 'events', points: 1, enteredBy: 'u1', evidence: ['e1'], reason: '事由', supersedes: 'old' };
@@ -62,6 +62,16 @@ const lists = {
 
 describe('docs/facts.schema.json', () => {
   it('takes facts with every field there is', () => expect(checkFacts(full)).toEqual(full));
+
+  it('takes the example that the documentation shows', () => {
+    const results = score(readScheme('schemes/county-dynamic.yaml'), readFacts('docs/facts.example.json'));
+    expect(results.persons.map(({ person, total, grade }) => [person, total, grade])).toEqual([
+      ['p1', 10_447, 'EXCELLENT'],
+      ['p2', 8_383, 'QUALIFIED'],
+      ['p3', 7_137, 'QUALIFIED'],
+    ]);
+    expect(results.classOne.persons).toEqual(['p1']);
+  });
 
   it('names no field that the facts do not have', () => {
     expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(full).sort());
