@@ -83,4 +83,17 @@ const fileNames = {
   },
 };
 
-export default { rules: { 'import-arrows': importArrows, 'file-names': fileNames } };
+/** More than so many values are one object; a constructor is exempt, for what Nest injects comes one by one. */
+const maxParams = {
+  meta: { type: 'suggestion', schema: [{ type: 'integer' }] },
+  create(context) {
+    const [max] = context.options;
+    const check = (node) => {
+      const isConstructor = node.parent.type === 'MethodDefinition' && node.parent.kind === 'constructor';
+      if (node.params.length > max && !isConstructor) context.report({ node, message: `${node.params.length} parameters: more than ${max} are one object` });
+    };
+    return { FunctionDeclaration: check, FunctionExpression: check, ArrowFunctionExpression: check };
+  },
+};
+
+export default { rules: { 'import-arrows': importArrows, 'file-names': fileNames, 'max-params': maxParams } };
