@@ -2,7 +2,7 @@ import type { Activities } from '#contracts';
 import {
   AppealService, AppealWindowService, ArchiveService, AssessmentService, CorrectionService, Database, NoticeService, OpeningService, PublicationService, ResultService, RosterService, StepService,
 } from '#records';
-import { Module } from '@nestjs/common';
+import { Module, type FactoryProvider, type Type } from '@nestjs/common';
 import { createAppealActivities } from './appeal.activities.js';
 import { createAssessmentActivities } from './assessment.activities.js';
 import { createCorrectionActivities } from './correction.activities.js';
@@ -19,30 +19,25 @@ export function flatten<A extends object>(...groups: object[]): A {
   return Object.assign({}, ...groups) as A;
 }
 
+/** A group of activities made from services by name. */
+function group<D extends object>(create: (deps: D) => object, services: { [K in keyof D]: Type<D[K]> }): FactoryProvider<object> {
+  const names = Object.keys(services);
+  return { provide: create, inject: Object.values(services), useFactory: (...given: unknown[]) => create(Object.fromEntries(names.map((name, index) => [name, given[index]])) as D) };
+}
+
 const groups = [
-  { provide: 'stepActivities', inject: [Database, StepService, AssessmentService], useFactory: (database: Database, steps: StepService, assessments: AssessmentService) => createStepActivities({ database, steps, assessments }) },
-  {
-    provide: 'assessmentActivities',
-    inject: [Database, AssessmentService, RosterService, ResultService, AppealWindowService, NoticeService, PublicationService, ArchiveService],
-    useFactory: (
-      database: Database, assessments: AssessmentService, rosters: RosterService, results: ResultService,
-      windows: AppealWindowService, notices: NoticeService, publications: PublicationService, archives: ArchiveService,
-    ) => createAssessmentActivities({ database, assessments, rosters, results, windows, notices, publications, archives }),
-  },
-  { provide: 'appealActivities', inject: [Database, AppealService], useFactory: (database: Database, appeals: AppealService) => createAppealActivities({ database, appeals }) },
-  {
-    provide: 'correctionActivities',
-    inject: [Database, CorrectionService, OpeningService],
-    useFactory: (database: Database, corrections: CorrectionService, openings: OpeningService) => createCorrectionActivities({ database, corrections, openings }),
-  },
+  group(createStepActivities, { database: Database, steps: StepService, assessments: AssessmentService }),
+  group(createAssessmentActivities, {
+    database: Database, assessments: AssessmentService, rosters: RosterService, results: ResultService, windows: AppealWindowService, notices: NoticeService,
+    publications: PublicationService, archives: ArchiveService,
+  }),
+  group(createAppealActivities, { database: Database, appeals: AppealService }),
+  group(createCorrectionActivities, { database: Database, corrections: CorrectionService, openings: OpeningService }),
 ];
 
 /** Everything a worker does for workflows; needs the records module beside it. */
 @Module({
-  providers: [
-    ...groups,
-    { provide: ACTIVITIES, inject: groups.map(({ provide }) => provide), useFactory: (...made: object[]) => flatten<Activities>(...made) },
-  ],
+  providers: [...groups, { provide: ACTIVITIES, inject: groups.map(({ provide }) => provide), useFactory: (...made: object[]) => flatten<Activities>(...made) }],
   exports: [ACTIVITIES],
 })
 export class ActivitiesModule {}

@@ -30,10 +30,8 @@ export class AppealEffects {
 }
 
 /** The command's body names the kind and the fact; who applies is the procedure's starter. */
-function claimOf({ places: { starter, township } }: ProcedureContext, { body, signerPersonId }: DecisionFacts): AppealClaim {
+function claimOf({ places: { starter, township = '' } }: ProcedureContext, { body }: DecisionFacts): AppealClaim {
   const { kind, factId } = body as { kind?: string; factId?: string };
   if ((kind !== 'deduction' && kind !== 'recheck') || !factId) return refuse('input.invalid', { paths: ['kind', 'factId'] });
-  const personId = starter?.personId ?? (starter?.role === 'cadre' ? signerPersonId : undefined);
-  const townshipId = starter?.organizationId ?? township ?? '';
-  return { kind, factId, applicant: personId ? { personId } : { townshipId } };
+  return { kind, factId, applicant: starter?.personId ? { personId: starter.personId } : { townshipId: starter?.organizationId ?? township } };
 }
