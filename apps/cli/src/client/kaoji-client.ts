@@ -3,14 +3,16 @@ import { Session } from './session.js';
 
 /** A refusal as the API words it. */
 export class ApiRefusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly details: Record<string, unknown>,
-    readonly asked: string,
-  ) {
+  readonly status: number;
+  readonly code: string;
+  readonly details: Record<string, unknown>;
+
+  constructor(asked: string, { status, code, details }: { status: number; code: string; details: Record<string, unknown> }) {
     super(`${asked}: ${status} ${code} ${JSON.stringify(details)}`);
     this.name = 'ApiRefusal';
+    this.status = status;
+    this.code = code;
+    this.details = details;
   }
 }
 
@@ -50,11 +52,9 @@ export class KaojiClient {
   async send<T>(call: Call): Promise<T> {
     const key = call.key ?? randomUUID();
     for (let attempt = 1; ; attempt += 1) {
-      const response = await this.attempt({ ...call, key }).catch((error: unknown) => (attempt < patience ? null : Promise.reject(error instanceof Error ? error : new Error(String(error)))));
+      const response = await this.attempt({ ...call, key }).catch((error: unknown) => (attempt < patience ? undefined : Promise.reject(error as Error)));
       if (response?.ok) return (await readBody(response)) as T;
-      const refusal = response ? await refusalOf(response, call) : undefined;
-      if (refusal && (attempt >= patience || !repeated.has(refusal.code))) throw refusal;
-      await pause(refusal?.code === 'rate.limited' ? Number(refusal.details['retryAfter'] ?? 1) * 1000 : 150 * attempt);
+      await this.beforeNext(response, call, attempt);
     }
   }
 
@@ -68,15 +68,26 @@ export class KaojiClient {
     return fetch(`${this.address}/api${path}`, { method, headers, body: content, signal: AbortSignal.timeout(60_000) });
   }
 
+  /** Waits as long as it takes until the act may be sent again, or throws the refusal that stands. */
+  private async beforeNext(response: Response | undefined, call: Call, attempt: number): Promise<void> {
+    const refusal = response && (await refusalOf(response, call));
+    if (refusal && (attempt >= patience || !repeated.has(refusal.code))) throw refusal;
+    await pause(refusal?.code === 'rate.limited' ? secondsOf(refusal) * 1000 : 150 * attempt);
+  }
+
   private async signIn(login: string): Promise<Session> {
     for (let attempt = 1; ; attempt += 1) {
       const response = await this.attempt({ method: 'POST', path: '/session', body: { login, password: this.passwordOf(login) } });
       if (response.ok) return new Session(this, login, (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '');
       const refusal = await refusalOf(response, { method: 'POST', path: '/session' });
       if (attempt >= patience || refusal.code !== 'rate.limited') throw refusal;
-      await pause(Number(refusal.details['retryAfter'] ?? 1) * 1000);
+      await pause(secondsOf(refusal) * 1000);
     }
   }
+}
+
+function secondsOf({ details }: ApiRefusal): number {
+  return Number(details['retryAfter'] ?? 1);
 }
 
 export function pause(milliseconds: number): Promise<void> {
@@ -96,5 +107,5 @@ async function readBody(response: Response): Promise<unknown> {
 
 async function refusalOf(response: Response, { method, path }: Pick<Call, 'method' | 'path'>): Promise<ApiRefusal> {
   const body = (await response.json().catch(() => ({}))) as { code?: string; details?: Record<string, unknown>; currentStatus?: string };
-  return new ApiRefusal(response.status, body.code ?? 'unknown', { ...body.details, currentStatus: body.currentStatus }, `${method} ${path}`);
+  return new ApiRefusal(`${method} ${path}`, { status: response.status, code: body.code ?? 'unknown', details: { ...body.details, currentStatus: body.currentStatus } });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig, type AppConfig } from '#config';
-import { countyDateOf, periodOf, refuse, startOfDay, workingDays, type Calendar } from '#domain';
+import { countyDateOf, daysBetween, periodOf, refuse, startOfDay, workingDays, type Calendar } from '#domain';
 import { CalendarService, countyFile, demonstrationPeriods, filledWorkbook, IntakeService, makeDemonstration, type DemonstrationCounty, type DemonstrationPeriods } from '#records';
 import { KaojiClient } from '../client/kaoji-client.js';
 import type { IntakeAnswer } from '../client/views.js';
@@ -13,9 +13,11 @@ import { withRecords } from '../with-records.js';
 import { each, Progress } from './progress.js';
 import { DemonstrationQuarter } from './quarter.js';
 
-/** Real seconds of a business day: the past quarter is driven through in under a minute. */
-const pastDaySeconds = 0.4;
+/** Real seconds of a business day of the quarter under way, which only has to catch up with today. */
 const currentDaySeconds = 0.8;
+/** The past quarter's: as short as this machine can keep pace with. */
+const shortestDay = 0.3;
+const longestDay = 3;
 
 interface Loading {
   client: KaojiClient;
@@ -40,7 +42,9 @@ export async function run(args: readonly string[]): Promise<number> {
   keepAccounts(files.begun, prepared.county, password);
   const loading: Loading = { ...prepared, today, progress, client: new KaojiClient(url ?? config.publicUrl, () => password) };
   await progress.step('上上季度结果已导入并经第二人确认 · earlier results imported and confirmed', () => importEarlier(loading));
-  await Promise.all([drivePast(loading), driveCurrent(loading)]);
+  const current = new DemonstrationQuarter(loading.client, loading.county, loading.county.current);
+  const pace = await beginCurrent(loading, current);
+  await drivePast(loading, { daySeconds: daySecondsOf(loading, pace), meanwhile: () => fillCurrent(loading, current) });
   await progress.step('下季度申请已送县委主要领导 · a request waits for the leader', () => requestNext(loading));
   renameSync(files.begun, files.done);
   return 0;
@@ -87,24 +91,53 @@ async function importEarlier({ client, county }: Loading): Promise<void> {
   await leader.post(`/imports/${batchId}/confirmation`, {});
 }
 
-/** From the request a fortnight before the quarter to its publication, on a clock that ends before today. */
-async function drivePast({ client, county, calendar, schemeVersionId, progress }: Loading): Promise<void> {
+/** How long things take on this machine: one act of a person, and the townships' roll calls. */
+interface Pace {
+  actSeconds: number;
+  prepareSeconds: number;
+}
+
+/**
+ * The past quarter's clock may be no faster than its people: everything before the quarter ends has to fit into it, and everything
+ * after into the working days between its windows and today.
+ */
+function daySecondsOf({ county, calendar, today }: Loading, { actSeconds, prepareSeconds }: Pace): number {
+  const windows = calendar.addDays(periodOf(county.past.period).to, workingDays(17));
+  const spare = Math.max(4, daysBetween(windows, today));
+  return Math.min(longestDay, Math.max(shortestDay, (20 * actSeconds) / spare, prepareSeconds / 36));
+}
+
+/** The quarter under way, first half: approved and running, its dates counted back in working days. */
+async function beginCurrent({ county, calendar, schemeVersionId, today, progress }: Loading, quarter: DemonstrationQuarter): Promise<Pace> {
+  const label = county.current.period;
+  const started = Date.now();
+  await progress.step(`${label} 申请、审核、批准 · requested, examined, approved`, async () => {
+    await quarter.request(schemeVersionId, { businessOrigin: startOfDay(calendar.subtractDays(today, workingDays(8))), daySeconds: currentDaySeconds, catchUp: true });
+    await quarter.approve();
+  });
+  const approved = Date.now();
+  await progress.step(`${label} 名册、目标 · roster and targets`, () => quarter.prepare());
+  return { actSeconds: (approved - started) / 3000, prepareSeconds: (Date.now() - approved) / 1000 };
+}
+
+/** From the request a week before the quarter to its publication and archive, on a clock that ends before today. */
+async function drivePast({ client, county, calendar, schemeVersionId, progress }: Loading, { daySeconds, meanwhile }: { daySeconds: number; meanwhile: () => Promise<void> }): Promise<void> {
   const quarter = new DemonstrationQuarter(client, county, county.past);
   const { from, to } = periodOf(county.past.period);
-  const businessOrigin = startOfDay(calendar.subtractDays(from, workingDays(12)));
   const label = county.past.period;
   await progress.step(`${label} 申请、审核、批准 · requested, examined, approved`, async () => {
-    await quarter.request(schemeVersionId, { businessOrigin, daySeconds: pastDaySeconds, catchUp: true });
+    await quarter.request(schemeVersionId, { businessOrigin: startOfDay(calendar.subtractDays(from, workingDays(6))), daySeconds, catchUp: true });
     await quarter.approve();
   });
   await progress.step(`${label} 名册、目标 · roster and targets`, () => quarter.prepare());
+  const [inTime, late] = [county.past.appeals.filter(({ outcome }) => outcome !== 'upheld'), county.past.appeals.filter(({ outcome }) => outcome === 'upheld')];
   await progress.step(`${label} 减分、赋分、擂台 · deductions, scores, contest`, async () => {
     await quarter.enterCountyEvents();
     await quarter.enterScores();
     await quarter.enterContest(2);
   });
-  const [inTime, late] = [county.past.appeals.filter(({ outcome }) => outcome !== 'upheld'), county.past.appeals.filter(({ outcome }) => outcome === 'upheld')];
   await progress.step(`${label} ${inTime.length} 件申诉办结 · appeals decided`, () => each(inTime, (appeal) => quarter.appeal(appeal)));
+  await meanwhile();
   await quarter.untilBusinessDate(calendar.subtractDays(to, workingDays(3)));
   await quarter.enterContest(3);
   await progress.step(`${label} 关账 · closed`, () => quarter.close());
@@ -119,21 +152,15 @@ async function drivePast({ client, county, calendar, schemeVersionId, progress }
   await progress.step(`${label} 归档 · archived`, () => quarter.archive());
 }
 
-/** The quarter under way: approved and running, its dates counted back in working days, appeals waiting at the township and the department. */
-async function driveCurrent({ client, county, calendar, schemeVersionId, today, progress }: Loading): Promise<void> {
-  const quarter = new DemonstrationQuarter(client, county, county.current);
+/** Second half: deductions, a few townships' scores, appeals waiting at the township and the department. */
+async function fillCurrent({ county, today, progress }: Loading, quarter: DemonstrationQuarter): Promise<void> {
   const label = county.current.period;
-  const businessOrigin = startOfDay(calendar.subtractDays(today, workingDays(8)));
-  await progress.step(`${label} 申请、批准、名册、目标 · requested to running`, async () => {
-    await quarter.request(schemeVersionId, { businessOrigin, daySeconds: currentDaySeconds, catchUp: true });
-    await quarter.approve();
-    await quarter.prepare();
+  await progress.step(`${label} 减分、部分赋分 · deductions, some scores`, async () => {
+    await quarter.enterCountyEvents();
+    const over = periodOf(label).months.filter((month) => month < today.slice(0, 7)).length;
+    if (over > 0) await quarter.enterContest(over);
+    await quarter.enterScores((township) => county.people.townships.findIndex(({ code }) => code === township) < 3);
   });
-  await quarter.untilBusinessDate(calendar.subtractDays(today, workingDays(1)));
-  await quarter.enterCountyEvents();
-  const over = periodOf(label).months.filter((month) => month < today.slice(0, 7)).length;
-  if (over > 0) await quarter.enterContest(over);
-  await quarter.enterScores((township) => county.people.townships.findIndex(({ code }) => code === township) < 3);
   const of = (applicant: 'cadre' | 'township') => county.current.appeals.filter((appeal) => appeal.applicant === applicant);
   await progress.step(`${label} 申诉待乡镇调查、待组织部裁决 · appeals wait at township and department`, async () => {
     await each(of('township').slice(0, 2), (appeal) => quarter.appeal(appeal, 'decision'));

@@ -39,11 +39,11 @@ export class DemonstrationQuarter {
       clock,
     }, this.id);
     this.assessmentId = id;
-    await this.decide('zzb-1', 'request.examine', 'agree', { opinion: '已列入年度计划，无重复事项，建议批准。' });
+    await this.decide('zzb-1', ['request.examine', 'agree'], { opinion: '已列入年度计划，无重复事项，建议批准。' });
   }
 
   async approve(): Promise<void> {
-    await this.decide('leader', 'request.approve', 'agree', { opinion: '同意。' });
+    await this.decide('leader', ['request.approve', 'agree'], { opinion: '同意。' });
   }
 
   /** Roster confirmed, targets broken down, signed jointly and set for the villages. */
@@ -53,7 +53,7 @@ export class DemonstrationQuarter {
     const breakdown = await lead.task(this.sought('targets.breakDown'));
     await this.import(lead, this.files.townshipTargets);
     await lead.decideTask(breakdown, 'submit');
-    await Promise.all([this.decide('nyj-2', 'targets.sign', 'agree'), this.decide('zzb-1', 'targets.sign', 'agree')]);
+    await Promise.all([this.decide('nyj-2', ['targets.sign', 'agree']), this.decide('zzb-1', ['targets.sign', 'agree'])]);
     await this.byTownship(async (officer, township) => {
       const task = await officer.task(this.sought('targets.set'));
       await this.import(officer, this.files.villageTargets[township]);
@@ -83,7 +83,7 @@ export class DemonstrationQuarter {
 
   /** Both units close; results are computed. */
   async close(): Promise<void> {
-    await Promise.all([this.decide('nyj-1', 'period.close', 'agree', {}, 90_000), this.decide('zzb-1', 'period.close', 'agree', {}, 90_000)]);
+    await Promise.all([this.decide('nyj-1', ['period.close', 'agree'], { within: 90_000 }), this.decide('zzb-1', ['period.close', 'agree'], { within: 90_000 })]);
     await this.untilStage('provisional');
   }
 
@@ -138,15 +138,15 @@ export class DemonstrationQuarter {
   }
 
   async giveNotice(): Promise<void> {
-    await this.decide('zzb-1', 'notice.issue', 'agree', { form: { document: this.document('公示', 21) } }, 60_000);
+    await this.decide('zzb-1', ['notice.issue', 'agree'], { form: { document: this.document('公示', 21) }, within: 60_000 });
   }
 
   async publish(): Promise<void> {
-    await this.decide('zzb-leader', 'result.publish', 'agree', { form: { document: this.document('通报', 22) } }, 90_000);
+    await this.decide('zzb-leader', ['result.publish', 'agree'], { form: { document: this.document('通报', 22) }, within: 90_000 });
   }
 
   async archive(): Promise<void> {
-    await this.decide('zzb-1', 'assessment.archive', 'agree', {}, 60_000);
+    await this.decide('zzb-1', ['assessment.archive', 'agree'], { within: 60_000 });
     await this.untilStage('end');
   }
 
@@ -175,7 +175,7 @@ export class DemonstrationQuarter {
     }
   }
 
-  private async decide(login: string, kind: string, action: string, given: { opinion?: string; form?: Record<string, unknown> } = {}, within = 30_000): Promise<void> {
+  private async decide(login: string, [kind, action]: [string, string], { within = 60_000, ...given }: { opinion?: string; form?: Record<string, unknown>; within?: number } = {}): Promise<void> {
     await (await this.client.as(login)).decide({ ...this.sought(kind), within }, action, given);
   }
 

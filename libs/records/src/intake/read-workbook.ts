@@ -18,9 +18,10 @@ const plain = (value) => {
   if ('text' in value) return plain(value.text);
   return String(value);
 };
-const workbook = new ExcelJS.Workbook();
-workbook.xlsx.load(Buffer.from(workerData.file)).then(() => {
-  const sheets = workbook.worksheets.map((sheet) => {
+const read = async (file) => {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(Buffer.from(file));
+  return workbook.worksheets.map((sheet) => {
     if (sheet.columnCount > workerData.columns) throw Object.assign(new Error('columns'), { code: 'intake.too_large' });
     const rows = [];
     sheet.eachRow({ includeEmpty: false }, (row, number) => {
@@ -30,28 +31,65 @@ workbook.xlsx.load(Buffer.from(workerData.file)).then(() => {
     });
     return { name: sheet.name, rows };
   });
-  parentPort.postMessage({ sheets });
-}).catch((error) => parentPort.postMessage({ code: error.code === 'intake.too_large' ? error.code : 'intake.unreadable' }));
+};
+parentPort.on('message', (file) => read(file).then(
+  (sheets) => parentPort.postMessage({ sheets }),
+  (error) => parentPort.postMessage({ code: error.code === 'intake.too_large' ? error.code : 'intake.unreadable' }),
+));
 `;
+
+interface Answer {
+  sheets?: RawSheet[];
+  code?: string;
+}
+
+/** One thread reads one file after another; a file that breaks it takes only itself along. */
+class Reader {
+  private worker: Worker | undefined;
+  private answer: (answer: Answer) => void = () => undefined;
+  private last: Promise<unknown> = Promise.resolve();
+
+  read(file: Buffer): Promise<Answer> {
+    const turn = this.last.then(() => this.readNow(file));
+    this.last = turn;
+    return turn;
+  }
+
+  private async readNow(file: Buffer): Promise<Answer> {
+    const worker = (this.worker ??= this.start());
+    worker.ref();
+    const clock = setTimeout(() => void worker.terminate(), intakeLimits.milliseconds);
+    const answer = await new Promise<Answer>((resolve) => {
+      this.answer = resolve;
+      worker.postMessage(new Uint8Array(file));
+    });
+    clearTimeout(clock);
+    worker.unref();
+    if (answer.sheets === undefined) await this.end(worker);
+    return answer;
+  }
+
+  private start(): Worker {
+    const exceljs = createRequire(import.meta.url).resolve('exceljs');
+    const worker = new Worker(program, { eval: true, workerData: { exceljs, columns: intakeLimits.columns }, resourceLimits: { maxOldGenerationSizeMb: intakeLimits.heapMb } });
+    worker.on('message', (answer: Answer) => this.answer(answer));
+    worker.on('error', () => this.answer({ code: 'intake.too_large' }));
+    worker.on('exit', () => this.answer({ code: 'intake.too_large' }));
+    return worker;
+  }
+
+  private async end(worker: Worker): Promise<void> {
+    this.worker = undefined;
+    this.answer = () => undefined;
+    await worker.terminate();
+  }
+}
+
+const reader = new Reader();
 
 /** The tables of an uploaded workbook as plain cells; formulas are read as the values they were saved with. */
 export async function readWorkbook(file: Buffer): Promise<RawSheet[]> {
   assertHarmless(file);
-  const worker = new Worker(program, {
-    eval: true,
-    workerData: { file, exceljs: createRequire(import.meta.url).resolve('exceljs'), columns: intakeLimits.columns },
-    resourceLimits: { maxOldGenerationSizeMb: intakeLimits.heapMb },
-  });
-  const clock = setTimeout(() => void worker.terminate(), intakeLimits.milliseconds);
-  try {
-    const { sheets, code } = await new Promise<{ sheets?: RawSheet[]; code?: string }>((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', () => resolve({ code: 'intake.too_large' }));
-    }).catch(() => ({ code: 'intake.too_large', sheets: undefined }));
-    return sheets ?? refuse(code ?? 'intake.unreadable');
-  } finally {
-    clearTimeout(clock);
-    await worker.terminate();
-  }
+  const { sheets, code } = await reader.read(file);
+  return sheets ?? refuse(code ?? 'intake.unreadable');
 }
