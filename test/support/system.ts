@@ -27,6 +27,8 @@ export interface SystemOptions {
 
 /** The product, whole: a database and a Temporal namespace of its own, the API listening, a worker, a small county with somebody in each role. */
 export class TestSystem {
+  private readonly clients = new Map<string, Promise<HttpClient>>();
+
   private constructor(
     readonly config: AppConfig,
     readonly records: RecordsDatabase,
@@ -53,9 +55,11 @@ export class TestSystem {
     return system;
   }
 
-  /** Somebody of the county by login, signed in. */
-  async as(login: string): Promise<HttpClient> {
-    return new HttpClient(this.base, this.county.accounts[login]).signIn(login, this.county.password);
+  /** Somebody of the county by login, signed in once. */
+  as(login: string): Promise<HttpClient> {
+    const known = this.clients.get(login) ?? new HttpClient(this.base, this.county.accounts[login]).signIn(login, this.county.password);
+    this.clients.set(login, known);
+    return known;
   }
 
   nobody(): HttpClient {

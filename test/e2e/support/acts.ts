@@ -1,4 +1,4 @@
-import { HttpClient } from '../../support/http-client.js';
+import type { Answer, HttpClient } from '../../support/http-client.js';
 import type { SeededCounty } from '../../support/seeded-county.js';
 
 export interface TodoTask {
@@ -27,4 +27,26 @@ export async function todoOf(client: HttpClient, kind: string, { assessmentId, w
     if (Date.now() > until) throw new Error(`no ${kind} to do: ${JSON.stringify(body)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Decides the one task of this kind; a refusal fails the test with its text. */
+export async function decide(client: HttpClient, kind: string, body: Record<string, unknown>, wait: { assessmentId?: string; within?: number } = {}): Promise<{ taskId: string; outcome: string | null }> {
+  const task = await todoOf(client, kind, wait);
+  const { status, body: answer } = await client.post<{ outcome: string | null }>(`/api/tasks/${task.id}/decision`, body);
+  if (status !== 200) throw new Error(`${kind} ${String(body['action'])}: ${status} ${JSON.stringify(answer)}`);
+  return { taskId: task.id, outcome: answer.outcome };
+}
+
+/** Answers every item of a roll that is this client's. */
+export async function answerMine(client: HttpClient, kind: string, form: Record<string, unknown> = {}, wait: { assessmentId?: string; within?: number } = {}): Promise<number> {
+  const task = await todoOf(client, kind, wait);
+  const { body } = await client.get<{ rollItems: { subject: string; mine: boolean }[] }>(`/api/tasks/${task.id}`);
+  const mine = body.rollItems.filter((item) => item.mine);
+  for (const { subject } of mine) expectOk(await client.post(`/api/tasks/${task.id}/items/${subject}/answer`, { form }), `${kind} ${subject}`);
+  return mine.length;
+}
+
+export function expectOk<T>({ status, body }: Answer<T>, what: string): T {
+  if (status !== 200) throw new Error(`${what}: ${status} ${JSON.stringify(body)}`);
+  return body;
 }

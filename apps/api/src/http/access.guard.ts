@@ -11,7 +11,8 @@ import { permissionKey } from './require-permission.js';
 import { cookieName } from './session-cookie.js';
 import { CONFIG } from './tokens.js';
 
-const publicWritesPerMinute = 30;
+/** From one address; a whole county office may share it. */
+const publicWritesPerMinute = 240;
 const writesPerMinute = 600;
 
 /** Session, origin, rate and permission of every request, before anything of it is read; what does not say who may call it is refused. */
