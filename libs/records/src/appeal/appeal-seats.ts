@@ -5,8 +5,12 @@ import { organizationAt } from '../procedure/seat-resolver.js';
 /** R6: who entered or confirmed the contested fact neither investigates nor decides; R8: the same for every fact of the person an objection is about. */
 export async function accountsBehindFact(tx: Transaction, { subjectId }: ProcedureContext): Promise<string[]> {
   const rows = await tx.query<{ account: string }>(
-    `select distinct unnest(array_remove(array[f.entered_by, f.confirmed_by], null)) as account
-     from appeal a join fact f on f.id = a.fact_id or (a.kind = 'objection' and f.assessment_id = a.assessment_id and f.person_id = a.person_id) where a.id = $1`,
+    `with contested as (
+       select f.*, a.township_id from appeal a
+       join fact f on f.id = a.fact_id or (a.kind = 'objection' and f.assessment_id = a.assessment_id and f.person_id = a.person_id) where a.id = $1)
+     select entered_by as account from contested union select confirmed_by from contested where confirmed_by is not null
+     union select i.answered_by from contested c join task t on t.assessment_id = c.assessment_id and t.kind = 'scores.complete'
+       join task_item i on i.task_id = t.id and i.subject = c.township_id::text where c.kind = 'entry' and i.answered_by is not null`,
     [subjectId],
   );
   return rows.map(({ account }) => account);

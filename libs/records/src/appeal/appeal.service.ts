@@ -9,6 +9,7 @@ import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { CorrectionService } from '../correction/correction.service.js';
 import type { Transaction } from '../database/transaction.js';
 import { Fact } from '../ledger/fact.entity.js';
+import { assertEvidence } from '../ledger/fact-rows.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import type { DecisionFacts } from '../procedure/effects.js';
 import { notifyHolders, wakeProcedure } from '../procedure/holders.js';
@@ -60,6 +61,7 @@ export class AppealService {
   /** The effect of the applicant's own submission. */
   async file(tx: Transaction, context: ProcedureContext, { claim, decision }: { claim: AppealClaim; decision: DecisionFacts }): Promise<void> {
     const { assessment, fact, townshipId } = await this.prepare(tx, claim);
+    await assertEvidence(tx, (decision.form.evidence as string[] | undefined) ?? []);
     const isCadre = 'personId' in claim.applicant;
     const applicant = isCadre ? 'cadre' : 'township';
     const filed = await tx.query(

@@ -24,6 +24,7 @@ export class Assessment {
   @Yes() imported: boolean;
   @Json() content: RequestContent;
   @Words() contentHash: string;
+  /** It has neither ended nor come to nothing. */
   @Yes() live: boolean;
   @Instant() createdAt: string;
 }

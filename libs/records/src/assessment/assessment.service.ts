@@ -36,7 +36,7 @@ export class AssessmentService {
     await lockAssessment(tx, assessmentId);
     const before = await tx.manager.findOneBy(Assessment, { id: assessmentId });
     if (!before || before.stage === stage) return;
-    const live = before.live && !failed.includes(stage);
+    const live = before.live && stage !== 'end' && !failed.includes(stage);
     await tx.query('update assessment set stage = $2, stage_at = $3, live = $4 where id = $1', [assessmentId, stage, tx.now(), live]);
     if (unapproved.includes(stage)) await this.lapse(tx, before, stage);
     await this.audit.record(tx, 'assessment.stage_entered', { subject: assessmentId, organizationId: before.organizationId, data: { from: before.stage, to: stage } });

@@ -53,7 +53,7 @@ const burdenOfVillages = `
   with other as (
     select a.id, a.title, a.period_code, a.content, a.stage, a.created_at, o.id as village_id
     from assessment a cross join lateral jsonb_array_elements_text(a.content -> 'villages') v (id) join organization o on o.id = v.id::uuid
-    where a.id <> $1 and a.live and not a.imported and o.id = any($2::uuid[])),
+    where a.id <> $1 and a.stage not in ('declined', 'revoked', 'withdrawn') and not a.imported and o.id = any($2::uuid[])),
   open as (
     select village_id, jsonb_agg(jsonb_build_object('id', id, 'title', title, 'periodCode', period_code, 'forms', jsonb_array_length(content -> 'forms')) order by created_at) as rows
     from other where stage not in ('submit', 'examine', 'approve', 'archive', 'end') group by village_id),

@@ -137,7 +137,7 @@ async function assertVillages(tx: Transaction, villages: string[], countyId: str
 async function assertFree(tx: Transaction, asked: { organizationId: string; scheme: string; period: RequestContent['period']; except?: string }): Promise<void> {
   const [taken] = await tx.query<{ id: string; period: string }>(
     `select id, period_code as period from assessment
-     where organization_id = $1 and scheme = $2 and live and period_from <= $4 and period_to >= $3 and id is distinct from $5 limit 1`,
+     where organization_id = $1 and scheme = $2 and stage not in ('declined', 'revoked', 'withdrawn') and period_from <= $4 and period_to >= $3 and id is distinct from $5 limit 1`,
     [asked.organizationId, asked.scheme, asked.period.from, asked.period.to, asked.except ?? null],
   );
   if (taken) refuse('assessment.exists', { assessmentId: taken.id, period: taken.period });

@@ -34,12 +34,21 @@ export async function appendFacts(tx: Transaction, drafts: FactDraft[]): Promise
     kind, item, person_id: personId, organization_id: organizationId, points, month, occurred_on: occurredOn, source_event: sourceEvent, code, document, evidence: evidence ?? [], reason, cancels,
   }));
   assertDistinct(drafts);
+  await assertEvidence(tx, drafts.flatMap(({ evidence }) => evidence ?? []));
   try {
     const appended = await tx.query<{ id: string }>(append, [first.assessmentId, first.approvalId, JSON.stringify(rows), first.enteredBy ?? tx.actor.accountId, first.commandId ?? null, first.businessAt]);
     return appended.map(({ id }) => id);
   } catch (error) {
     throw refusalOf(error);
   }
+}
+
+/** A fact rests on material that is there. */
+export async function assertEvidence(tx: Transaction, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const known = await tx.query<{ id: string }>('select id from evidence where id = any($1::uuid[])', [ids]);
+  const unknown = ids.find((id) => !known.some((row) => row.id === id));
+  if (unknown) refuse('evidence.unknown', { evidenceId: unknown });
 }
 
 /** Two entries of one person and item in one write have no order. */

@@ -47,7 +47,7 @@ create table assessment (
   constraint fk_assessment_scheme_version foreign key (scheme_version_id) references scheme_version (id),
   constraint ck_assessment_period check (period_from <= period_to)
 );
-create unique index uq_assessment_live on assessment (organization_id, scheme, period_code) where live;
+create unique index uq_assessment_period on assessment (organization_id, scheme, period_code) where stage not in ('declined', 'revoked', 'withdrawn');
 create index ix_assessment_stage on assessment (organization_id, stage);
 create table request_revision (
   assessment_id uuid not null, n int not null, organization_id uuid not null, content jsonb not null, content_hash text not null,
