@@ -116,9 +116,10 @@ export class DecisionService {
   private async closeLeft(tx: Transaction, { workflowId, organizationId }: ProcedureContext, closes: ActWrite['closes']): Promise<void> {
     const ids = closes.map(({ name }) => taskIdOf(workflowId, name)).sort();
     if (ids.length === 0) return;
-    const rows = await tx.query<{ name: string; version: number }>("select name, version from task where id = any($1) and stage = 'open' order by id for update", [ids]);
-    for (const { name, version } of rows) {
-      if (closes.find((close) => close.name === name)?.version !== version) refuse('task.version_changed', { task: name, version });
+    const rows = await tx.query<{ name: string; version: number; stage: string }>('select name, version, stage from task where id = any($1) order by id for update', [ids]);
+    for (const { name, version, stage } of rows) {
+      // one that was decided meanwhile is not left: the act that would leave it came too late
+      if (stage !== 'open' || closes.find((close) => close.name === name)?.version !== version) refuse('task.version_changed', { task: name, version });
     }
     for (const { id, name } of await setAside(tx, ids)) {
       await this.audit.record(tx, 'task.closed', { subject: id, organizationId, data: { workflowId, name, reason: 'left' } });
