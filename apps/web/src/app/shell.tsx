@@ -92,7 +92,7 @@ function Person({ session }: { session: Session }) {
   return (
     <div className="shell-person">
       <span className="shell-who">
-        <strong>{session.person?.name ?? session.account.login}</strong>
+        <strong>{session.account.name}</strong>
         {first && (
           <span className="shell-role">
             {first.organization.name} · {say(first.title)}

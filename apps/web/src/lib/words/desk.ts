@@ -43,6 +43,7 @@ export const deskWords = {
   办结: 'Finished',
   加减分事项: 'Added and deducted points',
   加签位置: 'Where the signer is added',
+  匿名: 'Anonymous',
   单位: 'Organization',
   发出: 'Sent',
   发文字号: 'Document number',
@@ -69,8 +70,7 @@ export const deskWords = {
   已作废: 'Discarded',
   已催办: 'Urged',
   已办: 'Done',
-  '已办 {answered}，共 {total}；到期未办如实记为未办，不视为同意':
-    '{answered} of {total} done; what is not done by its due time is recorded as not done, never as consent',
+  '已办 {answered}，共 {total}；到期未办如实记为未办，不视为同意': '{answered} of {total} done; what is not done by its due time is recorded as not done, never as consent',
   已办结: 'Finished',
   已失效: 'No longer stands',
   已录入: 'Recorded',

@@ -31,6 +31,7 @@ export function StageRail({ stops }: { stops: RailStop[] }) {
 
 function RailTask({ task }: { task: RailStop['tasks'][number] }) {
   const { w, say } = useSpeech();
+  const holdersOf = (names: string[]) => names.slice(0, 3).join('、') + (names.length > 3 ? w('等 {count} 人', { count: names.length }) : '');
   return (
     <div className="rail-task">
       <p className="row">
@@ -50,8 +51,7 @@ function RailTask({ task }: { task: RailStop['tasks'][number] }) {
         {task.overdue && <Mark tone="bad">{w('逾期')}</Mark>}
       </p>
       <p className="small muted">
-        {task.holders.slice(0, 3).join('、')}
-        {task.holders.length > 3 && w('等 {count} 人', { count: task.holders.length })} · {formatInstant(task.openedAt)}
+        {[holdersOf(task.holders), formatInstant(task.openedAt)].filter(Boolean).join(' · ')}
         {task.closedAt ? ` — ${formatInstant(task.closedAt)}` : task.dueAt && ` · ${w('限')} ${formatInstant(task.dueAt)}`}
       </p>
     </div>

@@ -10,6 +10,7 @@ import { ProblemNote } from '../../../components/problem-note.js';
 import { formatPoints, parsePoints } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
+import { takes } from '../../../lib/stage.js';
 import { useAct } from '../../../lib/use-act.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { TownshipFilter, useTownship } from '../../organization/components/township-filter.js';
@@ -70,7 +71,7 @@ function Board({ item, month, township }: { item: GridColumn; month: string; tow
   const assessment = useAssessment();
   const columns = useMemo(() => [item], [item]);
   const sheet = useSheet({ assessmentId: assessment.id, township, kind: 'contest', columns, decimals: assessment.decimals, month });
-  const editable = may(session, 'contest.publish') && assessment.live;
+  const editable = may(session, 'contest.publish') && takes(assessment, 'contest');
   const save = useAct({
     name: `contest.${assessment.id}.${month}`,
     run: (changed: ChangedCell[], key) =>

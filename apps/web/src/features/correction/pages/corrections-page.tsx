@@ -11,6 +11,7 @@ import { formatInstant } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { may, useSession } from '../../../lib/session.js';
+import { takes } from '../../../lib/stage.js';
 import { useAct } from '../../../lib/use-act.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { FactsPicker } from '../../fact/components/facts-picker.js';
@@ -23,7 +24,7 @@ export default function CorrectionsPage() {
   const assessment = useAssessment();
   const corrections = useQuery(correctionsQuery(assessment.id));
   const [proposing, setProposing] = useState(false);
-  const actions = may(session, 'correction.propose') && !proposing && (
+  const actions = may(session, 'correction.propose') && takes(assessment, 'correction') && !proposing && (
     <Button tone="primary" onClick={() => setProposing(true)}>
       {w('提出更正')}
     </Button>

@@ -6,6 +6,7 @@ import { Pager, usePaging } from '../../../components/pager.js';
 import { Panel } from '../../../components/panel.js';
 import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
+import { takes } from '../../../lib/stage.js';
 import { AppealDialog } from '../../appeal/components/appeal-dialog.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { factsQuery, type Fact } from '../../fact/api/list-facts.js';
@@ -22,7 +23,7 @@ export default function EventsPage() {
   const [recording, setRecording] = useState(false);
   const [appealed, setAppealed] = useState<Fact>();
   const events = useQuery(factsQuery(assessment.id, { kind: 'event', ...(township && { townshipId: township }), limit: paging.limit, offset: paging.offset }));
-  const mayRecord = may(session, 'event.record') && assessment.live;
+  const mayRecord = may(session, 'event.record') && takes(assessment, 'event');
   return (
     <>
       <div className="row between">

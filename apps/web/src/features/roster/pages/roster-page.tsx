@@ -9,6 +9,7 @@ import { Panel } from '../../../components/panel.js';
 import { formatInstant } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
+import { takes } from '../../../lib/stage.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { TownshipFilter, useTownship } from '../../organization/components/township-filter.js';
 import { rosterEventsQuery, rosterQuery, type RosterEntry } from '../api/roster.js';
@@ -23,7 +24,7 @@ export default function RosterPage() {
   const [township, setTownship] = useTownship();
   const [changing, setChanging] = useState<RosterEntry>();
   const roster = useQuery(rosterQuery(assessment.id, township, paging));
-  const mayChange = may(session, 'roster.change') && assessment.live;
+  const mayChange = may(session, 'roster.change') && takes(assessment, 'rosterEvent');
   const counts = Object.entries(roster.data?.counts ?? {}) as [RosterEntry['status'], number][];
   return (
     <>

@@ -7,6 +7,7 @@ import { PointsGrid } from '../../../components/points-grid.js';
 import { ProblemNote } from '../../../components/problem-note.js';
 import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
+import { takes } from '../../../lib/stage.js';
 import { useAct } from '../../../lib/use-act.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
@@ -25,7 +26,7 @@ export default function ScoresPage() {
   );
   const sheet = useSheet({ assessmentId: assessment.id, township, kind: 'entry', columns, decimals: assessment.decimals });
   const [reason, setReason] = useState('');
-  const editable = may(session, 'score.enter') && assessment.live;
+  const editable = may(session, 'score.enter') && takes(assessment, 'entry');
   const save = useAct({
     name: `scores.${assessment.id}.${township}`,
     run: (entries: Schemas['ScoreEntries']['entries'], key) => enterScores(assessment.id, entries, key),

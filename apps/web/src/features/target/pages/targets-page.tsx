@@ -6,6 +6,7 @@ import { Loaded } from '../../../components/loaded.js';
 import { Panel } from '../../../components/panel.js';
 import { useSpeech } from '../../../lib/language.js';
 import { holds, may, useSession } from '../../../lib/session.js';
+import { takes } from '../../../lib/stage.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { targetsQuery, type Target } from '../api/targets.js';
 import { TargetEditor } from '../components/target-editor.js';
@@ -17,7 +18,7 @@ export default function TargetsPage() {
   const targets = useQuery(targetsQuery(assessment.id));
   const level = holds(session, 'leadUnitOfficer') ? 'township' : 'village';
   const [editing, setEditing] = useState(false);
-  const actions = may(session, 'target.set') && assessment.live && !editing && (
+  const actions = may(session, 'target.set') && takes(assessment, level === 'township' ? 'townshipTarget' : 'villageTarget') && !editing && (
     <Button tone="primary" onClick={() => setEditing(true)}>
       {level === 'township' ? w('分解到乡镇') : w('下达到村')}
     </Button>

@@ -1,0 +1,73 @@
+import { procedures, type StepSpec, type StepTable } from '#domain';
+import type { Page } from 'playwright-core';
+import { todoOf } from '../../e2e/support/acts.js';
+import type { TestSystem } from '../../support/system.js';
+import type { Office } from './browser.js';
+import { fillStep, type Answers } from './fill-step.js';
+
+/** Every kind of human step, by its dotted name. */
+export const stepRows = new Map<string, StepSpec>(Object.values(procedures as Record<string, StepTable>).flatMap((table) => Object.values(table)).map((row) => [row.kind, row]));
+
+export interface Deed {
+  login: string;
+  kind: string;
+  action?: string;
+  answers?: Answers;
+  assessmentId?: string;
+  within?: number;
+}
+
+/** People at their desks: each completes a step where the product puts it before them. */
+export class Desk {
+  constructor(
+    private readonly system: TestSystem,
+    private readonly office: Office,
+  ) {}
+
+  /** The step of this kind in somebody's inbox, waited for. */
+  async taskOf(login: string, kind: string, wait: { within?: number; assessmentId?: string } = {}): Promise<string> {
+    return (await todoOf(await this.system.as(login), kind, wait)).id;
+  }
+
+  /** Opens the step from the inbox. */
+  async open({ login, kind, assessmentId, within = 60_000 }: Deed): Promise<{ page: Page; step: StepSpec; taskId: string }> {
+    const id = await this.taskOf(login, kind, { within, ...(assessmentId && { assessmentId }) });
+    const page = await this.office.as(login);
+    await page.goto('/?box=todo');
+    await page.locator(`a[href="/tasks/${id}"]`).click();
+    await page.getByRole('heading', { level: 1, name: rowOf(kind).title.zh }).waitFor();
+    return { page, step: rowOf(kind), taskId: id };
+  }
+
+  /** Completes the step: its form by the row, its button by the action; waits for the product's word that it is recorded. */
+  async complete(deed: Deed): Promise<void> {
+    const { page, step } = await this.open(deed);
+    const action = deed.action ?? step.actions[0];
+    await fillStep(page, step, { action, ...(deed.answers && { answers: deed.answers }) });
+    const all = page.getByRole('button', { name: '全选' });
+    if (step.mode === 'roll' && (await all.isVisible())) await all.click();
+    await page.locator(`[data-action="${action}"]`).first().click();
+    await recorded(page);
+  }
+
+  async page(login: string, path: string): Promise<Page> {
+    const page = await this.office.as(login);
+    await page.goto(path);
+    return page;
+  }
+}
+
+function rowOf(kind: string): StepSpec {
+  const row = stepRows.get(kind);
+  if (!row) throw new Error(`no step is called ${kind}`);
+  return row;
+}
+
+/** The live region says what became of an act; a refusal shows its words instead. */
+export async function recorded(page: Page, words = /./): Promise<void> {
+  const said = page.locator('.announcement[data-shown="true"]', { hasText: words });
+  const refused = page.getByRole('alert');
+  await said.or(refused).first().waitFor();
+  if (await refused.first().isVisible()) throw new Error(`refused: ${await refused.first().innerText()}`);
+  await page.locator('.announcement').evaluate((element) => element.setAttribute('data-shown', 'seen'));
+}
