@@ -1,6 +1,6 @@
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { Client } from '@temporalio/client';
 import { expect } from '@jest/globals';
+import { temporal } from '@temporalio/proto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -29,13 +29,18 @@ export class Recorder {
       const runs = await runsOf(client, workflowId);
       for (const [run, history] of runs.entries()) {
         const name = `${type.replace('Workflow', '')}.${slug(test)}.${index + 1}${runs.length > 1 ? `.run-${run + 1}` : ''}.json`;
-        writeFileSync(join(directory, name), JSON.stringify({ workflowId, history: JSON.parse(historyToJSON(history)) as unknown }));
+        writeFileSync(join(directory, name), JSON.stringify({ workflowId, history: plain(history) }));
       }
     }
   }
 }
 
 type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
+
+/** A history as JSON, as `History.fromObject` reads it. */
+function plain(history: History): object {
+  return temporal.api.history.v1.History.toObject(temporal.api.history.v1.History.fromObject(history), { longs: String, enums: String, bytes: String });
+}
 
 async function runsOf(client: Client, workflowId: string): Promise<History[]> {
   const histories: History[] = [];
