@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 export * from './database/columns.js';
 export * from './database/data-source.js';
 export * from './database/database.js';

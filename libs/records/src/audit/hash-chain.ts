@@ -8,28 +8,21 @@ export interface ChainHash {
 
 export const sha256: ChainHash = { name: 'sha256', hex: (text) => createHash('sha256').update(text).digest('hex') };
 
-/** One entry as it is hashed: `at` in microseconds since 1970, `data` as the database writes it. */
+/** One entry as it is hashed: all its columns as one text, `at` in microseconds since 1970, `data` as the database writes it. */
 export interface ChainedEntry {
   id: string;
-  at: string;
-  actor_id: string;
-  actor_kind: string;
-  type: string;
-  subject: string;
-  organization_id: string | null;
-  data: string;
+  content: string;
 }
 
 /** The columns of `ChainedEntry`, independent of time zone and driver. */
-export const chainedColumns = `id::text as id, (extract(epoch from at) * 1000000)::bigint::text as at, actor_id::text, actor_kind, type, subject,
-  organization_id::text, data::text as data`;
+export const chainedColumns = `audit_entry.id::text as id, json_build_array(id::text, (extract(epoch from at) * 1000000)::bigint::text, actor_id, actor_kind,
+  type, subject, organization_id, data::text)::text as content`;
 
 export const chainStart = 'kaoji.audit';
 
 /** Hash of an entry: over everything in it, its number, and the hash before. */
 export function chain(hash: ChainHash, before: string, { seq, entry }: { seq: number; entry: ChainedEntry }): string {
-  const { id, at, actor_id, actor_kind, type, subject, organization_id, data } = entry;
-  return hash.hex(JSON.stringify([before, seq, id, at, actor_id, actor_kind, type, subject, organization_id, data]));
+  return hash.hex(`${before} ${seq} ${entry.content}`);
 }
 
 /** Root of a Merkle tree; an odd last leaf goes up alone. */

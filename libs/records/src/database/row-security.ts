@@ -22,12 +22,15 @@ end $$`,
   'grant usage on schema public to kaoji_app',
 ];
 
-/** The ids of all that stands under the actor's scope. */
+/**
+ * The ids of all that stands under the actor's scope. Here the planner itself asks for the scope, so that an unset one raises on empty
+ * tables too; elsewhere policies ask in a sub-select, which is answered once a query and not once a row.
+ */
 export const reach = '(select descendant_id from organization_closure where ancestor_id = any(app_scope()))';
 
 /** The system's own upkeep (login, sealing, sending, checks) reaches every organization's rows. */
 function byEngine(table: string): string {
-  return `create policy ${table}_engine on ${table} using (app_kind() = 'engine') with check (app_kind() = 'engine')`;
+  return `create policy ${table}_engine on ${table} using ((select app_kind()) = 'engine') with check ((select app_kind()) = 'engine')`;
 }
 
 /** How the rows of a table are reached; the column names the organization a row belongs to. */
@@ -52,7 +55,7 @@ export function protect(table: string, { rights, readUpward, readByPerson }: Pro
     `alter table ${table} force row level security`,
     `create policy ${table}_in_scope on ${table} using (${readByPerson ? managed : inScope}) with check (${inScope})`,
     ...(readUpward ? [`create policy ${table}_above_scope on ${table} for select using (${aboveScope})`] : []),
-    ...(readByPerson ? [`create policy ${table}_own on ${table} for select using (person_id = app_person())`] : []),
+    ...(readByPerson ? [`create policy ${table}_own on ${table} for select using (person_id = (select app_person()))`] : []),
     byEngine(table),
     `grant select, insert${rights === 'change' ? ', update' : ''} on ${table} to kaoji_app`,
     ...(rights === 'append' ? [appendOnly(table)] : []),

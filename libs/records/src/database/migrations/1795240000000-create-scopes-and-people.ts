@@ -119,13 +119,13 @@ create index ix_login_attempt_source_at on login_attempt (source, at)`;
 /** Names and places in the tree are no secret, changing them is in scope only; the closure is written by the trigger alone. */
 const tree = [
   'alter table organization enable row level security; alter table organization force row level security',
-  'create policy organization_read on organization for select using (app_scope() is not null)',
+  'create policy organization_read on organization for select using ((select app_scope()) is not null)',
   `create policy organization_change on organization for update using (id in ${reach}) with check (id in ${reach})`,
-  `create policy organization_add on organization for insert with check (app_kind() = 'engine' or parent_id in ${reach})`,
+  `create policy organization_add on organization for insert with check ((select app_kind()) = 'engine' or parent_id in ${reach})`,
   'grant select, insert, update on organization to kaoji_app',
   'alter table organization_closure enable row level security; alter table organization_closure force row level security',
-  'create policy organization_closure_read on organization_closure for select using (app_scope() is not null)',
-  'create policy organization_closure_add on organization_closure for insert with check (app_scope() is not null)',
+  'create policy organization_closure_read on organization_closure for select using ((select app_scope()) is not null)',
+  'create policy organization_closure_add on organization_closure for insert with check ((select app_scope()) is not null)',
   'grant select on organization_closure to kaoji_app',
 ];
 
@@ -138,8 +138,8 @@ interface AccountPolicy {
 /** Accounts: one's own, those of the organizations one may see, and all of them to the login itself. */
 const accounts = (table: string, { own, ownRights = 'select', organization = `organization_id in ${reach}` }: AccountPolicy) => [
   `alter table ${table} enable row level security; alter table ${table} force row level security`,
-  `create policy ${table}_in_scope on ${table} using (app_kind() = 'engine' or ${organization}) with check (app_kind() = 'engine' or ${organization})`,
-  `create policy ${table}_own on ${table} for ${ownRights} using (${own} = app_actor())`,
+  `create policy ${table}_in_scope on ${table} using ((select app_kind()) = 'engine' or ${organization}) with check ((select app_kind()) = 'engine' or ${organization})`,
+  `create policy ${table}_own on ${table} for ${ownRights} using (${own} = (select app_actor()))`,
   `grant select, insert, update on ${table} to kaoji_app`,
 ];
 
@@ -148,16 +148,16 @@ export class CreateScopesAndPeople1795240000000 implements MigrationInterface {
     const statements = [
       ...scopeFunctions, organization, person, account, ...tree,
       ...protect('person', { rights: 'change' }),
-      'create policy person_own on person for select using (id = app_person())',
+      'create policy person_own on person for select using (id = (select app_person()))',
       ...protect('post', { rights: 'change', readByPerson: true }),
       ...protect('post_event', { rights: 'append' }),
       ...accounts('account', { own: 'id', ownRights: 'all' }),
       ...accounts('role_grant', { own: 'account_id' }),
       ...accounts('substitute', { own: 'account_id' }),
-      'create policy substitute_standing_in on substitute for select using (substitute_account_id = app_actor())',
+      'create policy substitute_standing_in on substitute for select using (substitute_account_id = (select app_actor()))',
       ...accounts('session', { own: 'account_id', ownRights: 'all', organization: 'account_id in (select id from account)' }),
       'alter table login_attempt enable row level security; alter table login_attempt force row level security',
-      "create policy login_attempt_engine on login_attempt using (app_kind() = 'engine')",
+      "create policy login_attempt_engine on login_attempt using ((select app_kind()) = 'engine')",
       'grant select, insert, update on login_attempt to kaoji_app',
     ];
     for (const statement of statements) await runner.query(statement);

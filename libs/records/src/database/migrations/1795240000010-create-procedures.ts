@@ -137,20 +137,20 @@ const taskReaders = [
   'create policy task_seated on task for select using (exists (select 1 from task_seat where task_seat.task_id = task.id))',
   'create policy task_listed on task for select using (exists (select 1 from task_item where task_item.task_id = task.id))',
   'alter table task_seat enable row level security; alter table task_seat force row level security',
-  `create policy task_seat_reach on task_seat using (app_kind() in ('system', 'engine') or person_id = app_person() or organization_id in ${reach})`,
+  `create policy task_seat_reach on task_seat using ((select app_kind()) in ('system', 'engine') or person_id = (select app_person()) or organization_id in ${reach})`,
   'grant select, insert, update, delete on task_seat to kaoji_app',
-  'create policy task_item_own on task_item using (holder_person_id = app_person())',
+  'create policy task_item_own on task_item using (holder_person_id = (select app_person()))',
 ];
 
 const commands = [
   'alter table command enable row level security; alter table command force row level security',
-  "create policy command_own on command using (actor_id = app_actor() or app_kind() in ('system', 'engine'))",
+  "create policy command_own on command using (actor_id = (select app_actor()) or (select app_kind()) in ('system', 'engine'))",
   'grant select, insert, update on command to kaoji_app',
 ];
 
 export class CreateProcedures1795240000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const own = (table: string, column: string) => `create policy ${table}_own on ${table} using (${column} = app_actor())`;
+    const own = (table: string, column: string) => `create policy ${table}_own on ${table} using (${column} = (select app_actor()))`;
     const ofTask = (table: string) => `create policy ${table}_task on ${table} for select using (exists (select 1 from task where task.id = ${table}.task_id))`;
     const statements = [
       command, evidence, procedure, decision, ...commands,

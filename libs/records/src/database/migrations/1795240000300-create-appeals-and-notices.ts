@@ -78,7 +78,7 @@ export class CreateAppealsAndNotices1795240000300 implements MigrationInterface 
   async up(runner: QueryRunner): Promise<void> {
     const protections = [
       ...protect('appeal', { rights: 'change', readByPerson: true }),
-      'create policy appeal_applicant on appeal for select using (applicant_person_id = app_person())',
+      'create policy appeal_applicant on appeal for select using (applicant_person_id = (select app_person()))',
       ...protect('appeal_window', { rights: 'change', readUpward: true }),
       ...protect('personal_notice', { rights: 'append', readByPerson: true }),
       ...protect('notice', { rights: 'append', readUpward: true }),
