@@ -3,7 +3,7 @@ import type { StepSpec } from '../step/step-spec.js';
 import type { BusinessClock } from '../time/business-clock.js';
 import type { ProcedureKind } from './index.js';
 
-/** Steps of a procedure resolved with the scheme when it starts; a running procedure keeps its own (engine.md: spec by value). */
+/** Steps of a procedure resolved with the scheme when it starts; a running procedure keeps its own. */
 export interface ProcedureSpec {
   steps: Record<string, StepSpec>;
   /** History length at which a long run continues as new, beside the server's own suggestion. */
