@@ -31,7 +31,10 @@ export class PayloadEncryption implements PayloadCodec {
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
     const sealed = Buffer.concat([cipher.update(proto.temporal.api.common.v1.Payload.encode(payload).finish()), cipher.final()]);
-    return { metadata: { [METADATA_ENCODING_KEY]: Buffer.from(encoding), [keyIdName]: Buffer.from(this.keyId) }, data: Buffer.concat([nonce, sealed, cipher.getAuthTag()]) };
+    return {
+      metadata: { [METADATA_ENCODING_KEY]: Buffer.from(encoding), [keyIdName]: Buffer.from(this.keyId) },
+      data: Buffer.concat([nonce, sealed, cipher.getAuthTag()]),
+    };
   }
 
   private open(payload: Payload): Payload {

@@ -1,4 +1,14 @@
-import { decideUpdate, procedureStateQuery, taskQueue, wokenSignal, type AppealInput, type AssessmentInput, type Carried, type CorrectionInput, type WorkflowContracts } from '#contracts';
+import {
+  decideUpdate,
+  procedureStateQuery,
+  taskQueue,
+  wokenSignal,
+  type AppealInput,
+  type AssessmentInput,
+  type Carried,
+  type CorrectionInput,
+  type WorkflowContracts,
+} from '#contracts';
 import { DomainError, type Act, type Receipt } from '#domain';
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { TemporalConnection } from './connection.js';
@@ -37,7 +47,11 @@ export class Procedures {
         args: [act],
         updateId: act.command,
         startWorkflowOperation: new WithStartWorkflowOperation<(input: Starts[W]) => Promise<void>>(workflow, {
-          workflowId, taskQueue, args: [input], workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          workflowId,
+          taskQueue,
+          args: [input],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
         }),
       }),
     );
@@ -45,11 +59,17 @@ export class Procedures {
 
   /** What rows call for, without a person's act: started once, however often it is asked. */
   async ensureStarted<W extends keyof Starts>({ workflow, input }: Start<W>): Promise<void> {
-    await this.temporal.client.workflow.start<(input: Starts[W]) => Promise<void>>(workflow, {
-      workflowId: input.context.workflowId, taskQueue, args: [input], workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    }).catch((error: unknown) => {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    });
+    await this.temporal.client.workflow
+      .start<(input: Starts[W]) => Promise<void>>(workflow, {
+        workflowId: input.context.workflowId,
+        taskQueue,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      });
   }
 
   /** One person's act at one task; refused with its dotted code. */
@@ -68,9 +88,12 @@ export class Procedures {
 
   /** Ends a procedure whose very first act was refused; it closes what it opened. */
   async abandon(workflowId: string): Promise<void> {
-    await this.temporal.client.workflow.getHandle(workflowId).cancel().catch((error: unknown) => {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-    });
+    await this.temporal.client.workflow
+      .getHandle(workflowId)
+      .cancel()
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      });
   }
 
   /** Whether a run of it is open; a server that has lost its history knows none. */
@@ -99,7 +122,9 @@ export class Procedures {
 
   /** Rejects when nobody takes workflow tasks from the queue. */
   async assertPolled(): Promise<void> {
-    const { pollers } = await this.temporal.within(answerMs, () => this.temporal.service.describeTaskQueue({ namespace: this.temporal.namespace, taskQueue: { name: taskQueue }, taskQueueType: 1 }));
+    const { pollers } = await this.temporal.within(answerMs, () =>
+      this.temporal.service.describeTaskQueue({ namespace: this.temporal.namespace, taskQueue: { name: taskQueue }, taskQueueType: 1 }),
+    );
     if (!pollers?.length) throw new DomainError('temporal.unavailable', { worker: false });
   }
 
