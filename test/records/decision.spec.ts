@@ -148,6 +148,14 @@ describe('a decision', () => {
     await procedure.decide(task, reviewer, { closes: [{ name: standing.name, version: standing.version }] });
     expect(await procedure.rows('select stage from task where workflow_id = $1 and key = $2', [procedure.context.workflowId, 'revoke'])).toEqual([{ stage: 'aside' }]);
   });
+
+  it('comes too late where a step it would leave was decided meanwhile', async () => {
+    const examined = await procedure.open('examine');
+    const breakdown = await procedure.open('breakdown');
+    await procedure.decide(examined, reviewer);
+    const leaving = procedure.decide(breakdown, officer, { action: 'submit', closes: [{ name: examined.name, version: examined.version }] });
+    await expect(leaving).rejects.toMatchObject({ code: 'task.version_changed' });
+  });
 });
 
 describe('F18: racing', () => {
