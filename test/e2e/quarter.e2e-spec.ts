@@ -26,7 +26,11 @@ describe('a quarter from the request to the correction, over HTTP', () => {
   it('A5, A7: takes receipts, scores, contests and deductions', async () => {
     for (const login of ['cadre1', 'cadre2']) await answerMine(await system.as(login), 'targets.receive', {}, quarter.on);
     await quarter.enterContests();
-    deductions = { upheld: await quarter.deduct(0, -300, 'inspection-1'), rejected: await quarter.deduct(1, -200, 'inspection-2'), standing: await quarter.deduct(4, -100, 'inspection-3') };
+    deductions = {
+      upheld: await quarter.deduct(0, -300, 'inspection-1'),
+      rejected: await quarter.deduct(1, -200, 'inspection-2'),
+      standing: await quarter.deduct(4, -100, 'inspection-3'),
+    };
     await quarter.enterScores();
   }, 60_000);
 
@@ -55,7 +59,10 @@ describe('a quarter from the request to the correction, over HTTP', () => {
     const bare = await head.post<{ code: string }>(`/api/tasks/${confirm.id}/decision`, { action: 'agree', form: { confirmations: [] } });
     expect(bare).toMatchObject({ status: 422, body: { code: 'result.signature_missing' } });
     expectOk(await head.post(`/api/tasks/${confirm.id}/decision`, { action: 'agree', form: { confirmations: adverse } }), 'confirm');
-    const own = expectOk(await (await system.as('cadre1')).get<{ total: number; explanation: { tree: unknown } }>(quarter.path(`/results/${system.county.persons[0]}`)), 'explanation');
+    const own = expectOk(
+      await (await system.as('cadre1')).get<{ total: number; explanation: { tree: unknown } }>(quarter.path(`/results/${system.county.persons[0]}`)),
+      'explanation',
+    );
     expect(own).toMatchObject({ total: 4800 + 2300 + 2300 + 600, explanation: { tree: expect.any(Object) } });
     const other = await (await system.as('cadre1')).get(quarter.path(`/results/${system.county.persons[1]}`));
     expect(other.status).toBe(404);
@@ -65,11 +72,27 @@ describe('a quarter from the request to the correction, over HTTP', () => {
     await decide(await system.as('officer'), 'notice.issue', { action: 'agree', form: { document } }, quarter.on);
     const nobody = system.nobody();
     const notices = expectOk(await nobody.get<{ id: string }[]>('/api/public/notices'), 'notices');
-    const notice = expectOk(await nobody.get<{ persons: { name: string; village: string; grade: string }[] }>(`/api/public/notices/${notices[0]?.id}`), 'notice');
+    const notice = expectOk(
+      await nobody.get<{ persons: { name: string; village: string; grade: string }[] }>(`/api/public/notices/${notices[0]?.id}`),
+      'notice',
+    );
     expect(notice.persons.every(({ grade }) => grade === '优秀')).toBe(true);
     const person = notice.persons[0];
-    expect(await nobody.post(`/api/public/notices/${notices[0]?.id}/objections`, { person: '无此人', village: person?.village, facts: '五月三日在村委会发现台账不实' })).toMatchObject({ status: 422, body: { code: 'objection.person_unknown' } });
-    expectOk(await nobody.post(`/api/public/notices/${notices[0]?.id}/objections`, { person: person?.name, village: person?.village, facts: '五月三日在村委会发现台账不实，请核查' }), 'objection');
+    expect(
+      await nobody.post(`/api/public/notices/${notices[0]?.id}/objections`, {
+        person: '无此人',
+        village: person?.village,
+        facts: '五月三日在村委会发现台账不实',
+      }),
+    ).toMatchObject({ status: 422, body: { code: 'objection.person_unknown' } });
+    expectOk(
+      await nobody.post(`/api/public/notices/${notices[0]?.id}/objections`, {
+        person: person?.name,
+        village: person?.village,
+        facts: '五月三日在村委会发现台账不实，请核查',
+      }),
+      'objection',
+    );
     await decide(await system.as('officer2'), 'objection.register', { action: 'investigate' });
     const head = await system.as('department-leader');
     await decide(head, 'result.publish', { action: 'agree', form: { document } }, { ...quarter.on, within: 40_000 });
@@ -83,7 +106,7 @@ describe('a quarter from the request to the correction, over HTTP', () => {
     await decide(await system.as('officer'), 'assessment.archive', { action: 'agree' }, { ...quarter.on, within: 20_000 });
   }, 150_000);
 
-  it('R7: corrects afterwards in one person\'s favour and to nobody\'s harm', async () => {
+  it("R7: corrects afterwards in one person's favour and to nobody's harm", async () => {
     const officer = await system.as('officer');
     expectOk(await officer.post(quarter.path('/corrections'), { reason: '减分依据已撤销', cancels: [deductions.standing] }), 'correction');
     await decide(await system.as('department-leader'), 'correction.confirm', { action: 'agree', form: { document } }, { within: 20_000 });

@@ -25,14 +25,22 @@ describe('a request that a leader approves (A2, R1)', () => {
     expect(await unit.post(`/api/tasks/${again.id}/decision`, { action: 'submit', form: { content: fewer } })).toMatchObject({ status: 200 });
 
     const second = await todoOf(officer, 'request.examine');
-    expect(await officer.post(`/api/tasks/${second.id}/decision`, { action: 'agree' })).toMatchObject({ status: 200, body: { standing: 'closed', outcome: 'agree' } });
+    expect(await officer.post(`/api/tasks/${second.id}/decision`, { action: 'agree' })).toMatchObject({
+      status: 200,
+      body: { standing: 'closed', outcome: 'agree' },
+    });
 
     const leader = await system.as('leader');
     const approve = await todoOf(leader, 'request.approve');
-    const detail = await leader.get<{ contentHash: string; availableActions: { action: string }[]; opinions: { action: string }[] }>(`/api/tasks/${approve.id}`);
+    const detail = await leader.get<{ contentHash: string; availableActions: { action: string }[]; opinions: { action: string }[] }>(
+      `/api/tasks/${approve.id}`,
+    );
     expect(detail.body.availableActions.map(({ action }) => action)).toEqual(expect.arrayContaining(['agree', 'decline', 'return']));
     expect(detail.body.opinions.map(({ action }) => action)).toEqual(['submit', 'return', 'submit', 'agree']);
-    expect(await leader.post(`/api/tasks/${approve.id}/decision`, { action: 'agree', contentHash: detail.body.contentHash })).toMatchObject({ status: 200, body: { outcome: 'agree' } });
+    expect(await leader.post(`/api/tasks/${approve.id}/decision`, { action: 'agree', contentHash: detail.body.contentHash })).toMatchObject({
+      status: 200,
+      body: { outcome: 'agree' },
+    });
 
     const east = await system.as('east');
     await todoOf(east, 'roster.confirm');

@@ -43,14 +43,23 @@ export class HttpClient {
   async upload<T = Record<string, unknown>>(path: string, file: { name: string; bytes: Buffer; type?: string }, sent: Sent = {}): Promise<Answer<T>> {
     const form = new FormData();
     form.append('file', new Blob([new Uint8Array(file.bytes)], { type: file.type ?? 'application/octet-stream' }), file.name);
-    const response = await fetch(`${this.base}${path}`, { method: 'POST', body: form, headers: { cookie: this.cookie, 'idempotency-key': sent.key ?? randomUUID(), ...sent.headers } });
+    const response = await fetch(`${this.base}${path}`, {
+      method: 'POST',
+      body: form,
+      headers: { cookie: this.cookie, 'idempotency-key': sent.key ?? randomUUID(), ...sent.headers },
+    });
     return answerOf<T>(response);
   }
 
   async send<T = Record<string, unknown>>(method: string, path: string, body: unknown, { key = randomUUID(), headers = {} }: Sent = {}): Promise<Answer<T>> {
     const response = await fetch(`${this.base}${path}`, {
       method,
-      headers: { ...(this.cookie && { cookie: this.cookie }), ...(key && { 'idempotency-key': key }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(this.cookie && { cookie: this.cookie }),
+        ...(key && { 'idempotency-key': key }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     return answerOf<T>(response);

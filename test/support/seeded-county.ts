@@ -36,11 +36,22 @@ interface Holder {
 
 /** Filled as the superuser: nobody has an account before. */
 export async function seedCounty(database: Database): Promise<SeededCounty> {
-  const pool = new pg.Pool({ connectionString: superuserUrl(database), max: 2, options: `-c app.scope=${nobodyId} -c app.kind=engine -c app.actor=${nobodyId}` });
+  const pool = new pg.Pool({
+    connectionString: superuserUrl(database),
+    max: 2,
+    options: `-c app.scope=${nobodyId} -c app.kind=engine -c app.actor=${nobodyId}`,
+  });
   const rows = async <Row>(sql: string, parameters: unknown[] = []) => (await pool.query(sql, parameters)).rows as Row[];
   const place = async (kind: string, code: string, [name, parentId]: [string, string | null]) => {
     const id = randomUUID();
-    await rows('insert into organization (id, code, kind, name, parent_id, valid_from) values ($1, $2, $3, $4, $5, $6)', [id, code, kind, name, parentId, '2020-01-01']);
+    await rows('insert into organization (id, code, kind, name, parent_id, valid_from) values ($1, $2, $3, $4, $5, $6)', [
+      id,
+      code,
+      kind,
+      name,
+      parentId,
+      '2020-01-01',
+    ]);
     return id;
   };
   const county = await place('county', '330100', ['青溪县', null]);
@@ -62,7 +73,14 @@ export async function seedCounty(database: Database): Promise<SeededCounty> {
   return { password, county, department, unit, townships, villages, persons, accounts, ...catalogue, rows, close: () => pool.end() };
 }
 
-function holdersOf({ county, department, unit, townships, villages, persons }: Pick<SeededCounty, 'county' | 'department' | 'unit' | 'townships' | 'villages' | 'persons'>): Holder[] {
+function holdersOf({
+  county,
+  department,
+  unit,
+  townships,
+  villages,
+  persons,
+}: Pick<SeededCounty, 'county' | 'department' | 'unit' | 'townships' | 'villages' | 'persons'>): Holder[] {
   const [east = '', west = ''] = townships;
   return [
     { login: 'leader', role: 'countyLeader', at: county },
@@ -103,7 +121,14 @@ async function addAccounts(rows: SeededCounty['rows'], holders: Holder[]): Promi
   for (const { login, role, at, personId } of holders) {
     const id = randomUUID();
     accounts[login] = id;
-    await rows('insert into account (id, login, name, password_hash, person_id, organization_id) values ($1, $2, $3, $4, $5, $6)', [id, login, `${login}同志`, hash, personId ?? null, at]);
+    await rows('insert into account (id, login, name, password_hash, person_id, organization_id) values ($1, $2, $3, $4, $5, $6)', [
+      id,
+      login,
+      `${login}同志`,
+      hash,
+      personId ?? null,
+      at,
+    ]);
     await rows(
       `insert into role_grant (account_id, role, organization_id, valid_from, proposed_by, confirmed_by, confirmed_at) values ($1, $2, $3, now() - interval '1 day', $4, $5, now())`,
       [id, role, at, randomUUID(), randomUUID()],
@@ -112,7 +137,11 @@ async function addAccounts(rows: SeededCounty['rows'], holders: Holder[]): Promi
   return accounts;
 }
 
-async function addScheme(database: Database, county: string, { unit, accounts }: { unit: string; accounts: Record<string, string> }): Promise<{ catalogueEntryId: string; schemeVersionId: string }> {
+async function addScheme(
+  database: Database,
+  county: string,
+  { unit, accounts }: { unit: string; accounts: Record<string, string> },
+): Promise<{ catalogueEntryId: string; schemeVersionId: string }> {
   const catalogue = new CatalogueService(new AuditLog(database));
   const years = readdirSync(join(schemes, 'calendars')).map((name) => parseCalendarYear(JSON.parse(readFileSync(join(schemes, 'calendars', name), 'utf8'))));
   await database.engine((tx) => importCalendar(tx, new CalendarService(), years));

@@ -2,7 +2,7 @@ import { createApi } from '../../apps/api/src/create-api.js';
 import { installRuntime } from '../../apps/worker/src/temporal-worker.js';
 import { WorkerProcess } from '../../apps/worker/src/worker-process.js';
 import { createLog, loadConfig, type AppConfig } from '#config';
-import { Database } from '#records';
+import type { Database } from '#records';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Connection } from '@temporalio/client';
 import { bundleWorkflowCode } from '@temporalio/worker';
@@ -43,8 +43,17 @@ export class TestSystem {
     const directory = mkdtempSync(join(tmpdir(), 'kaoji-e2e-'));
     const records = await createRecordsDatabase(4);
     const config = loadConfig({
-      NODE_ENV: 'test', DATABASE_URL: records.appUrl, TEMPORAL_ADDRESS: testServers().temporalAddress, TEMPORAL_NAMESPACE: await ownNamespace(records.name), KAOJI_DEMONSTRATION: 'true',
-      PORT: '0', PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal', KAOJI_WORKFLOW_BUNDLE: await bundled(), KAOJI_WEB: join(directory, 'web'), ...env,
+      NODE_ENV: 'test',
+      DATABASE_URL: records.appUrl,
+      TEMPORAL_ADDRESS: testServers().temporalAddress,
+      TEMPORAL_NAMESPACE: await ownNamespace(records.name),
+      KAOJI_DEMONSTRATION: 'true',
+      PORT: '0',
+      PUBLIC_URL: 'http://127.0.0.1',
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
+      KAOJI_WORKFLOW_BUNDLE: await bundled(),
+      KAOJI_WEB: join(directory, 'web'),
+      ...env,
     });
     const county = await seedCounty(records.database);
     const api = await createApi(config, createLog(config, 'api'));

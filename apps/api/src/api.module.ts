@@ -26,8 +26,22 @@ import { TargetProcess } from './target/target.process.js';
 import { TaskProcess } from './task/task.process.js';
 
 const processes: Provider[] = [
-  SessionProcess, TaskProcess, PaperProcess, SignOffForm, EvidenceProcess, AssessmentProcess, TargetProcess, RosterProcess, EntryProcess, AppealProcess, CorrectionProcess,
-  AccountProcess, IntakeProcess, CalendarProcess, ResultProcess, HealthProcess,
+  SessionProcess,
+  TaskProcess,
+  PaperProcess,
+  SignOffForm,
+  EvidenceProcess,
+  AssessmentProcess,
+  TargetProcess,
+  RosterProcess,
+  EntryProcess,
+  AppealProcess,
+  CorrectionProcess,
+  AccountProcess,
+  IntakeProcess,
+  CalendarProcess,
+  ResultProcess,
+  HealthProcess,
 ];
 
 @Global()
@@ -37,16 +51,28 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [
-        DiscoveryModule, TemporalModule.with(config),
+        DiscoveryModule,
+        TemporalModule.with(config),
         RecordsModule.connect({
-          url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'kaoji-api',
-          sessions: { idleMinutes: config.sessionIdleMinutes, absoluteHours: config.sessionHours, failures: config.loginFailures, lockMinutes: config.loginLockMinutes },
+          url: config.databaseUrl,
+          poolSize: config.databasePoolSize,
+          applicationName: 'kaoji-api',
+          sessions: {
+            idleMinutes: config.sessionIdleMinutes,
+            absoluteHours: config.sessionHours,
+            failures: config.loginFailures,
+            lockMinutes: config.loginLockMinutes,
+          },
         }),
       ],
       controllers,
       providers: [
-        { provide: CONFIG, useValue: config }, { provide: LOG, useValue: log }, { provide: APP_GUARD, useClass: AccessGuard },
-        Commands, RouteCheck, ...processes,
+        { provide: CONFIG, useValue: config },
+        { provide: LOG, useValue: log },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        Commands,
+        RouteCheck,
+        ...processes,
       ],
       exports: [CONFIG, LOG],
     };

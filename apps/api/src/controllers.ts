@@ -20,8 +20,24 @@ import { TargetController } from './target/target.controller.js';
 import { TaskController } from './task/task.controller.js';
 
 export const controllers = [
-  SessionController, TaskController, PaperController, NotificationController, EvidenceController, AssessmentController, TargetController, RosterController, EntryController,
-  ResultController, AppealController, NoticeController, CorrectionController, CatalogueController, OrganizationController, AccountController, IntakeController, AuditController,
-  CalendarController, HealthController,
+  SessionController,
+  TaskController,
+  PaperController,
+  NotificationController,
+  EvidenceController,
+  AssessmentController,
+  TargetController,
+  RosterController,
+  EntryController,
+  ResultController,
+  AppealController,
+  NoticeController,
+  CorrectionController,
+  CatalogueController,
+  OrganizationController,
+  AccountController,
+  IntakeController,
+  AuditController,
+  CalendarController,
+  HealthController,
 ];
-

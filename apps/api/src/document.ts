@@ -9,7 +9,9 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addCookieAuth('kaoji', { type: 'apiKey', in: 'cookie' }, 'session')
     .build();
-  const document = SwaggerModule.createDocument(app, options, { operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}` });
+  const document = SwaggerModule.createDocument(app, options, {
+    operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,
+  });
   return tidy(document) as OpenAPIObject;
 }
 

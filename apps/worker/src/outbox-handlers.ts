@@ -12,6 +12,7 @@ export function outboxHandlers(procedures: Procedures): OutboxHandlers {
 
 /** An objection was filed without login, so nobody's submit stands at its beginning: it starts where it is registered. */
 function start(procedures: Procedures, { procedure, input }: StartPayload): Promise<void> {
-  if (procedure === 'correction') return procedures.ensureStarted({ workflow: 'correctionWorkflow', input: { ...input, carried: startAt('submit') } as CorrectionInput });
+  if (procedure === 'correction')
+    return procedures.ensureStarted({ workflow: 'correctionWorkflow', input: { ...input, carried: startAt('submit') } as CorrectionInput });
   return procedures.ensureStarted({ workflow: 'appealWorkflow', input: { ...input, carried: startAt('register') } as AppealInput });
 }

@@ -40,7 +40,10 @@ export class Reconciler {
   }
 
   private async rebuild({ workflowId, kind, context, spec, at, path, backs, entries }: Lost): Promise<void> {
-    const { tasks, more } = await this.database.read(systemActor(context.organizationId), async (tx) => ({ tasks: await memories(tx, workflowId), more: await inputOf(tx, workflowId) }));
+    const { tasks, more } = await this.database.read(systemActor(context.organizationId), async (tx) => ({
+      tasks: await memories(tx, workflowId),
+      more: await inputOf(tx, workflowId),
+    }));
     const carried: Carried = { ...startAt(at), ...tasks, path, backs, entries };
     await this.procedures.ensureStarted({ workflow: workflows[kind], input: { kind, context, spec, carried, ...more } as unknown as Starts[keyof Starts] });
   }
@@ -63,7 +66,9 @@ async function memories(tx: Transaction, workflowId: string): Promise<Pick<Carri
   const seq = Math.max(0, ...rows.flatMap(({ memory: { opened, closed } }) => [opened, closed ?? 0]));
   const asks = rows.map(({ memory, visit }) => ({ ask: memory.subject ? `${memory.key}:${memory.subject}` : memory.key, memory, visit }));
   return {
-    seq, visits: Object.fromEntries(asks.map(({ ask, visit }) => [ask, visit])), tasks: Object.fromEntries(asks.map(({ ask, memory }) => [ask, memory])),
+    seq,
+    visits: Object.fromEntries(asks.map(({ ask, visit }) => [ask, visit])),
+    tasks: Object.fromEntries(asks.map(({ ask, memory }) => [ask, memory])),
     woken: rows.filter(({ memory }) => memory.stage === 'open').map(({ memory }) => memory.name),
   };
 }

@@ -11,7 +11,8 @@ const graceMs = 20_000;
 
 /** The SDK's own lines go to the JSON log, and its signal handlers stay out: the process decides when to drain. */
 export function installRuntime(log: Log): void {
-  const write = ({ level, message, meta }: LogEntry) => log[level === 'WARN' ? 'warn' : level === 'ERROR' ? 'error' : 'debug']({ meta: shortened(meta) }, message);
+  const write = ({ level, message, meta }: LogEntry) =>
+    log[level === 'WARN' ? 'warn' : level === 'ERROR' ? 'error' : 'debug']({ meta: shortened(meta) }, message);
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN', write) });
 }
 
@@ -23,7 +24,10 @@ export class TemporalWorker {
   ) {}
 
   static async create(config: AppConfig, activities: Activities): Promise<TemporalWorker> {
-    const connection = await NativeConnection.connect({ address: config.temporalAddress, ...(isLoopback(config.temporalAddress) ? { grpcCompression: { codec: 'none' as const } } : {}) });
+    const connection = await NativeConnection.connect({
+      address: config.temporalAddress,
+      ...(isLoopback(config.temporalAddress) ? { grpcCompression: { codec: 'none' as const } } : {}),
+    });
     const worker = await Worker.create({
       connection,
       namespace: config.temporalNamespace,

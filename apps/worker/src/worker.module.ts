@@ -10,7 +10,11 @@ export class WorkerModule {
   static with(config: AppConfig): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [TemporalModule.with(config), RecordsModule.connect({ url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'kaoji-worker' }), ActivitiesModule],
+      imports: [
+        TemporalModule.with(config),
+        RecordsModule.connect({ url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'kaoji-worker' }),
+        ActivitiesModule,
+      ],
       providers: [Reconciler],
     };
   }

@@ -8,16 +8,31 @@ export interface TodoTask {
 }
 
 /** What the lead unit asks for: all villages, the whole scheme, the third quarter. */
-export function requestContent({ unit, schemeVersionId, villages }: SeededCounty, quarter: { code: string; from: string; to: string } = { code: '2026-Q3', from: '2026-07-01', to: '2026-09-30' }) {
+export function requestContent(
+  { unit, schemeVersionId, villages }: SeededCounty,
+  quarter: { code: string; from: string; to: string } = { code: '2026-Q3', from: '2026-07-01', to: '2026-09-30' },
+) {
   return {
-    title: `${quarter.code} 村党组织书记动态考绩`, basis: { issuer: '中共青溪县委', number: '青委发〔2026〕3号', date: '2026-01-10' }, inYearlyPlan: true, leadUnitId: unit, schemeVersionId, period: quarter,
-    villages: [...villages], items: ['work', 'daily', 'evaluation', 'contest', 'events'], forms: [{ title: '工作台账', fields: 12, frequency: '每季' }], money: [{ purpose: '奖励', fen: 1_000_000 }],
+    title: `${quarter.code} 村党组织书记动态考绩`,
+    basis: { issuer: '中共青溪县委', number: '青委发〔2026〕3号', date: '2026-01-10' },
+    inYearlyPlan: true,
+    leadUnitId: unit,
+    schemeVersionId,
+    period: quarter,
+    villages: [...villages],
+    items: ['work', 'daily', 'evaluation', 'contest', 'events'],
+    forms: [{ title: '工作台账', fields: 12, frequency: '每季' }],
+    money: [{ purpose: '奖励', fen: 1_000_000 }],
     consequences: ['末位集体约谈'],
   };
 }
 
 /** The task of this kind in somebody's inbox, waited for. */
-export async function todoOf(client: HttpClient, kind: string, { assessmentId, within = 15_000 }: { assessmentId?: string; within?: number } = {}): Promise<TodoTask> {
+export async function todoOf(
+  client: HttpClient,
+  kind: string,
+  { assessmentId, within = 15_000 }: { assessmentId?: string; within?: number } = {},
+): Promise<TodoTask> {
   const until = Date.now() + within;
   const filter = assessmentId ? `&assessmentId=${assessmentId}` : '';
   for (;;) {
@@ -30,7 +45,12 @@ export async function todoOf(client: HttpClient, kind: string, { assessmentId, w
 }
 
 /** Decides the one task of this kind; a refusal fails the test with its text. */
-export async function decide(client: HttpClient, kind: string, body: Record<string, unknown>, wait: { assessmentId?: string; within?: number } = {}): Promise<{ taskId: string; outcome: string | null }> {
+export async function decide(
+  client: HttpClient,
+  kind: string,
+  body: Record<string, unknown>,
+  wait: { assessmentId?: string; within?: number } = {},
+): Promise<{ taskId: string; outcome: string | null }> {
   const task = await todoOf(client, kind, wait);
   const { status, body: answer } = await client.post<{ outcome: string | null }>(`/api/tasks/${task.id}/decision`, body);
   if (status !== 200) throw new Error(`${kind} ${String(body['action'])}: ${status} ${JSON.stringify(answer)}`);
@@ -38,7 +58,12 @@ export async function decide(client: HttpClient, kind: string, body: Record<stri
 }
 
 /** Answers every item of a roll that is this client's. */
-export async function answerMine(client: HttpClient, kind: string, form: Record<string, unknown> = {}, wait: { assessmentId?: string; within?: number } = {}): Promise<number> {
+export async function answerMine(
+  client: HttpClient,
+  kind: string,
+  form: Record<string, unknown> = {},
+  wait: { assessmentId?: string; within?: number } = {},
+): Promise<number> {
   const task = await todoOf(client, kind, wait);
   const { body } = await client.get<{ rollItems: { subject: string; mine: boolean }[] }>(`/api/tasks/${task.id}`);
   const mine = body.rollItems.filter((item) => item.mine);

@@ -23,7 +23,10 @@ export class Quarter {
   async request(): Promise<this> {
     const unit = await this.system.as('unit');
     const clock = { businessOrigin: '2026-06-12T01:00:00Z', daySeconds: this.daySeconds, catchUp: false };
-    this.id = expectOk(await unit.post<{ id: string }>('/api/assessments', { content: requestContent(this.system.county, secondQuarter), clock }), 'request').id;
+    this.id = expectOk(
+      await unit.post<{ id: string }>('/api/assessments', { content: requestContent(this.system.county, secondQuarter), clock }),
+      'request',
+    ).id;
     return this;
   }
 
@@ -41,7 +44,13 @@ export class Quarter {
   async breakDown(): Promise<this> {
     const unit = await this.system.as('unit');
     await todoOf(unit, 'targets.breakDown', this.on);
-    const targets = this.system.county.townships.map((organizationId) => ({ organizationId, item: 'work', title: '环境整治', quantity: '三个村全部达标', dueDate: '2026-06-30' }));
+    const targets = this.system.county.townships.map((organizationId) => ({
+      organizationId,
+      item: 'work',
+      title: '环境整治',
+      quantity: '三个村全部达标',
+      dueDate: '2026-06-30',
+    }));
     expectOk(await unit.put(this.path('/targets'), { level: 'township', targets }), 'township targets');
     await decide(unit, 'targets.breakDown', { action: 'submit' }, this.on);
     await decide(unit, 'targets.sign', { action: 'agree' }, this.on);
@@ -56,7 +65,14 @@ export class Quarter {
       const set = expectOk(await client.get<{ id: string; organization: { id: string } }[]>(this.path('/targets')), 'targets');
       const parentId = set.find(({ organization }) => organization.id === this.system.county.townships[index])?.id;
       const villages = this.system.county.villages.slice(index * 3, index * 3 + 3);
-      const targets = villages.map((organizationId) => ({ organizationId, parentId, item: 'work', title: '环境整治', quantity: '达标', dueDate: '2026-06-30' }));
+      const targets = villages.map((organizationId) => ({
+        organizationId,
+        parentId,
+        item: 'work',
+        title: '环境整治',
+        quantity: '达标',
+        dueDate: '2026-06-30',
+      }));
       expectOk(await client.put(this.path('/targets'), { level: 'village', targets }), 'village targets');
       await answerMine(client, 'targets.set', {}, this.on);
     }
@@ -68,7 +84,9 @@ export class Quarter {
     for (const [index, login] of ['east', 'west'].entries()) {
       const client = await this.system.as(login);
       const entries = this.system.county.persons.slice(index * 3, index * 3 + 3).flatMap((personId, place) => [
-        { personId, item: 'work', points: work[index * 3 + place] }, { personId, item: 'daily', points: index * 3 + place === 4 ? 1500 : 2300 }, { personId, item: 'evaluation', points: index * 3 + place === 4 ? 1500 : 2300 },
+        { personId, item: 'work', points: work[index * 3 + place] },
+        { personId, item: 'daily', points: index * 3 + place === 4 ? 1500 : 2300 },
+        { personId, item: 'evaluation', points: index * 3 + place === 4 ? 1500 : 2300 },
       ]);
       expectOk(await client.post(this.path('/entries/batch'), { entries }), 'entries');
       await answerMine(client, 'scores.complete', {}, this.on);
@@ -89,7 +107,15 @@ export class Quarter {
   /** A deduction, as the organization department records it. */
   async deduct(person: number, points: number, sourceEvent: string, login = 'officer'): Promise<string> {
     const client = await this.system.as(login);
-    const event = { personId: this.system.county.persons[person], item: 'events', points, occurredOn: '2026-05-20', sourceEvent, reason: '督查通报', document: '青督〔2026〕8号' };
+    const event = {
+      personId: this.system.county.persons[person],
+      item: 'events',
+      points,
+      occurredOn: '2026-05-20',
+      sourceEvent,
+      reason: '督查通报',
+      document: '青督〔2026〕8号',
+    };
     return expectOk(await client.post<{ ids: string[] }>(this.path('/events'), event), 'deduction').ids[0] ?? '';
   }
 

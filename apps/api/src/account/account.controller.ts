@@ -8,8 +8,17 @@ import { CurrentActor, CurrentWrite, type Write } from '../http/caller.js';
 import { RequirePermission } from '../http/require-permission.js';
 import { created, done, idParam, type IdParam } from '../http/schemas.js';
 import {
-  accountBody, accountPage, accountQuery, disableBody, grantBody, substituteBody,
-  type AccountBody, type AccountQuery, type DisableBody, type GrantBody, type SubstituteBody,
+  accountBody,
+  accountPage,
+  accountQuery,
+  disableBody,
+  grantBody,
+  substituteBody,
+  type AccountBody,
+  type AccountQuery,
+  type DisableBody,
+  type GrantBody,
+  type SubstituteBody,
 } from './account.schemas.js';
 import { AccountProcess } from './account.process.js';
 
@@ -38,14 +47,22 @@ export class AccountController {
   @Post('accounts/:id/disable')
   @RequirePermission('account.manage')
   @Writes(done)
-  disable(@CurrentWrite() write: Write, @Param({ schema: idParam }) { id }: IdParam, @Body({ schema: disableBody }) body: DisableBody): Promise<{ done: true }> {
+  disable(
+    @CurrentWrite() write: Write,
+    @Param({ schema: idParam }) { id }: IdParam,
+    @Body({ schema: disableBody }) body: DisableBody,
+  ): Promise<{ done: true }> {
     return this.process.disable(write, id, body);
   }
 
   @Post('accounts/:id/substitutes')
   @RequirePermission('account.manage')
   @Writes(created)
-  substitute(@CurrentWrite() write: Write, @Param({ schema: idParam }) { id }: IdParam, @Body({ schema: substituteBody }) body: SubstituteBody): Promise<{ id: string }> {
+  substitute(
+    @CurrentWrite() write: Write,
+    @Param({ schema: idParam }) { id }: IdParam,
+    @Body({ schema: substituteBody }) body: SubstituteBody,
+  ): Promise<{ id: string }> {
     return this.process.substitute(write, id, body);
   }
 

@@ -45,11 +45,22 @@ export class AppealProcess {
     const { assessment, townshipId, spec } = await this.database.read(actor, (tx) => this.appeals.prepare(tx, claim));
     const workflowId = appealWorkflowId(claim.kind, id);
     const isCadre = 'personId' in claim.applicant;
-    const starter = 'personId' in claim.applicant ? { personId: claim.applicant.personId } : { organizationId: townshipId, role: townshipRoleOf(actor, townshipId) };
+    const starter =
+      'personId' in claim.applicant ? { personId: claim.applicant.personId } : { organizationId: townshipId, role: townshipRoleOf(actor, townshipId) };
     return {
-      kind: claim.kind, applicant: isCadre ? 'cadre' : 'township',
-      context: { workflowId, procedure: 'appeal', subjectId: id, assessmentId: assessment.id, organizationId: assessment.organizationId, clock: assessment.clock, places: { township: townshipId, starter } },
-      spec, carried: startAt('submit'),
+      kind: claim.kind,
+      applicant: isCadre ? 'cadre' : 'township',
+      context: {
+        workflowId,
+        procedure: 'appeal',
+        subjectId: id,
+        assessmentId: assessment.id,
+        organizationId: assessment.organizationId,
+        clock: assessment.clock,
+        places: { township: townshipId, starter },
+      },
+      spec,
+      carried: startAt('submit'),
     };
   }
 }

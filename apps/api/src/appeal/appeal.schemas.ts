@@ -3,20 +3,48 @@ import { freeText, id, instant, organizationRef, page, pageOf, personRef } from 
 import { factView } from '../entry/entry.schemas.js';
 import { decisionView } from '../task/task.schemas.js';
 
-export const appealQuery = page.extend({ assessmentId: id.optional(), kind: z.enum(['deduction', 'recheck', 'objection']).optional(), open: z.stringbool().optional() });
+export const appealQuery = page.extend({
+  assessmentId: id.optional(),
+  kind: z.enum(['deduction', 'recheck', 'objection']).optional(),
+  open: z.stringbool().optional(),
+});
 export type AppealQuery = z.infer<typeof appealQuery>;
 
-export const appealBody = z.strictObject({
-  kind: z.enum(['deduction', 'recheck']), factId: id, reason: freeText.max(4000), evidence: z.array(id).max(20).default([]),
-}).meta({ id: 'AppealRequest' });
+export const appealBody = z
+  .strictObject({
+    kind: z.enum(['deduction', 'recheck']),
+    factId: id,
+    reason: freeText.max(4000),
+    evidence: z.array(id).max(20).default([]),
+  })
+  .meta({ id: 'AppealRequest' });
 export type AppealBody = z.infer<typeof appealBody>;
 
-export const appealSummary = z.object({
-  id, kind: z.enum(['deduction', 'recheck', 'objection']), assessment: z.object({ id, title: z.string() }), person: personRef.nullable(), organization: organizationRef.nullable(), applicant: z.string(),
-  state: z.enum(['open', 'ended']), standing: z.string(), outcome: z.string().nullable(), filedAt: instant, decidedAt: instant.nullable(), currentStep: z.string().nullable(), dueAt: instant.nullable(),
-}).meta({ id: 'AppealSummary' });
+export const appealSummary = z
+  .object({
+    id,
+    kind: z.enum(['deduction', 'recheck', 'objection']),
+    assessment: z.object({ id, title: z.string() }),
+    person: personRef.nullable(),
+    organization: organizationRef.nullable(),
+    applicant: z.string(),
+    state: z.enum(['open', 'ended']),
+    standing: z.string(),
+    outcome: z.string().nullable(),
+    filedAt: instant,
+    decidedAt: instant.nullable(),
+    currentStep: z.string().nullable(),
+    dueAt: instant.nullable(),
+  })
+  .meta({ id: 'AppealSummary' });
 export const appealPage = pageOf(appealSummary, 'AppealPage');
-export const appealDetail = appealSummary.extend({
-  fact: factView.nullable(), reason: z.string(), evidence: z.array(id), workflowId: z.string(), decisions: z.array(decisionView),
-}).meta({ id: 'AppealDetail' });
+export const appealDetail = appealSummary
+  .extend({
+    fact: factView.nullable(),
+    reason: z.string(),
+    evidence: z.array(id),
+    workflowId: z.string(),
+    decisions: z.array(decisionView),
+  })
+  .meta({ id: 'AppealDetail' });
 export const appealFiled = z.object({ id, procedure: z.string(), command: id }).meta({ id: 'AppealFiled' });

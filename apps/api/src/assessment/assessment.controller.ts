@@ -8,8 +8,14 @@ import { CurrentActor, CurrentWrite, type Write } from '../http/caller.js';
 import { RequirePermission } from '../http/require-permission.js';
 import { idParam, type IdParam } from '../http/schemas.js';
 import {
-  assessmentDetail, assessmentPage, assessmentQuery, burdenView, requestBody, requestedView,
-  type AssessmentQuery, type RequestBody,
+  assessmentDetail,
+  assessmentPage,
+  assessmentQuery,
+  burdenView,
+  requestBody,
+  requestedView,
+  type AssessmentQuery,
+  type RequestBody,
 } from './assessment.schemas.js';
 import { AssessmentProcess } from './assessment.process.js';
 

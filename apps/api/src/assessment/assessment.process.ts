@@ -31,7 +31,9 @@ export class AssessmentProcess {
       const input = await this.inputOf(write, { content: body.content, clock, id: command });
       const act: Act = { task: firstTask, seat: 1, action: 'submit', command, actor: write.actor.accountId };
       const { workflowId } = input.context;
-      await this.procedures.start({ workflow: 'assessmentWorkflow', input }, act).catch((error: unknown) => this.abandon(error, { write, id: command, workflowId }));
+      await this.procedures
+        .start({ workflow: 'assessmentWorkflow', input }, act)
+        .catch((error: unknown) => this.abandon(error, { write, id: command, workflowId }));
       return { id: command, procedure: workflowId, taskId: taskIdOf(workflowId, firstTask), command };
     });
   }
@@ -41,13 +43,28 @@ export class AssessmentProcess {
     const { prepared, workflowId } = await this.database.read(actor, async (tx) => {
       const begun = await this.assessments.workflowOf(tx, id);
       const checked = await this.requests.prepare(tx, content, { clock, assessmentId: id });
-      return { prepared: checked, workflowId: begun ?? assessmentWorkflowId({ organizationId: checked.organizationId, scheme: checked.scheme.scheme, period: content.period.code, attempt: checked.attempt }) };
+      return {
+        prepared: checked,
+        workflowId:
+          begun ??
+          assessmentWorkflowId({
+            organizationId: checked.organizationId,
+            scheme: checked.scheme.scheme,
+            period: content.period.code,
+            attempt: checked.attempt,
+          }),
+      };
     });
     const { organizationId, scheme } = prepared;
     return {
       kind: 'assessment',
       context: {
-        workflowId, procedure: 'assessment', subjectId: id, assessmentId: id, organizationId, clock,
+        workflowId,
+        procedure: 'assessment',
+        subjectId: id,
+        assessmentId: id,
+        organizationId,
+        clock,
         places: { leadUnit: content.leadUnitId, starter: { organizationId: content.leadUnitId, role: 'leadUnitOfficer' } },
       },
       spec: resolveProcedure('assessment', { deadlines: scheme.content.deadlines }),

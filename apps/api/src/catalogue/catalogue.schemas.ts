@@ -1,13 +1,33 @@
 import { z } from 'zod';
 import { countyDate, id, organizationRef } from '../http/schemas.js';
 
-export const catalogueView = z.object({
-  id, code: z.string(), title: z.string(), document: z.record(z.string(), z.unknown()), owner: organizationRef, state: z.string(), expiresOn: countyDate.nullable(), confirmedBy: z.array(z.string()), usable: z.boolean(),
-}).meta({ id: 'CatalogueEntry' });
+export const catalogueView = z
+  .object({
+    id,
+    code: z.string(),
+    title: z.string(),
+    document: z.record(z.string(), z.unknown()),
+    owner: organizationRef,
+    state: z.string(),
+    expiresOn: countyDate.nullable(),
+    confirmedBy: z.array(z.string()),
+    usable: z.boolean(),
+  })
+  .meta({ id: 'CatalogueEntry' });
 export const catalogueList = z.array(catalogueView).meta({ id: 'Catalogue' });
 
-export const schemeView = z.object({
-  id, scheme: z.string(), version: z.string(), hash: z.string(), title: z.string(), catalogue: z.object({ id, code: z.string(), state: z.string() }).nullable(), approvedBy: z.array(z.string()), usable: z.boolean(), period: z.string(),
-}).meta({ id: 'SchemeVersion' });
+export const schemeView = z
+  .object({
+    id,
+    scheme: z.string(),
+    version: z.string(),
+    hash: z.string(),
+    title: z.string(),
+    catalogue: z.object({ id, code: z.string(), state: z.string() }).nullable(),
+    approvedBy: z.array(z.string()),
+    usable: z.boolean(),
+    period: z.string(),
+  })
+  .meta({ id: 'SchemeVersion' });
 export const schemeList = z.array(schemeView).meta({ id: 'SchemeVersions' });
 export const schemeDetail = schemeView.extend({ content: z.record(z.string(), z.unknown()), source: z.string() }).meta({ id: 'SchemeDetail' });

@@ -21,7 +21,11 @@ export class CorrectionController {
   @Post()
   @RequirePermission('correction.propose')
   @Writes(correctionFiled)
-  propose(@CurrentWrite() write: Write, @Param({ schema: idParam }) { id }: IdParam, @Body({ schema: correctionBody }) body: CorrectionBody): Promise<z.infer<typeof correctionFiled>> {
+  propose(
+    @CurrentWrite() write: Write,
+    @Param({ schema: idParam }) { id }: IdParam,
+    @Body({ schema: correctionBody }) body: CorrectionBody,
+  ): Promise<z.infer<typeof correctionFiled>> {
     return this.process.propose(write, id, body);
   }
 

@@ -25,10 +25,24 @@ export class CorrectionProcess {
       const { assessment, n, spec } = await this.database.read(write.actor, (tx) => this.corrections.prepare(tx, { assessmentId, cancels: body.cancels }));
       const workflowId = correctionWorkflowId(assessmentId, n);
       const input: CorrectionInput = {
-        origin: 'person', kind: 'correction', spec, carried: startAt('submit'),
-        context: { workflowId, procedure: 'correction', subjectId: assessmentId, assessmentId, organizationId: assessment.organizationId, clock: assessment.clock, places: { leadUnit: assessment.leadUnitId } },
+        origin: 'person',
+        kind: 'correction',
+        spec,
+        carried: startAt('submit'),
+        context: {
+          workflowId,
+          procedure: 'correction',
+          subjectId: assessmentId,
+          assessmentId,
+          organizationId: assessment.organizationId,
+          clock: assessment.clock,
+          places: { leadUnit: assessment.leadUnitId },
+        },
       };
-      await this.procedures.start({ workflow: 'correctionWorkflow', input }, { task: firstTask, seat: 1, action: 'submit', command, actor: write.actor.accountId });
+      await this.procedures.start(
+        { workflow: 'correctionWorkflow', input },
+        { task: firstTask, seat: 1, action: 'submit', command, actor: write.actor.accountId },
+      );
       return { id: command, procedure: workflowId, command };
     });
   }

@@ -8,8 +8,18 @@ import { CurrentActor, CurrentWrite, type Write } from '../http/caller.js';
 import { RequirePermission } from '../http/require-permission.js';
 import { idParam, type IdParam } from '../http/schemas.js';
 import {
-  contestBody, entriesBody, entryBody, eventBody, factPage, factQuery, factsWritten,
-  type ContestBody, type EntriesBody, type EntryBody, type EventBody, type FactQuery,
+  contestBody,
+  entriesBody,
+  entryBody,
+  eventBody,
+  factPage,
+  factQuery,
+  factsWritten,
+  type ContestBody,
+  type EntriesBody,
+  type EntryBody,
+  type EventBody,
+  type FactQuery,
 } from './entry.schemas.js';
 import { EntryProcess } from './entry.process.js';
 
@@ -26,7 +36,11 @@ export class EntryController {
   @Get('facts')
   @RequirePermission('fact.read')
   @Answers(factPage)
-  list(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: IdParam, @Query({ schema: factQuery }) query: FactQuery): Promise<z.infer<typeof factPage>> {
+  list(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: idParam }) { id }: IdParam,
+    @Query({ schema: factQuery }) query: FactQuery,
+  ): Promise<z.infer<typeof factPage>> {
     return this.facts.list(actor, id, query);
   }
 

@@ -2,29 +2,76 @@ import { z } from 'zod';
 import { countyDate, freeText, id, instant, organizationRef, page, pageOf, personRef, points } from '../http/schemas.js';
 
 export const factKind = z.enum(['entry', 'event', 'contest', 'cancellation']);
-export const factQuery = page.extend({ kind: factKind.optional(), townshipId: id.optional(), personId: id.optional(), item: z.string().max(60).optional(), current: z.stringbool().optional() });
+export const factQuery = page.extend({
+  kind: factKind.optional(),
+  townshipId: id.optional(),
+  personId: id.optional(),
+  item: z.string().max(60).optional(),
+  current: z.stringbool().optional(),
+});
 export type FactQuery = z.infer<typeof factQuery>;
 
-export const factView = z.object({
-  id, seq: z.string(), kind: factKind, item: z.string(), person: personRef.nullable(), organization: organizationRef, points, month: z.string().nullable(), occurredOn: countyDate.nullable(),
-  reason: z.string().nullable(), evidence: z.array(id), enteredBy: z.string(), at: instant, cancels: id.nullable(), supersedes: id.nullable(), standing: z.boolean(), appealId: id.nullable(), appealable: z.boolean(),
-}).meta({ id: 'Fact' });
+export const factView = z
+  .object({
+    id,
+    seq: z.string(),
+    kind: factKind,
+    item: z.string(),
+    person: personRef.nullable(),
+    organization: organizationRef,
+    points,
+    month: z.string().nullable(),
+    occurredOn: countyDate.nullable(),
+    reason: z.string().nullable(),
+    evidence: z.array(id),
+    enteredBy: z.string(),
+    at: instant,
+    cancels: id.nullable(),
+    supersedes: id.nullable(),
+    standing: z.boolean(),
+    appealId: id.nullable(),
+    appealable: z.boolean(),
+  })
+  .meta({ id: 'Fact' });
 export const factPage = pageOf(factView, 'FactPage');
 
-const entry = z.strictObject({ personId: id, item: z.string().max(60), points, reason: z.string().max(2000).optional(), evidence: z.array(id).max(20).default([]) });
+const entry = z.strictObject({
+  personId: id,
+  item: z.string().max(60),
+  points,
+  reason: z.string().max(2000).optional(),
+  evidence: z.array(id).max(20).default([]),
+});
 export const entryBody = entry.meta({ id: 'ScoreEntry' });
 export type EntryBody = z.infer<typeof entryBody>;
 export const entriesBody = z.strictObject({ entries: z.array(entry).min(1).max(2000) }).meta({ id: 'ScoreEntries' });
 export type EntriesBody = z.infer<typeof entriesBody>;
 
-export const eventBody = z.strictObject({
-  personId: id, item: z.string().max(60), points, occurredOn: countyDate, sourceEvent: z.string().trim().min(1).max(200), reason: freeText, code: z.string().max(60).optional(), document: z.string().max(200).optional(), evidence: z.array(id).max(20).default([]),
-}).meta({ id: 'ScoreEvent' });
+export const eventBody = z
+  .strictObject({
+    personId: id,
+    item: z.string().max(60),
+    points,
+    occurredOn: countyDate,
+    sourceEvent: z.string().trim().min(1).max(200),
+    reason: freeText,
+    code: z.string().max(60).optional(),
+    document: z.string().max(200).optional(),
+    evidence: z.array(id).max(20).default([]),
+  })
+  .meta({ id: 'ScoreEvent' });
 export type EventBody = z.infer<typeof eventBody>;
 
-export const contestBody = z.strictObject({
-  item: z.string().max(60).default('contest'), month: z.string().regex(/^\d{4}-\d{2}$/), results: z.array(z.strictObject({ personId: id, points })).min(1).max(20_000),
-}).meta({ id: 'ContestResults' });
+export const contestBody = z
+  .strictObject({
+    item: z.string().max(60).default('contest'),
+    month: z.string().regex(/^\d{4}-\d{2}$/),
+    results: z
+      .array(z.strictObject({ personId: id, points }))
+      .min(1)
+      .max(20_000),
+  })
+  .meta({ id: 'ContestResults' });
 export type ContestBody = z.infer<typeof contestBody>;
 
 export const factsWritten = z.object({ ids: z.array(id), count: z.int() }).meta({ id: 'FactsWritten' });

@@ -19,7 +19,9 @@ export class HealthProcess {
 
   async ready(): Promise<ReadyView> {
     const [database, temporal, worker] = await Promise.all([
-      answers(this.database.read(engineActor, (tx) => tx.query('select 1'))), answers(this.procedures.ping()), answers(this.procedures.assertPolled()),
+      answers(this.database.read(engineActor, (tx) => tx.query('select 1'))),
+      answers(this.procedures.ping()),
+      answers(this.procedures.assertPolled()),
     ]);
     return { ready: database && temporal && worker && !this.stopping, database, temporal, worker };
   }
@@ -27,5 +29,11 @@ export class HealthProcess {
 
 async function answers(call: Promise<unknown>): Promise<boolean> {
   const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), patienceMs).unref());
-  return Promise.race([call.then(() => true, () => false), late]);
+  return Promise.race([
+    call.then(
+      () => true,
+      () => false,
+    ),
+    late,
+  ]);
 }

@@ -29,7 +29,8 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = requestOf(context);
-    const permission = this.reflector.getAllAndOverride<Permission | undefined>(permissionKey, [context.getHandler(), context.getClass()]) ?? refuse('permission.denied');
+    const permission =
+      this.reflector.getAllAndOverride<Permission | undefined>(permissionKey, [context.getHandler(), context.getClass()]) ?? refuse('permission.denied');
     if (isWrite(request)) assertOwnOrigin(request, this.config);
     request.caller = await this.callerOf(request, permission);
     if (isWrite(request)) this.limit(request, permission);

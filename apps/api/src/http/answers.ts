@@ -14,7 +14,12 @@ export function Answers(schema: z.ZodType): MethodDecorator {
 export function Writes(schema: z.ZodType): MethodDecorator {
   return applyDecorators(
     HttpCode(200),
-    ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' }, description: 'A new UUID for each act; the same one to repeat it' }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      schema: { type: 'string', format: 'uuid' },
+      description: 'A new UUID for each act; the same one to repeat it',
+    }),
     ApiResponse({ status: 200, description: 'Done', standardSchema: schema }),
     refusal,
   );
@@ -22,5 +27,8 @@ export function Writes(schema: z.ZodType): MethodDecorator {
 
 /** Documents a file that is downloaded. */
 export function Downloads(mediaType: string): MethodDecorator {
-  return applyDecorators(ApiResponse({ status: 200, description: 'File', content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }), refusal);
+  return applyDecorators(
+    ApiResponse({ status: 200, description: 'File', content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
+    refusal,
+  );
 }

@@ -14,7 +14,8 @@ export interface AskedClock {
 export function clockFor(config: Pick<AppConfig, 'demonstration' | 'daySeconds' | 'environment'>, asked: AskedClock | undefined, now: string): BusinessClock {
   const allowed = config.demonstration && config.environment !== 'production';
   if (asked && !allowed) refuse('clock.not_allowed', {});
-  if (asked) return { realOrigin: now, businessOrigin: new Date(asked.businessOrigin).toISOString(), scale: daySeconds / asked.daySeconds, catchUp: asked.catchUp };
+  if (asked)
+    return { realOrigin: now, businessOrigin: new Date(asked.businessOrigin).toISOString(), scale: daySeconds / asked.daySeconds, catchUp: asked.catchUp };
   if (config.daySeconds !== undefined) return { realOrigin: now, businessOrigin: now, scale: daySeconds / config.daySeconds, catchUp: false };
   return realClock(now);
 }

@@ -9,7 +9,10 @@ const foreign: { matches: RegExp; code: ErrorCode }[] = [
   { matches: /FST_REQ_FILE_TOO_LARGE|FST_FILES_LIMIT/, code: 'evidence.too_large' },
   { matches: /FST_ERR_CTP_BODY_TOO_LARGE/, code: 'input.too_large' },
   { matches: /FST_ERR_CTP|FST_ERR_VALIDATION|FST_INVALID_MULTIPART|FST_PROTO_VIOLATION|FST_ERR_BAD_URL|SyntaxError/, code: 'input.malformed' },
-  { matches: /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|53300|08\d{3}|Connection terminated|timeout exceeded when trying to connect/, code: 'database.unavailable' },
+  {
+    matches: /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|53300|08\d{3}|Connection terminated|timeout exceeded when trying to connect/,
+    code: 'database.unavailable',
+  },
 ];
 const byStatus: Record<number, ErrorCode> = { 400: 'input.malformed', 404: 'route.unknown', 413: 'input.too_large', 415: 'input.malformed' };
 
@@ -35,8 +38,17 @@ export class ProblemFilter implements ExceptionFilter {
     const { currentStatus, allowedActions, ...details } = error.details;
     reply.status(status).type('application/problem+json');
     await reply.send({
-      type: `urn:kaoji:error:${error.code}`, title: title.en, status, code: error.code, zh: title.zh, en: title.en, todo,
-      details: status >= 500 && status !== 503 ? {} : details, currentStatus, allowedActions, requestId: request.id,
+      type: `urn:kaoji:error:${error.code}`,
+      title: title.en,
+      status,
+      code: error.code,
+      zh: title.zh,
+      en: title.en,
+      todo,
+      details: status >= 500 && status !== 503 ? {} : details,
+      currentStatus,
+      allowedActions,
+      requestId: request.id,
     });
   }
 }

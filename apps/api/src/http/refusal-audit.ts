@@ -26,7 +26,10 @@ export class RefusalAudit {
     const actor = request.caller?.actor;
     try {
       await this.audit.recordRefusal(actor?.kind === 'person' && actor.scope.length > 0 ? actor : engineActor, {
-        route, code, subject, details: { ...shortened(details), status, requestId: request.id, accountId: actor?.accountId },
+        route,
+        code,
+        subject,
+        details: { ...shortened(details), status, requestId: request.id, accountId: actor?.accountId },
       });
     } catch (error) {
       this.log.error({ err: error, requestId: request.id, code }, 'a refusal could not be audited');

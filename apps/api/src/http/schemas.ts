@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const id = z.uuid();
 export const instant = z.iso.datetime({ offset: true });
 export const countyDate = z.iso.date();
-export const points = z.int().meta({ description: 'In the scheme\'s scale: with 2 decimals 9150 is 91.50' });
+export const points = z.int().meta({ description: "In the scheme's scale: with 2 decimals 9150 is 91.50" });
 export const fen = z.int().nonnegative();
 export const freeText = z.string().trim().min(1).max(8000);
 export const name = z.string().trim().min(1).max(200);
@@ -31,10 +31,18 @@ export function pageOf<T extends z.ZodType>(item: T, id: string) {
 }
 
 /** The error every refusal is answered with (RFC 9457). */
-export const problem = z.object({
-  type: z.string(), title: z.string(), status: z.int(), code: z.string(),
-  zh: z.string(), en: z.string(), todo: textView.optional(),
-  details: z.record(z.string(), z.unknown()),
-  currentStatus: z.string().optional(), allowedActions: z.array(z.string()).optional(),
-  requestId: z.string(),
-}).meta({ id: 'Problem' });
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    todo: textView.optional(),
+    details: z.record(z.string(), z.unknown()),
+    currentStatus: z.string().optional(),
+    allowedActions: z.array(z.string()).optional(),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Problem' });

@@ -12,7 +12,9 @@ export function createValidationPipe(): StandardSchemaValidationPipe {
 }
 
 function refusalOf(issues: readonly Issue[]): DomainError {
-  const unknown = issues.filter(({ code }) => code === 'unrecognized_keys').flatMap((issue) => (issue.keys ?? []).map((key) => [pathOf(issue), key].filter(Boolean).join('.')));
+  const unknown = issues
+    .filter(({ code }) => code === 'unrecognized_keys')
+    .flatMap((issue) => (issue.keys ?? []).map((key) => [pathOf(issue), key].filter(Boolean).join('.')));
   if (unknown.length > 0) return new DomainError('input.unknown_field', { fields: unknown });
   const errors = issues.map((issue) => ({ path: pathOf(issue), message: issue.message }));
   const malformed = issues.length > 0 && issues.every(({ format, code }) => code === 'invalid_format' && format === 'uuid');

@@ -47,7 +47,13 @@ export class IntakeProcess {
     const batches = await this.database.read(actor, (tx) => this.intake.list(tx));
     const nameOf = await this.names.of(batches.flatMap(({ importedBy, confirmedBy }) => [importedBy, confirmedBy]));
     return batches.map(({ id, kind, fileHash, importedBy, importedAt, confirmedBy, counts }: ImportBatch) => ({
-      id, kind, fileHash, importedBy: nameOf(importedBy) ?? '', importedAt, confirmedBy: confirmedBy && (nameOf(confirmedBy) ?? ''), counts,
+      id,
+      kind,
+      fileHash,
+      importedBy: nameOf(importedBy) ?? '',
+      importedAt,
+      confirmedBy: confirmedBy && (nameOf(confirmedBy) ?? ''),
+      counts,
     }));
   }
 }

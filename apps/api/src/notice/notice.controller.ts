@@ -36,7 +36,11 @@ export class NoticeController {
   @Post(':id/objections')
   @RequirePermission('public')
   @Writes(objectionFiled)
-  object(@CurrentWrite() write: Write, @Param({ schema: idParam }) { id }: IdParam, @Body({ schema: objectionBody }) body: ObjectionBody): Promise<z.infer<typeof objectionFiled>> {
+  object(
+    @CurrentWrite() write: Write,
+    @Param({ schema: idParam }) { id }: IdParam,
+    @Body({ schema: objectionBody }) body: ObjectionBody,
+  ): Promise<z.infer<typeof objectionFiled>> {
     return this.appeals.object(write, id, body);
   }
 }

@@ -49,7 +49,11 @@ export class PaperController {
   @Post('paper/:id/confirmation')
   @RequirePermission('paper.confirm')
   @Writes(done)
-  confirm(@CurrentWrite() write: Write, @Param({ schema: idParam }) { id }: IdParam, @Body({ schema: paperConfirmation }) body: PaperConfirmation): Promise<{ done: true }> {
+  confirm(
+    @CurrentWrite() write: Write,
+    @Param({ schema: idParam }) { id }: IdParam,
+    @Body({ schema: paperConfirmation }) body: PaperConfirmation,
+  ): Promise<{ done: true }> {
     return this.process.confirm(write, id, body);
   }
 }

@@ -35,7 +35,10 @@ export class SignOffForm {
 }
 
 function page(task: TaskDetail, { address, image }: { address: string; image: string }): string {
-  const actions = task.availableActions.length > 0 ? [...new Set(task.availableActions.filter(({ handling }) => !handling).map(({ label }) => label.zh))] : ['同意', '不同意', '退回'];
+  const actions =
+    task.availableActions.length > 0
+      ? [...new Set(task.availableActions.filter(({ handling }) => !handling).map(({ label }) => label.zh))]
+      : ['同意', '不同意', '退回'];
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="robots" content="noindex"><title>签批单 ${escape(task.title.zh)}</title><style>${style}</style></head><body>
 <img class="code" alt="步骤二维码" src="${image}"><h1>签批单</h1><table>
 ${row('事项', task.title.zh)}${row('内容', task.about)}${row('依据条款', task.rules.join('、'))}${row('办理期限', task.dueBusinessAt?.slice(0, 10) ?? '无')}
@@ -44,14 +47,25 @@ ${row('签批意见', actions.map((action) => `□ ${action}`).join('　'))}<tr 
 </table><p class="note">${escape(address)}　本单签批后由代录人扫描上传，经第二人核对后生效。涉密信息不得上网。</p></body></html>`;
 }
 
-/** Basis and burden of a request; other procedures show what their context names. */
+interface ShownContent {
+  basis: { issuer: string; number: string };
+  villages: unknown[];
+  forms: unknown[];
+  money: { purpose: string; fen: number }[];
+  consequences: string[];
+}
+
+/** Basis and burden of a request; other procedures show what their opinions say. */
 function contentRows(context: Record<string, unknown>): string {
-  const content = context['content'] as { basis?: Record<string, string>; villages?: unknown[]; items?: string[]; forms?: unknown[]; money?: { purpose: string; fen: number }[]; consequences?: string[] } | undefined;
+  const content = context['content'] as ShownContent | undefined;
   if (!content) return '';
-  const money = (content.money ?? []).map(({ purpose, fen }) => `${purpose} ${(fen / 100).toFixed(2)} 元`).join('；');
+  const { basis, villages, forms, money, consequences } = content;
   return [
-    row('依据文件', `${content.basis?.['issuer'] ?? ''} ${content.basis?.['number'] ?? ''}`), row('涉及村数', String(content.villages?.length ?? 0)), row('填报表格', String(content.forms?.length ?? 0)),
-    row('经费', money || '无'), row('拟定后果', (content.consequences ?? []).join('；') || '无'),
+    row('依据文件', `${basis.issuer} ${basis.number}`),
+    row('涉及村数', String(villages.length)),
+    row('填报表格', String(forms.length)),
+    row('经费', money.map(({ purpose, fen }) => `${purpose} ${(fen / 100).toFixed(2)} 元`).join('；') || '无'),
+    row('拟定后果', consequences.join('；') || '无'),
   ].join('');
 }
 

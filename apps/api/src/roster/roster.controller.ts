@@ -21,7 +21,11 @@ export class RosterController {
   @Get()
   @RequirePermission('roster.read')
   @Answers(rosterPage)
-  list(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: IdParam, @Query({ schema: rosterQuery }) query: RosterQuery): Promise<z.infer<typeof rosterPage>> {
+  list(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: idParam }) { id }: IdParam,
+    @Query({ schema: rosterQuery }) query: RosterQuery,
+  ): Promise<z.infer<typeof rosterPage>> {
     return this.roster.list(actor, id, query);
   }
 
@@ -35,7 +39,11 @@ export class RosterController {
   @Post('events')
   @RequirePermission('roster.change')
   @Writes(created)
-  record(@CurrentWrite() write: Write, @Param({ schema: idParam }) { id }: IdParam, @Body({ schema: rosterEventBody }) body: RosterEventBody): Promise<{ id: string }> {
+  record(
+    @CurrentWrite() write: Write,
+    @Param({ schema: idParam }) { id }: IdParam,
+    @Body({ schema: rosterEventBody }) body: RosterEventBody,
+  ): Promise<{ id: string }> {
     return this.process.record(write, id, body);
   }
 }

@@ -23,7 +23,11 @@ export class SessionController {
   @HttpCode(200)
   @RequirePermission('public')
   @Answers(sessionView)
-  async open(@Body({ schema: credentials }) given: Credentials, @CurrentRequest() request: FastifyRequest, @CurrentReply() reply: FastifyReply): Promise<SessionView> {
+  async open(
+    @Body({ schema: credentials }) given: Credentials,
+    @CurrentRequest() request: FastifyRequest,
+    @CurrentReply() reply: FastifyReply,
+  ): Promise<SessionView> {
     const { token, view } = await this.sessions.open(given, request.ip);
     reply.setCookie(cookieName(this.config), token, cookieOptions(this.config));
     return view;

@@ -34,7 +34,12 @@ export class SessionProcess {
     const { account, person, organizations, county } = await this.reader.describe(actor);
     const organizationOf = (id: string) => organizations.find((one) => one.id === id) ?? { id, name: '', kind: '' };
     return {
-      account, person, county, demonstration: this.config.demonstration, mustChangePassword, permissions: permissionsOf(actor.grants.map(({ role }) => role)),
+      account,
+      person,
+      county,
+      demonstration: this.config.demonstration,
+      mustChangePassword,
+      permissions: permissionsOf(actor.grants.map(({ role }) => role)),
       grants: actor.grants.map(({ role, organizationId }) => ({ role, title: roles[role], organization: organizationOf(organizationId) })),
     };
   }

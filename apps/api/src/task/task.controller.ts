@@ -9,8 +9,23 @@ import { RequirePermission } from '../http/require-permission.js';
 import { done, idParam, type IdParam } from '../http/schemas.js';
 import { SignOffForm, signOffPolicy } from '../paper/sign-off-form.js';
 import {
-  answerBody, answeredView, answersBody, decisionBody, inboxQuery, itemParams, receiptView, taskDetail, taskPage, urgeBody,
-  type AnswerBody, type AnswersBody, type DecisionBody, type InboxQuery, type ItemParams, type TaskDetail, type UrgeBody,
+  answerBody,
+  answeredView,
+  answersBody,
+  decisionBody,
+  inboxQuery,
+  itemParams,
+  receiptView,
+  taskDetail,
+  taskPage,
+  urgeBody,
+  type AnswerBody,
+  type AnswersBody,
+  type DecisionBody,
+  type InboxQuery,
+  type ItemParams,
+  type TaskDetail,
+  type UrgeBody,
 } from './task.schemas.js';
 import { TaskProcess } from './task.process.js';
 
@@ -40,21 +55,33 @@ export class TaskController {
   @Post(':id/decision')
   @RequirePermission('task.decide')
   @Writes(receiptView)
-  decide(@CurrentWrite() write: Write, @Param({ schema: idParam }) { id }: IdParam, @Body({ schema: decisionBody }) body: DecisionBody): Promise<z.infer<typeof receiptView>> {
+  decide(
+    @CurrentWrite() write: Write,
+    @Param({ schema: idParam }) { id }: IdParam,
+    @Body({ schema: decisionBody }) body: DecisionBody,
+  ): Promise<z.infer<typeof receiptView>> {
     return this.process.decide(write, id, body);
   }
 
   @Post(':id/items/:subject/answer')
   @RequirePermission('task.answer')
   @Writes(answeredView)
-  answer(@CurrentWrite() write: Write, @Param({ schema: itemParams }) { id, subject }: ItemParams, @Body({ schema: answerBody }) body: AnswerBody): Promise<z.infer<typeof answeredView>> {
+  answer(
+    @CurrentWrite() write: Write,
+    @Param({ schema: itemParams }) { id, subject }: ItemParams,
+    @Body({ schema: answerBody }) body: AnswerBody,
+  ): Promise<z.infer<typeof answeredView>> {
     return this.process.answer(write, id, { answers: [{ subject, ...body }] });
   }
 
   @Post(':id/answers')
   @RequirePermission('task.answer')
   @Writes(answeredView)
-  answerMany(@CurrentWrite() write: Write, @Param({ schema: idParam }) { id }: IdParam, @Body({ schema: answersBody }) body: AnswersBody): Promise<z.infer<typeof answeredView>> {
+  answerMany(
+    @CurrentWrite() write: Write,
+    @Param({ schema: idParam }) { id }: IdParam,
+    @Body({ schema: answersBody }) body: AnswersBody,
+  ): Promise<z.infer<typeof answeredView>> {
     return this.process.answer(write, id, body);
   }
 

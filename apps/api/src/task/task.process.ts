@@ -57,7 +57,10 @@ export class TaskProcess {
   }
 
   /** The decision may stand although its answer was lost; else the refusal says how things are and what may be done. */
-  private async recover(error: unknown, { actor, taskId, command, task }: { actor: Actor; taskId: string; command: string; task: string }): Promise<ReceiptView> {
+  private async recover(
+    error: unknown,
+    { actor, taskId, command, task }: { actor: Actor; taskId: string; command: string; task: string },
+  ): Promise<ReceiptView> {
     if (!(error instanceof DomainError)) throw error;
     const known = ['task.closed', 'outcome.unknown', 'task.already_signed'].includes(error.code) ? await this.tasks.decisionOf(actor, command) : undefined;
     if (known) return viewOf({ task, action: known.action, standing: known.closed ? 'closed' : 'recorded' }, { taskId, command });

@@ -19,7 +19,9 @@ export class AccountNames {
   }
 
   private async load(ids: string[], at: number): Promise<void> {
-    const rows = await this.database.read(engineActor, (tx) => tx.query<{ id: string; name: string }>('select id, name from account where id = any($1::uuid[])', [ids]));
+    const rows = await this.database.read(engineActor, (tx) =>
+      tx.query<{ id: string; name: string }>('select id, name from account where id = any($1::uuid[])', [ids]),
+    );
     for (const { id, name } of rows) this.names.set(id, { name, at });
   }
 }

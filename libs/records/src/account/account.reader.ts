@@ -44,7 +44,11 @@ export class AccountReader {
     );
     const { items, total } = pageFrom(rows);
     const nameOf = await this.names.of(items.flatMap(({ grants }) => grants.flatMap(({ proposedBy, confirmedBy }) => [proposedBy, confirmedBy])));
-    const named = (grant: GrantRow): GrantRow => ({ ...grant, proposedBy: nameOf(grant.proposedBy) ?? '', confirmedBy: grant.confirmedBy && (nameOf(grant.confirmedBy) ?? '') });
+    const named = (grant: GrantRow): GrantRow => ({
+      ...grant,
+      proposedBy: nameOf(grant.proposedBy) ?? '',
+      confirmedBy: grant.confirmedBy && (nameOf(grant.confirmedBy) ?? ''),
+    });
     return { items: items.map((row) => ({ ...row, grants: row.grants.map(named) })), total };
   }
 }

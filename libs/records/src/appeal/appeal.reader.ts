@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { organizationOf, pageFrom, personOf, type OrganizationRef, type PageOf, type PageRequest, type PersonRef } from '../database/references.js';
 import { FactReader, type FactView } from '../ledger/fact.reader.js';
-import { TaskReader, type DecisionView } from '../procedure/task.reader.js';
+import { TaskReader } from '../procedure/task.reader.js';
+import type { DecisionView } from '../procedure/task-views.js';
 
 export interface AppealSummary {
   id: string;
@@ -29,7 +30,15 @@ export interface AppealDetail extends AppealSummary {
   decisions: DecisionView[];
 }
 
-type Row = AppealSummary & { factId: string | null; reason: string; evidence: string[]; workflowId: string; currentKey: string | null; applicantName: string | null; anonymous: boolean };
+type Row = AppealSummary & {
+  factId: string | null;
+  reason: string;
+  evidence: string[];
+  workflowId: string;
+  currentKey: string | null;
+  applicantName: string | null;
+  anonymous: boolean;
+};
 
 const selectAppeal = `
   select p.id, p.kind, (select jsonb_build_object('id', a.id, 'title', a.title) from assessment a where a.id = p.assessment_id) as assessment, p.assessment_id,
@@ -47,7 +56,10 @@ export class AppealReader {
     private readonly tasks: TaskReader,
   ) {}
 
-  async list(actor: Actor, { limit, offset, assessmentId, kind, open }: PageRequest & { assessmentId?: string; kind?: AppealKind; open?: boolean }): Promise<PageOf<AppealSummary>> {
+  async list(
+    actor: Actor,
+    { limit, offset, assessmentId, kind, open }: PageRequest & { assessmentId?: string; kind?: AppealKind; open?: boolean },
+  ): Promise<PageOf<AppealSummary>> {
     const rows = await this.database.read(actor, (tx) =>
       tx.query<Row & { total: number }>(
         `select x.*, count(*) over ()::int as total from (${selectAppeal}) x
@@ -66,13 +78,48 @@ export class AppealReader {
       if (!found) return refuse('appeal.unknown', { appealId: id });
       return { row: found, fact: found.factId ? await this.facts.find(tx, found.factId) : null };
     });
-    return { ...summaryOf(row), fact, reason: row.reason, evidence: row.evidence, workflowId: row.workflowId, decisions: await this.tasks.opinions(row.workflowId) };
+    return {
+      ...summaryOf(row),
+      fact,
+      reason: row.reason,
+      evidence: row.evidence,
+      workflowId: row.workflowId,
+      decisions: await this.tasks.opinions(row.workflowId),
+    };
   }
 }
 
-function summaryOf({ id, kind, assessment, person, organization, applicant, applicantName, anonymous, state, standing, outcome, filedAt, decidedAt, currentKey, dueAt }: Row): AppealSummary {
+function summaryOf({
+  id,
+  kind,
+  assessment,
+  person,
+  organization,
+  applicant,
+  applicantName,
+  anonymous,
+  state,
+  standing,
+  outcome,
+  filedAt,
+  decidedAt,
+  currentKey,
+  dueAt,
+}: Row): AppealSummary {
   const step = (appealSteps as Record<string, StepSpec>)[currentKey ?? ''];
   return {
-    id, kind, assessment, person, organization, applicant: anonymous ? '匿名' : (applicantName ?? applicant), state, standing, outcome, filedAt, decidedAt, currentStep: step?.title.zh ?? null, dueAt,
+    id,
+    kind,
+    assessment,
+    person,
+    organization,
+    applicant: anonymous ? '匿名' : (applicantName ?? applicant),
+    state,
+    standing,
+    outcome,
+    filedAt,
+    decidedAt,
+    currentStep: step?.title.zh ?? null,
+    dueAt,
   };
 }

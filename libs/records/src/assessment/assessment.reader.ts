@@ -101,9 +101,16 @@ export class AssessmentReader {
     const rail = await this.rails.read(systemActor(row.organizationId), { assessmentId: id, at: row.stage, path: procedure?.path ?? [row.stage] });
     const nameOf = await this.names.of([approval?.approvedBy]);
     return {
-      ...summaryOf(row), organizationId: row.organizationId, content: row.content, contentHash: row.contentHash, decimals: row.schemeContent.decimals, items: itemsOf(row.schemeContent), rail,
+      ...summaryOf(row),
+      organizationId: row.organizationId,
+      content: row.content,
+      contentHash: row.contentHash,
+      decimals: row.schemeContent.decimals,
+      items: itemsOf(row.schemeContent),
+      rail,
       approval: approval && { approvedAt: approval.approvedAt, by: nameOf(approval.approvedBy) ?? '' },
-      versions: row.currentVersion ?? 0, needsOperator: procedure?.needsOperator ?? null,
+      versions: row.currentVersion ?? 0,
+      needsOperator: procedure?.needsOperator ?? null,
     };
   }
 
@@ -116,17 +123,28 @@ export class AssessmentReader {
   /** Whether the open procedure under this id belongs to a request that came to nothing: it has no assessment of its own. */
   async isStartedBy(actor: Actor, { workflowId, assessmentId }: { workflowId: string; assessmentId: string }): Promise<boolean> {
     const [row] = await this.database.read(actor, (tx) =>
-      tx.query("select 1 from procedure where workflow_id = $1 and state = 'open' and subject_id = $2 and not exists (select 1 from assessment where id = $2::uuid)", [workflowId, assessmentId]),
+      tx.query(
+        "select 1 from procedure where workflow_id = $1 and state = 'open' and subject_id = $2 and not exists (select 1 from assessment where id = $2::uuid)",
+        [workflowId, assessmentId],
+      ),
     );
     return row !== undefined;
   }
 
-  async burden(actor: Actor, id: string): Promise<Omit<Burden, 'villages'> & { villages: (Pick<Burden['villages'][number], 'open' | 'collisions'> & { village: OrganizationRef })[] }> {
-    const burden = await this.database.read(actor, async (tx) => {
-      const { organizationId } = await rowOf(tx, id);
-      return organizationId;
-    }).then((county) => this.database.read(systemActor(county), (tx) => this.burdens.getBurden(tx, id)));
-    return { ...burden, villages: burden.villages.map(({ villageId, name, open, collisions }) => ({ village: { id: villageId, name, kind: 'village' }, open, collisions })) };
+  async burden(
+    actor: Actor,
+    id: string,
+  ): Promise<Omit<Burden, 'villages'> & { villages: (Pick<Burden['villages'][number], 'open' | 'collisions'> & { village: OrganizationRef })[] }> {
+    const burden = await this.database
+      .read(actor, async (tx) => {
+        const { organizationId } = await rowOf(tx, id);
+        return organizationId;
+      })
+      .then((county) => this.database.read(systemActor(county), (tx) => this.burdens.getBurden(tx, id)));
+    return {
+      ...burden,
+      villages: burden.villages.map(({ villageId, name, open, collisions }) => ({ village: { id: villageId, name, kind: 'village' }, open, collisions })),
+    };
   }
 }
 
@@ -148,13 +166,22 @@ async function approvalOf(tx: Transaction, id: string): Promise<{ approvedAt: st
 }
 
 async function procedureOf(tx: Transaction, workflowId: string | null): Promise<{ path: string[]; needsOperator: string | null } | undefined> {
-  const [row] = await tx.query<{ path: string[]; needsOperator: string | null }>('select path, needs_operator as "needsOperator" from procedure where workflow_id = $1', [workflowId]);
+  const [row] = await tx.query<{ path: string[]; needsOperator: string | null }>(
+    'select path, needs_operator as "needsOperator" from procedure where workflow_id = $1',
+    [workflowId],
+  );
   return row;
 }
 
 function itemsOf(scheme: Scheme): ItemView[] {
   return Object.entries(scheme.items).map(([key, item]) => ({
-    key, kind: item.kind, title: item.title, rule: item.rule, enteredBy: item.enteredBy, min: item.kind === 'entry' ? item.min : null, max: item.kind === 'ledger' ? null : item.max,
+    key,
+    kind: item.kind,
+    title: item.title,
+    rule: item.rule,
+    enteredBy: item.enteredBy,
+    min: item.kind === 'entry' ? item.min : null,
+    max: item.kind === 'ledger' ? null : item.max,
     catalogue: item.kind === 'ledger' ? Object.values(item.catalogue) : [],
   }));
 }

@@ -1,4 +1,16 @@
-import { assessmentStages, assessmentSteps, roles, type Actor, type AssessmentStage, type Outcome, type Role, type SeatHolder, type StepSpec, type TaskStage, type Text } from '#domain';
+import {
+  assessmentStages,
+  assessmentSteps,
+  roles,
+  type Actor,
+  type AssessmentStage,
+  type Outcome,
+  type Role,
+  type SeatHolder,
+  type StepSpec,
+  type TaskStage,
+  type Text,
+} from '#domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
@@ -24,7 +36,14 @@ export interface RailStop {
   tasks: RailTask[];
 }
 
-type Row = Omit<RailTask, 'title' | 'holders' | 'outcome' | 'outcomeLabel' | 'items'> & { key: string; node: string; seats: { holder: SeatHolder }[]; outcome: Outcome | null; total: number; answered: number };
+type Row = Omit<RailTask, 'title' | 'holders' | 'outcome' | 'outcomeLabel' | 'items'> & {
+  key: string;
+  node: string;
+  seats: { holder: SeatHolder }[];
+  outcome: Outcome | null;
+  total: number;
+  answered: number;
+};
 
 /** Ends that are no stop on the way: shown only when the procedure came there. */
 const sideEnds: readonly string[] = ['declined', 'revoked', 'withdrawn'];
@@ -41,7 +60,10 @@ export class RailReader {
       const nodes = (Object.keys(assessmentStages) as AssessmentStage[]).filter((node) => !sideEnds.includes(node) || node === at);
       const current = nodes.indexOf(at);
       return nodes.map((node, place) => ({
-        node, title: assessmentStages[node], state: stateOf(place, current, path.includes(node)), tasks: rows.filter((row) => row.node === node).map((row) => taskOf(row, nameOf)),
+        node,
+        title: assessmentStages[node],
+        state: stateOf(place, current, path.includes(node)),
+        tasks: rows.filter((row) => row.node === node).map((row) => taskOf(row, nameOf)),
       }));
     });
   }
@@ -64,8 +86,12 @@ function taskOf({ key, node: _node, seats, outcome, total, answered, ...row }: R
   const step: StepSpec | undefined = (assessmentSteps as Record<string, StepSpec>)[key];
   const action = outcome?.action ?? null;
   return {
-    ...row, title: step?.title ?? { zh: key, en: key }, holders: seats.map(({ holder }) => nameOf(holder)), outcome: action,
-    outcomeLabel: (action && step?.labels?.[action]) || null, items: total > 0 ? { total, answered } : null,
+    ...row,
+    title: step?.title ?? { zh: key, en: key },
+    holders: seats.map(({ holder }) => nameOf(holder)),
+    outcome: action,
+    outcomeLabel: (action && step?.labels?.[action]) || null,
+    items: total > 0 ? { total, answered } : null,
   };
 }
 
@@ -73,7 +99,13 @@ function taskOf({ key, node: _node, seats, outcome, total, answered, ...row }: R
 export async function holderNames(tx: Transaction, tasks: { seats: { holder: SeatHolder; asked?: SeatHolder }[] }[]): Promise<(holder: SeatHolder) => string> {
   const holders = tasks.flatMap(({ seats }) => seats.flatMap(({ holder, asked }) => (asked ? [holder, asked] : [holder])));
   const ids = holders.map((holder) => ('personId' in holder ? holder.personId : holder.organizationId));
-  const rows = await tx.query<{ id: string; name: string }>('select id, name from organization where id = any($1::uuid[]) union all select id, name from person where id = any($1::uuid[])', [ids]);
+  const rows = await tx.query<{ id: string; name: string }>(
+    'select id, name from organization where id = any($1::uuid[]) union all select id, name from person where id = any($1::uuid[])',
+    [ids],
+  );
   const names = new Map(rows.map(({ id, name }) => [id, name]));
-  return (holder) => ('personId' in holder ? (names.get(holder.personId) ?? '') : `${names.get(holder.organizationId) ?? ''} ${roles[holder.role as Role]?.zh ?? holder.role}`.trim());
+  return (holder) =>
+    'personId' in holder
+      ? (names.get(holder.personId) ?? '')
+      : `${names.get(holder.organizationId) ?? ''} ${roles[holder.role as Role]?.zh ?? holder.role}`.trim();
 }

@@ -47,7 +47,11 @@ export class CatalogueReader {
       ),
     );
     const nameOf = await this.names.of(rows.flatMap(signersOf));
-    return rows.map(({ proposedBy, confirmedBy, ...row }) => ({ ...row, confirmedBy: [proposedBy, confirmedBy].map(nameOf).filter((name) => name !== null), usable: isUsable(row) }));
+    return rows.map(({ proposedBy, confirmedBy, ...row }) => ({
+      ...row,
+      confirmedBy: [proposedBy, confirmedBy].map(nameOf).filter((name) => name !== null),
+      usable: isUsable(row),
+    }));
   }
 
   async schemes(actor: Actor): Promise<SchemeRow[]> {
@@ -70,7 +74,9 @@ export class CatalogueReader {
     );
     const nameOf = await this.names.of(rows.flatMap(signersOf));
     return rows.map(({ proposedBy, confirmedBy, expiresOn, state, ...row }) => ({
-      ...row, approvedBy: [proposedBy, confirmedBy].map(nameOf).filter((name) => name !== null), usable: isUsable({ expiresOn, state }),
+      ...row,
+      approvedBy: [proposedBy, confirmedBy].map(nameOf).filter((name) => name !== null),
+      usable: isUsable({ expiresOn, state }),
     }));
   }
 }

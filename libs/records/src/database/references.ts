@@ -1,5 +1,6 @@
 /** Shared shapes of names in read models, as SQL expressions. */
-export const organizationOf = (id: string): string => `(select jsonb_build_object('id', ro.id, 'name', ro.name, 'kind', ro.kind) from organization ro where ro.id = ${id})`;
+export const organizationOf = (id: string): string =>
+  `(select jsonb_build_object('id', ro.id, 'name', ro.name, 'kind', ro.kind) from organization ro where ro.id = ${id})`;
 export const personOf = (id: string): string => `(select jsonb_build_object('id', rp.id, 'name', rp.name) from person rp where rp.id = ${id})`;
 
 export interface OrganizationRef {

@@ -72,10 +72,47 @@ export class FactReader {
 
   private async shape(rows: Row[]): Promise<FactView[]> {
     const nameOf = await this.names.of(rows.map(({ enteredBy }) => enteredBy));
-    return rows.map(({ id, seq, kind, item, person, organization, points, month, occurredOn, reason, evidence, enteredBy, at, cancels, supersedes, standing, appealId, stage }) => ({
-      id, seq, kind, item, person, organization, points, month, occurredOn, reason, evidence, enteredBy: nameOf(enteredBy) ?? '', at, cancels, supersedes, standing, appealId,
-      appealable: standing && appealId === null && isAppealable(kind, points, stage),
-    }));
+    return rows.map(
+      ({
+        id,
+        seq,
+        kind,
+        item,
+        person,
+        organization,
+        points,
+        month,
+        occurredOn,
+        reason,
+        evidence,
+        enteredBy,
+        at,
+        cancels,
+        supersedes,
+        standing,
+        appealId,
+        stage,
+      }) => ({
+        id,
+        seq,
+        kind,
+        item,
+        person,
+        organization,
+        points,
+        month,
+        occurredOn,
+        reason,
+        evidence,
+        enteredBy: nameOf(enteredBy) ?? '',
+        at,
+        cancels,
+        supersedes,
+        standing,
+        appealId,
+        appealable: standing && appealId === null && isAppealable(kind, points, stage),
+      }),
+    );
   }
 }
 

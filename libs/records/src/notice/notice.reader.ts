@@ -44,7 +44,11 @@ export class NoticeReader {
 
   /** In whose scope a notice stands; also one that has ended. */
   async countyOf(id: string): Promise<string> {
-    const rows = await this.inCounties((county) => this.database.read(publicActor(county), (tx) => tx.query<{ id: string; countyId: string }>('select id, organization_id as "countyId" from notice where id = $1', [id])));
+    const rows = await this.inCounties((county) =>
+      this.database.read(publicActor(county), (tx) =>
+        tx.query<{ id: string; countyId: string }>('select id, organization_id as "countyId" from notice where id = $1', [id]),
+      ),
+    );
     return rows[0]?.countyId ?? refuse('notice.unknown', { noticeId: id });
   }
 
@@ -56,7 +60,13 @@ export class NoticeReader {
 
 function viewOf({ id, page, document, demonstration, issuedAt, endsAt }: Row): PublicNotice {
   return {
-    id, title: page.title, county: page.county, document: { issuer: document.issuer, number: document.number, date: document.date }, demonstration, issuedAt, endsAt,
+    id,
+    title: page.title,
+    county: page.county,
+    document: { issuer: document.issuer, number: document.number, date: document.date },
+    demonstration,
+    issuedAt,
+    endsAt,
     persons: page.persons.map(({ name, village, township, grade }) => ({ name, village, township, grade })),
   };
 }

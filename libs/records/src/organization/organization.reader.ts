@@ -35,7 +35,10 @@ export class OrganizationReader {
     return pageFrom(rows);
   }
 
-  async persons(actor: Actor, { limit, offset, organizationId, search }: PageRequest & { organizationId?: string; search?: string }): Promise<PageOf<PersonRow>> {
+  async persons(
+    actor: Actor,
+    { limit, offset, organizationId, search }: PageRequest & { organizationId?: string; search?: string },
+  ): Promise<PageOf<PersonRow>> {
     const rows = await this.database.read(actor, (tx) =>
       tx.query<PersonRow & { total: number }>(
         `select p.id, p.name, ${organizationOf('p.organization_id')} as organization,

@@ -26,13 +26,19 @@ export class NotificationReader {
          from notification where account_id = $1 and ($2::boolean is null or (read_at is null) = $2) order by created_at desc limit $3 offset $4`,
         [actor.accountId, unread ?? null, limit, offset],
       );
-      const [count] = await tx.query<{ unread: number }>('select count(*)::int as unread from notification where account_id = $1 and read_at is null', [actor.accountId]);
+      const [count] = await tx.query<{ unread: number }>('select count(*)::int as unread from notification where account_id = $1 and read_at is null', [
+        actor.accountId,
+      ]);
       return { ...pageFrom(rows), unread: count?.unread ?? 0 };
     });
   }
 
   async markRead(tx: Transaction, ids: string[]): Promise<{ count: number }> {
-    const rows = await tx.query('update notification set read_at = $3 where account_id = $1 and id = any($2::uuid[]) and read_at is null returning id', [tx.actor.accountId, ids, tx.now()]);
+    const rows = await tx.query('update notification set read_at = $3 where account_id = $1 and id = any($2::uuid[]) and read_at is null returning id', [
+      tx.actor.accountId,
+      ids,
+      tx.now(),
+    ]);
     return { count: rows.length };
   }
 }

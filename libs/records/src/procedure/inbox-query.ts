@@ -53,7 +53,8 @@ const boxes: Record<Box | 'any', string> = {
   done: `(exists (select 1 from decision d where d.task_id = t.id and d.signer_account_id = $3) or exists (select 1 from task_item i where i.task_id = t.id and i.answered_by = $3))
     and not (t.stage = 'open' and (t.id in (select task_id from my_seat) or t.id in (select task_id from my_item)))`,
   started: 'p.started_by = $3',
-  copied: 'exists (select 1 from notification n where n.task_id = t.id and n.account_id = $3) and t.id not in (select task_id from my_seat) and t.id not in (select task_id from my_item)',
+  copied:
+    'exists (select 1 from notification n where n.task_id = t.id and n.account_id = $3) and t.id not in (select task_id from my_seat) and t.id not in (select task_id from my_item)',
   overdue: "t.stage = 'open' and t.due_at < now()",
 };
 

@@ -68,7 +68,12 @@ export class PaperReader {
   private async shape(actor: Actor, rows: Row[]): Promise<PaperView[]> {
     const nameOf = await this.names.of(rows.flatMap(({ signerAccountId, enteredBy, confirmedBy }) => [signerAccountId, enteredBy, confirmedBy]));
     return rows.map(({ signerAccountId, spec, key, enteredBy, confirmedBy, ...row }) => ({
-      ...row, title: spec?.title ?? text(key, key), signer: nameOf(signerAccountId) ?? '', enteredBy: nameOf(enteredBy) ?? '', confirmedBy: nameOf(confirmedBy), mine: enteredBy === actor.accountId,
+      ...row,
+      title: spec?.title ?? text(key, key),
+      signer: nameOf(signerAccountId) ?? '',
+      enteredBy: nameOf(enteredBy) ?? '',
+      confirmedBy: nameOf(confirmedBy),
+      mine: enteredBy === actor.accountId,
     }));
   }
 }

@@ -2,7 +2,7 @@ import { gradeLabel, refuse, type Actor, type Text } from '#domain';
 import type { Certificate, Move } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { organizationOf, pageFrom, personOf, type OrganizationRef, type PageOf, type PageRequest, type PersonRef } from '../database/references.js';
+import { organizationOf, personOf, type OrganizationRef, type PageOf, type PageRequest, type PersonRef } from '../database/references.js';
 import type { Transaction } from '../database/transaction.js';
 import type { VersionState } from './result.entity.js';
 
@@ -62,7 +62,11 @@ export class ResultReader {
     return rows.map(versionOf);
   }
 
-  async list(actor: Actor, assessmentId: string, { version, townshipId, grade, set, limit, offset }: ResultFilter): Promise<PageOf<ResultRow> & { version: VersionView; decimals: number; grades: Record<string, number> }> {
+  async list(
+    actor: Actor,
+    assessmentId: string,
+    { version, townshipId, grade, set, limit, offset }: ResultFilter,
+  ): Promise<PageOf<ResultRow> & { version: VersionView; decimals: number; grades: Record<string, number> }> {
     return this.database.read(actor, async (tx) => {
       const row = await findVersion(tx, assessmentId, version);
       const found = await tx.query<ResultRow & { series: string; total: number | null; count: number }>(
@@ -74,15 +78,25 @@ export class ResultReader {
          order by r.rank nulls last, r.person_id limit $5 offset $6`,
         [row.id, townshipId ?? null, grade ?? null, set ?? null, limit, offset],
       );
-      const grades = await tx.query<{ grade: string; count: number }>(`select coalesce(grade, 'NONE') as grade, count(*)::int as count from result where version_id = $1 group by 1`, [row.id]);
+      const grades = await tx.query<{ grade: string; count: number }>(
+        `select coalesce(grade, 'NONE') as grade, count(*)::int as count from result where version_id = $1 group by 1`,
+        [row.id],
+      );
       return {
-        items: found.map(({ count: _count, series, ...one }) => ({ ...one, gradeTitle: one.grade === null ? null : gradeLabel(series, one.grade) })), total: found[0]?.count ?? 0,
-        version: versionOf(row), decimals: row.decimals, grades: Object.fromEntries(grades.map(({ grade: name, count }) => [name, count])),
+        items: found.map(({ count: _count, series, ...one }) => ({ ...one, gradeTitle: one.grade === null ? null : gradeLabel(series, one.grade) })),
+        total: found[0]?.count ?? 0,
+        version: versionOf(row),
+        decimals: row.decimals,
+        grades: Object.fromEntries(grades.map(({ grade: name, count }) => [name, count])),
       };
     });
   }
 
-  async organizations(actor: Actor, assessmentId: string, version?: number): Promise<{ organization: OrganizationRef; level: 'township' | 'village'; total: number | null; rank: number | null; persons: number }[]> {
+  async organizations(
+    actor: Actor,
+    assessmentId: string,
+    version?: number,
+  ): Promise<{ organization: OrganizationRef; level: 'township' | 'village'; total: number | null; rank: number | null; persons: number }[]> {
     return this.database.read(actor, async (tx) => {
       const { id } = await findVersion(tx, assessmentId, version);
       return tx.query(
@@ -95,15 +109,26 @@ export class ResultReader {
   async figures(actor: Actor, assessmentId: string, version?: number): Promise<Figures> {
     return this.database.read(actor, async (tx) => {
       const row = await findVersion(tx, assessmentId, version);
-      const grades = await tx.query<{ grade: string; count: number }>('select grade, count(*)::int as count from result where version_id = $1 and grade is not null group by 1', [row.id]);
+      const grades = await tx.query<{ grade: string; count: number }>(
+        'select grade, count(*)::int as count from result where version_id = $1 and grade is not null group by 1',
+        [row.id],
+      );
       const sets = await tx.query<{ name: string; persons: PersonRef[] }>(
         `select s.name, jsonb_agg(${personOf('r.person_id')} order by r.rank) as persons from result r cross join lateral unnest(r.sets) s (name) where r.version_id = $1 group by s.name`,
         [row.id],
       );
-      const [sum] = await tx.query<{ fen: number; graded: number }>('select coalesce(sum(reward_fen), 0)::bigint as fen, count(grade)::int as graded from result where version_id = $1', [row.id]);
+      const [sum] = await tx.query<{ fen: number; graded: number }>(
+        'select coalesce(sum(reward_fen), 0)::bigint as fen, count(grade)::int as graded from result where version_id = $1',
+        [row.id],
+      );
       return {
-        version: row.n, graded: sum?.graded ?? 0, grades: Object.fromEntries(grades.map(({ grade, count }) => [grade, count])), sets: Object.fromEntries(sets.map(({ name, persons }) => [name, persons])),
-        certificates: row.certificates as Figures['certificates'], figures: row.figures, rewardFen: sum?.fen ?? 0,
+        version: row.n,
+        graded: sum?.graded ?? 0,
+        grades: Object.fromEntries(grades.map(({ grade, count }) => [grade, count])),
+        sets: Object.fromEntries(sets.map(({ name, persons }) => [name, persons])),
+        certificates: row.certificates as Figures['certificates'],
+        figures: row.figures,
+        rewardFen: sum?.fen ?? 0,
       };
     });
   }
@@ -140,7 +165,14 @@ export class ResultReader {
        where r.person_id = $1 and a.period_to <= (select period_to from assessment where id = $2) and v.state in ('provisional', 'confirmed', 'published') order by a.id, v.n desc`,
       [personId, assessmentId],
     );
-    return { ...(result ?? refuse('result.unknown', { personId })), versionId: row.id, version: row.n, imported: row.imported, decimals: row.decimals, history: history.sort((one, other) => (one.periodCode < other.periodCode ? 1 : -1)) };
+    return {
+      ...(result ?? refuse('result.unknown', { personId })),
+      versionId: row.id,
+      version: row.n,
+      imported: row.imported,
+      decimals: row.decimals,
+      history: history.sort((one, other) => (one.periodCode < other.periodCode ? 1 : -1)),
+    };
   }
 }
 
@@ -194,6 +226,9 @@ function versionOf({ id: _id, decimals: _d, certificates: _c, figures: _f, ...vi
 async function findVersion(tx: Transaction, assessmentId: string, n?: number): Promise<VersionRow> {
   const [known] = await tx.query('select id from assessment where id = $1', [assessmentId]);
   if (!known) refuse('assessment.unknown', { assessmentId });
-  const [row] = await tx.query<VersionRow>(`${versions} and ($2::int is null or v.n = $2) and (v.state not in ('draft', 'withdrawn') or v.n = $2) order by v.n desc limit 1`, [assessmentId, n ?? null]);
+  const [row] = await tx.query<VersionRow>(
+    `${versions} and ($2::int is null or v.n = $2) and (v.state not in ('draft', 'withdrawn') or v.n = $2) order by v.n desc limit 1`,
+    [assessmentId, n ?? null],
+  );
   return row ?? refuse('result.unknown', { assessmentId, version: n });
 }

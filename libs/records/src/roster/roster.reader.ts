@@ -34,7 +34,11 @@ export class RosterReader {
     private readonly names: AccountNames,
   ) {}
 
-  async list(actor: Actor, assessmentId: string, { limit, offset, townshipId }: PageRequest & { townshipId?: string }): Promise<PageOf<RosterRow> & { counts: Record<string, number>; confirmedAt: string | null }> {
+  async list(
+    actor: Actor,
+    assessmentId: string,
+    { limit, offset, townshipId }: PageRequest & { townshipId?: string },
+  ): Promise<PageOf<RosterRow> & { counts: Record<string, number>; confirmedAt: string | null }> {
     return this.database.read(actor, async (tx) => {
       const rows = await tx.query<RosterRow & { total: number }>(
         `select r.id, ${personOf('r.person_id')} as person, ${organizationOf('r.organization_id')} as village, ${organizationOf('r.township_id')} as township, r.series, r.status, r.reason,
@@ -50,8 +54,14 @@ export class RosterReader {
       );
       const confirmed = counts.length > 0 && counts.every(({ open }) => open === 0);
       return {
-        ...pageFrom(rows), counts: Object.fromEntries(counts.map(({ status, count }) => [status, count])),
-        confirmedAt: confirmed ? (counts.map(({ confirmedAt }) => confirmedAt ?? '').sort().at(-1) ?? null) : null,
+        ...pageFrom(rows),
+        counts: Object.fromEntries(counts.map(({ status, count }) => [status, count])),
+        confirmedAt: confirmed
+          ? (counts
+              .map(({ confirmedAt }) => confirmedAt ?? '')
+              .sort()
+              .at(-1) ?? null)
+          : null,
       };
     });
   }
