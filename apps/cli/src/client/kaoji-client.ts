@@ -26,7 +26,6 @@ export interface Call {
   cookie?: string;
 }
 
-const patience = 12;
 /** Refusals after which the same act with the same key is simply sent again. */
 const repeated = new Set(['rate.limited', 'outcome.unknown', 'temporal.unavailable', 'database.unavailable', 'command.in_progress', 'server.overloaded']);
 
@@ -37,6 +36,8 @@ export class KaojiClient {
   constructor(
     readonly address: string,
     private readonly passwordOf: (login: string) => string,
+    /** How often one call is sent before it counts as failed. */
+    private readonly patience = 12,
   ) {}
 
   /** The account's session; signs in the first time. */
@@ -52,7 +53,7 @@ export class KaojiClient {
   async send<T>(call: Call): Promise<T> {
     const key = call.key ?? randomUUID();
     for (let attempt = 1; ; attempt += 1) {
-      const response = await this.attempt({ ...call, key }).catch((error: unknown) => (attempt < patience ? undefined : Promise.reject(error as Error)));
+      const response = await this.attempt({ ...call, key }).catch((error: unknown) => (attempt < this.patience ? undefined : Promise.reject(error as Error)));
       if (response?.ok) return (await readBody(response)) as T;
       await this.beforeNext(response, call, attempt);
     }
@@ -71,17 +72,16 @@ export class KaojiClient {
   /** Waits as long as it takes until the act may be sent again, or throws the refusal that stands. */
   private async beforeNext(response: Response | undefined, call: Call, attempt: number): Promise<void> {
     const refusal = response && (await refusalOf(response, call));
-    if (refusal && (attempt >= patience || !repeated.has(refusal.code))) throw refusal;
-    await pause(refusal?.code === 'rate.limited' ? secondsOf(refusal) * 1000 : 150 * attempt);
+    if (refusal && (attempt >= this.patience || !repeated.has(refusal.code))) throw refusal;
+    await pause(refusal?.code === 'rate.limited' ? secondsOf(refusal) * 1000 : Math.min(2000, 150 * attempt));
   }
 
   private async signIn(login: string): Promise<Session> {
+    const call: Call = { method: 'POST', path: '/session', body: { login, password: this.passwordOf(login) } };
     for (let attempt = 1; ; attempt += 1) {
-      const response = await this.attempt({ method: 'POST', path: '/session', body: { login, password: this.passwordOf(login) } });
-      if (response.ok) return new Session(this, login, (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '');
-      const refusal = await refusalOf(response, { method: 'POST', path: '/session' });
-      if (attempt >= patience || refusal.code !== 'rate.limited') throw refusal;
-      await pause(secondsOf(refusal) * 1000);
+      const response = await this.attempt(call).catch((error: unknown) => (attempt < this.patience ? undefined : Promise.reject(error as Error)));
+      if (response?.ok) return new Session(this, login, (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '');
+      await this.beforeNext(response, call, attempt);
     }
   }
 }
