@@ -28,7 +28,9 @@ export const readings = effort<Pick<AssessmentActivities, 'countOpenAppeals' | '
 
 /** Moves a stage, a window or an end: short transactions with notices. */
 export const moves = effort<
-  Pick<AssessmentActivities, 'enterStage' | 'freezeRoster' | 'openAppealWindow' | 'closeAppealWindow'> & AppealActivities & Pick<CorrectionActivities, 'concludeCorrection'>
+  Pick<AssessmentActivities, 'enterStage' | 'freezeRoster' | 'openAppealWindow' | 'closeAppealWindow'> &
+    AppealActivities &
+    Pick<CorrectionActivities, 'concludeCorrection'>
 >('30s');
 
 /** Computes over everybody of an assessment. */

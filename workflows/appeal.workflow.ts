@@ -70,10 +70,12 @@ function recheck(input: AppealInput): AppealNodes {
 
 /** R8: registered, then investigated by somebody uninvolved and resolved by a leader, or closed by two people with reason; never by time. */
 function objection(input: AppealInput): AppealNodes {
-  const resolved = (end: AppealStage): AppealNode => async (s) => {
-    await s.ask('resolve');
-    return end;
-  };
+  const resolved =
+    (end: AppealStage): AppealNode =>
+    async (s) => {
+      await s.ask('resolve');
+      return end;
+    };
   return {
     register: async (s) => {
       await mayWithdraw(s, input);

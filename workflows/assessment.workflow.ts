@@ -12,8 +12,14 @@ type AssessmentRoute = Record<Exclude<AssessmentStage, 'end'>, (steps: HumanStep
  */
 export async function assessmentWorkflow(input: AssessmentInput): Promise<void> {
   const route: AssessmentRoute = {
-    ...requestAndApproval, ...targets, ...period, ...results, ...publication,
-    declined: endAs('declined'), withdrawn: endAs('withdrawn'), revoked: endAs('revoked'),
+    ...requestAndApproval,
+    ...targets,
+    ...period,
+    ...results,
+    ...publication,
+    declined: endAs('declined'),
+    withdrawn: endAs('withdrawn'),
+    revoked: endAs('revoked'),
   };
   await new HumanSteps(input).route(route as Record<string, Node>);
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 const stages: Record<keyof typeof procedures, object> = { assessment: assessmentStages, appeal: appealStages, correction: correctionStages };
-const steps = Object.entries(procedures).flatMap(([procedure, table]) => Object.entries<StepSpec>(table).map(([key, step]) => ({ procedure: procedure as keyof typeof procedures, key, step })));
+const steps = Object.entries(procedures).flatMap(([procedure, table]) =>
+  Object.entries<StepSpec>(table).map(([key, step]) => ({ procedure: procedure as keyof typeof procedures, key, step })),
+);
 
 function sources(directory: string): { name: string; text: string }[] {
   return readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' })
@@ -25,7 +27,8 @@ describe('the step tables', () => {
     expect(step.mode === 'roll').toBe(step.roll !== undefined);
     if (step.standing) expect(step.deadline).toBeUndefined();
     else expect(step.deadline).toBeDefined();
-    for (const field of step.form) if (Array.isArray(field.required)) expect([...step.actions, ...step.handling]).toEqual(expect.arrayContaining(field.required));
+    for (const field of step.form)
+      if (Array.isArray(field.required)) expect([...step.actions, ...step.handling]).toEqual(expect.arrayContaining(field.required));
   });
 
   it('give every kind of step its own name', () => {
@@ -34,7 +37,8 @@ describe('the step tables', () => {
   });
 
   it('are asked for by their routes, each of them, and the routes ask nothing else', () => {
-    const asked = (file: string): string[] => [...readFileSync(join(root, `workflows/${file}.workflow.ts`), 'utf8').matchAll(/(?:ask|stand|late)\('(\w+)'/g)].map(([, key]) => key ?? '');
+    const asked = (file: string): string[] =>
+      [...readFileSync(join(root, `workflows/${file}.workflow.ts`), 'utf8').matchAll(/(?:ask|stand|late)\('(\w+)'/g)].map(([, key]) => key ?? '');
     for (const [procedure, table] of Object.entries(procedures)) {
       const rolls = procedure === 'assessment' ? ['statement', 'hearing'] : [];
       expect(new Set([...asked(procedure), ...rolls])).toEqual(new Set(Object.keys(table)));
@@ -48,7 +52,8 @@ describe('the step tables', () => {
 
 describe('workflow code', () => {
   it.each(sources('workflows'))('$name reads neither clock nor history inside a condition, and no live step table', ({ text }) => {
-    for (const [, condition = ''] of text.matchAll(/condition\((.*)\)/g)) expect(condition.split(', Math.max')[0]).not.toMatch(/historyLength|continueAsNewSuggested|Date\.now|workflowInfo/);
+    for (const [, condition = ''] of text.matchAll(/condition\((.*)\)/g))
+      expect(condition.split(', Math.max')[0]).not.toMatch(/historyLength|continueAsNewSuggested|Date\.now|workflowInfo/);
     expect(text).not.toMatch(/assessmentSteps|appealSteps|correctionSteps|procedures\b.*from '#domain'/);
     expect(text).not.toMatch(/Math\.random|\bprocess\.env|\bconsole\.|\bsetTimeout\b|'node:|new Date\(/);
   });
@@ -56,7 +61,9 @@ describe('workflow code', () => {
 
 describe('refusals of human steps', () => {
   it('stand in the catalogue', () => {
-    const codes = [...sources('libs/domain/src/step'), ...sources('workflows')].flatMap(({ text }) => [...text.matchAll(/refuse\('([^']+)'/g)].map(([, code]) => code ?? ''));
+    const codes = [...sources('libs/domain/src/step'), ...sources('workflows')].flatMap(({ text }) =>
+      [...text.matchAll(/refuse\('([^']+)'/g)].map(([, code]) => code ?? ''),
+    );
     expect(codes.filter((code) => !isErrorCode(code))).toEqual([]);
     expect(codes.length).toBeGreaterThan(10);
   });

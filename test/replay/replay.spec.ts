@@ -31,7 +31,11 @@ function read(name: string): { workflowId: string; history: temporal.api.history
 
 describe('the replay corpus', () => {
   it('holds every workflow type on its main paths', () => {
-    for (const [type, atLeast] of [['assessment', 10], ['appeal', 8], ['correction', 3]] as const) {
+    for (const [type, atLeast] of [
+      ['assessment', 10],
+      ['appeal', 8],
+      ['correction', 3],
+    ] as const) {
       expect(files.filter((name) => name.startsWith(`${type}.`)).length).toBeGreaterThanOrEqual(atLeast);
     }
     expect(files.length).toBeGreaterThanOrEqual(20);

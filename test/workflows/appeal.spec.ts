@@ -10,7 +10,10 @@ beforeAll(async () => {
 afterAll(() => appeals.stop());
 
 describe('A8: a township applies to the organization department itself', () => {
-  it.each([['uphold', 'upheld'], ['reject', 'rejected']])('%s ends it as %s', async (action, outcome) => {
+  it.each([
+    ['uphold', 'upheld'],
+    ['reject', 'rejected'],
+  ])('%s ends it as %s', async (action, outcome) => {
     const journey = await appeals.appeal('deduction', 'township');
     await journey.act('decide', action);
     await journey.ended(outcome);
@@ -88,7 +91,10 @@ describe('R6: a cadre asks the township first', () => {
 });
 
 describe('R6: a base item is re-checked by the township', () => {
-  it.each([['correct', 'corrected'], ['keep', 'kept']])('%s ends it as %s', async (action, outcome) => {
+  it.each([
+    ['correct', 'corrected'],
+    ['keep', 'kept'],
+  ])('%s ends it as %s', async (action, outcome) => {
     const journey = await appeals.appeal('recheck', 'cadre');
     await journey.act('recheck', action);
     await journey.ended(outcome);

@@ -32,7 +32,10 @@ describe('A2, R1: request and approval', () => {
     expect(journey.rows.log).toContain('opened approve#2');
   });
 
-  it.each([['examine', []], ['approve', ['examine']]])('is declined at %s and ends without an effect on any village', async (at, before) => {
+  it.each([
+    ['examine', []],
+    ['approve', ['examine']],
+  ])('is declined at %s and ends without an effect on any village', async (at, before) => {
     const journey = await assessments.request();
     for (const ask of before) await journey.act(ask, 'agree');
     await journey.act(at, 'decline');

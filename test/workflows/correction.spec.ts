@@ -9,7 +9,10 @@ beforeAll(async () => {
 afterAll(() => corrections.stop());
 
 describe('R7: a correction after publication', () => {
-  it.each([['agree', 'confirmed'], ['decline', 'declined']])('proposed by an officer, a second person answers %s', async (action, outcome) => {
+  it.each([
+    ['agree', 'confirmed'],
+    ['decline', 'declined'],
+  ])('proposed by an officer, a second person answers %s', async (action, outcome) => {
     const journey = await corrections.correction('person');
     await journey.act('confirm', action);
     await journey.ended(outcome);

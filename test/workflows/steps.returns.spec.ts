@@ -6,18 +6,28 @@ import { seats, step, submit } from './support/steps.js';
 let journeys: Journeys;
 
 beforeAll(async () => {
-  journeys = await Journeys.start((rows) => ({ applyTrialEffect: async ({ workflowId }: { workflowId: string }, name: string) => rows.of(workflowId).log.push(`effect ${name}`) }) as object);
+  journeys = await Journeys.start(
+    (rows) => ({ applyTrialEffect: async ({ workflowId }: { workflowId: string }, name: string) => rows.of(workflowId).log.push(`effect ${name}`) }) as object,
+  );
 }, 60_000);
 afterAll(() => journeys.stop());
 
 const back: Partial<StepSpec> = { handling: ['return', 'takeBack'], returnTo: ['submit', 'review'] };
 
 function chain(given: Record<string, StepSpec> = {}): Promise<Journey> {
-  return journeys.beginWith({ type: 'trialWorkflow', steps: { submit: step({ actions: ['submit'], handling: ['takeBack'] }), review: step(back), approve: step(back), ...given }, extra: { trial: 'chain' } });
+  return journeys.beginWith({
+    type: 'trialWorkflow',
+    steps: { submit: step({ actions: ['submit'], handling: ['takeBack'] }), review: step(back), approve: step(back), ...given },
+    extra: { trial: 'chain' },
+  });
 }
 
 function branches(sign: Partial<StepSpec> = back): Promise<Journey> {
-  return journeys.beginWith({ type: 'trialWorkflow', steps: { submit, sign: step({ ...sign, returnTo: ['submit'] }), approve: step({ ...back, returnTo: ['submit', 'both'] }) }, extra: { trial: 'branches' } });
+  return journeys.beginWith({
+    type: 'trialWorkflow',
+    steps: { submit, sign: step({ ...sign, returnTo: ['submit'] }), approve: step({ ...back, returnTo: ['submit', 'both'] }) },
+    extra: { trial: 'branches' },
+  });
 }
 
 describe('return', () => {
@@ -99,7 +109,9 @@ describe('take back', () => {
     const journey = await chain();
     await journey.act('review', 'agree');
     await journey.act('approve', 'agree');
-    await expect(journey.actOn('review#1', 'takeBack')).rejects.toMatchObject({ code: expect.stringMatching(/takeBack.too_late|task.closed/) as unknown as string });
+    await expect(journey.actOn('review#1', 'takeBack')).rejects.toMatchObject({
+      code: expect.stringMatching(/takeBack.too_late|task.closed/) as unknown as string,
+    });
     await journey.ended('done');
   });
 
@@ -135,7 +147,11 @@ describe('take back', () => {
 
 describe('leaving a branch', () => {
   it('closes what a node leaves behind', async () => {
-    const journey = await journeys.beginWith({ type: 'trialWorkflow', steps: { submit, review: step(), approve: step(), last: step() }, extra: { trial: 'rivals' } });
+    const journey = await journeys.beginWith({
+      type: 'trialWorkflow',
+      steps: { submit, review: step(), approve: step(), last: step() },
+      extra: { trial: 'rivals' },
+    });
     const loser = await journey.opened('approve');
     await journey.act('review', 'agree');
     await journey.opened('last');

@@ -30,7 +30,13 @@ async function runs(journey: Journey): Promise<number> {
 describe('continue as new', () => {
   it('goes on with open tasks, their signatures and their reminders', async () => {
     const timing = { review: { due: 9 * day, reminders: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => n * day), escalations: [] } };
-    const journey = await journeys.beginWith({ type: 'trialWorkflow', historyLimit: 30, steps: { submit, review: step({ mode: 'all', seats: seats(2) }), approve: step() }, timing, extra: { trial: 'chain' } });
+    const journey = await journeys.beginWith({
+      type: 'trialWorkflow',
+      historyLimit: 30,
+      steps: { submit, review: step({ mode: 'all', seats: seats(2) }), approve: step() },
+      timing,
+      extra: { trial: 'chain' },
+    });
     await journey.act('review', 'agree', { seat: 1 });
     await journey.pass(9 * day);
     await journey.act('review', 'agree', { seat: 2 });
@@ -49,7 +55,12 @@ describe('effects of nodes', () => {
     await journey.act('review', 'agree');
     await journey.act('last', 'agree');
     await journey.ended('last');
-    expect(journey.rows.log.filter((line) => line.startsWith('effect'))).toEqual(['effect one work/one@2', 'effect two work/two@2', 'effect one work/one@3', 'effect two work/two@3']);
+    expect(journey.rows.log.filter((line) => line.startsWith('effect'))).toEqual([
+      'effect one work/one@2',
+      'effect two work/two@2',
+      'effect one work/one@3',
+      'effect two work/two@3',
+    ]);
   });
 });
 

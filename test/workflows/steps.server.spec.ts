@@ -37,7 +37,9 @@ describe('races (F18)', () => {
     const signers = { mode: 'all', seats: Array.from({ length: 20 }, () => seats(1)[0]!) } as const;
     const journey = await journeys.beginWith({ type: 'trialWorkflow', steps: { submit, sign: step(signers), approve: step() }, extra: { trial: 'branches' } });
     const names = [await journey.opened('sign:a'), await journey.opened('sign:b')];
-    const acts = names.flatMap((name) => Array.from({ length: 20 }, (_, index) => journey.actOn(name, 'agree', { seat: index + 1, actor: `signer-${name}-${index}` })));
+    const acts = names.flatMap((name) =>
+      Array.from({ length: 20 }, (_, index) => journey.actOn(name, 'agree', { seat: index + 1, actor: `signer-${name}-${index}` })),
+    );
     const answers = await Promise.all(acts);
     expect(answers.filter(({ standing }) => standing === 'closed')).toHaveLength(2);
     expect(new Set(journey.rows.decisions.map(({ command }) => command)).size).toBe(41);
@@ -68,7 +70,12 @@ describe('new runs', () => {
   }, 60_000);
 
   it('no decision that comes in meanwhile is lost', async () => {
-    const journey = await journeys.beginWith({ type: 'trialWorkflow', historyLimit: 20, steps: { submit, review: step({ handling: ['return'], returnTo: ['submit'] }), approve: step() }, extra: { trial: 'chain' } });
+    const journey = await journeys.beginWith({
+      type: 'trialWorkflow',
+      historyLimit: 20,
+      steps: { submit, review: step({ handling: ['return'], returnTo: ['submit'] }), approve: step() },
+      extra: { trial: 'chain' },
+    });
     for (let round = 1; round <= 5; round++) {
       await journey.act('review', 'return', { to: 'submit' });
       await journey.act('submit', 'submit');
@@ -93,7 +100,13 @@ describe('a database that is away', () => {
 
   it('loses no reminder and no opening', async () => {
     const timing = { collect: { due: 60_000, reminders: [300], escalations: [] } };
-    const journey = await journeys.beginWith({ type: 'trialWorkflow', steps: { submit, collect: roll('all'), last: step() }, items: { collect: ['a'] }, timing, extra: { trial: 'roll' } });
+    const journey = await journeys.beginWith({
+      type: 'trialWorkflow',
+      steps: { submit, collect: roll('all'), last: step() },
+      items: { collect: ['a'] },
+      timing,
+      extra: { trial: 'roll' },
+    });
     journeys.rows.outages.set('remindOrEscalate', 2);
     await journey.logged('reminded collect#1');
     journeys.rows.outages.set('openTask', 2);
@@ -108,7 +121,11 @@ describe('a database that is away', () => {
     refusals = 1;
     await journey.act('approve', 'agree');
     await journey.logged('operator flag: applyTrialEffect: result.unknown');
-    await eventually(() => journey.rows.needsOperator === null, () => 'the flag stays', 20_000);
+    await eventually(
+      () => journey.rows.needsOperator === null,
+      () => 'the flag stays',
+      20_000,
+    );
     await journey.ended('done');
     expect(journey.rows.log.filter((line) => line === 'effect done')).toHaveLength(1);
   }, 40_000);

@@ -7,7 +7,9 @@ const holder = (personId: string) => ({ personId });
 let journeys: Journeys;
 
 beforeAll(async () => {
-  journeys = await Journeys.start((rows) => ({ applyTrialEffect: async ({ workflowId }: { workflowId: string }, name: string) => rows.of(workflowId).log.push(`effect ${name}`) }) as object);
+  journeys = await Journeys.start(
+    (rows) => ({ applyTrialEffect: async ({ workflowId }: { workflowId: string }, name: string) => rows.of(workflowId).log.push(`effect ${name}`) }) as object,
+  );
 }, 60_000);
 afterAll(() => journeys.stop());
 
@@ -78,7 +80,9 @@ describe('who signs', () => {
   it.each(['transfer', 'delegate', 'addSigner'])('%s needs a target, and one who is no signer yet', async (action) => {
     const journey = await reviewedBy({});
     await expect(journey.act('review', action)).rejects.toMatchObject({ code: 'signer.unknown' });
-    await expect(journey.act('review', action, { holder: { role: 'organizationDepartmentOfficer', organizationId: 'county' } })).rejects.toMatchObject({ code: 'signer.exists' });
+    await expect(journey.act('review', action, { holder: { role: 'organizationDepartmentOfficer', organizationId: 'county' } })).rejects.toMatchObject({
+      code: 'signer.exists',
+    });
   });
 
   it('a refusal of the transaction is the refusal of the Update, and the step stays open', async () => {

@@ -53,7 +53,13 @@ describe('reminders and escalation', () => {
 
 describe('late and lapsing', () => {
   const timing = { review: { due: day, reminders: [], escalations: [] }, right: { due: 2 * day, reminders: [], escalations: [] } };
-  const begin = (): Promise<Journey> => journeys.beginWith({ type: 'trialWorkflow', steps: { submit, review: step(), right: step({ lapses: true }), last: step() }, timing, extra: { trial: 'late' } });
+  const begin = (): Promise<Journey> =>
+    journeys.beginWith({
+      type: 'trialWorkflow',
+      steps: { submit, review: step(), right: step({ lapses: true }), last: step() },
+      timing,
+      extra: { trial: 'late' },
+    });
 
   it('opens another way when a step is late, and still takes the late decision', async () => {
     const journey = await begin();
@@ -100,7 +106,13 @@ describe('instants and conditions', () => {
 
 describe('rolls', () => {
   const begin = (endsWhen: 'all' | 'allOrDue', items = ['a', 'b', 'c']): Promise<Journey> =>
-    journeys.beginWith({ type: 'trialWorkflow', steps: { submit, collect: roll(endsWhen), last: step() }, items: { collect: items }, timing: { collect: { due: 5 * day, reminders: [4 * day], escalations: [5 * day] } }, extra: { trial: 'roll' } });
+    journeys.beginWith({
+      type: 'trialWorkflow',
+      steps: { submit, collect: roll(endsWhen), last: step() },
+      items: { collect: items },
+      timing: { collect: { due: 5 * day, reminders: [4 * day], escalations: [5 * day] } },
+      extra: { trial: 'roll' },
+    });
 
   it('ends when the last item is answered as a fact', async () => {
     const journey = await begin('all');
@@ -141,7 +153,13 @@ describe('rolls', () => {
   });
 
   it('runs along without holding the route, and is closed at its end', async () => {
-    const journey = await journeys.beginWith({ type: 'trialWorkflow', steps: { submit, review: step(), collect: roll('allOrDue'), last: step() }, items: { collect: ['a'] }, timing: { collect: { due: 5 * day, reminders: [4 * day], escalations: [] } }, extra: { trial: 'along' } });
+    const journey = await journeys.beginWith({
+      type: 'trialWorkflow',
+      steps: { submit, review: step(), collect: roll('allOrDue'), last: step() },
+      items: { collect: ['a'] },
+      timing: { collect: { due: 5 * day, reminders: [4 * day], escalations: [] } },
+      extra: { trial: 'along' },
+    });
     await journey.act('review', 'agree');
     await journey.opened('last');
     await journey.pass(4 * day + hour);
@@ -153,7 +171,13 @@ describe('rolls', () => {
 });
 
 describe('standing steps', () => {
-  const steps = { submit, review: step({ handling: ['return'], returnTo: ['submit'] }), approve: step({ handling: ['return'], returnTo: ['submit', 'review'] }), revoke: step({ actions: ['revoke'], handling: [], standing: 'revoked' }), last: step() };
+  const steps = {
+    submit,
+    review: step({ handling: ['return'], returnTo: ['submit'] }),
+    approve: step({ handling: ['return'], returnTo: ['submit', 'review'] }),
+    revoke: step({ actions: ['revoke'], handling: [], standing: 'revoked' }),
+    last: step(),
+  };
   const begin = (): Promise<Journey> => journeys.beginWith({ type: 'trialWorkflow', steps, extra: { trial: 'standing' } });
 
   it('stays open across nodes and breaks the route off, closing what is open in the same transaction', async () => {

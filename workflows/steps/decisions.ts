@@ -39,7 +39,12 @@ export class Decisions {
     const jump = this.jumpOf(before, act);
     const { place, closes } = this.consequences(before, jump);
     const task = perform(before, act, { step: progress.step(before), seq: ++progress.state.seq });
-    const row = await decisions.recordDecision(progress.input.context, { act, task, closes: closes.map(({ name, version }) => ({ name, version })), ...(place && { place }) });
+    const row = await decisions.recordDecision(progress.input.context, {
+      act,
+      task,
+      closes: closes.map(({ name, version }) => ({ name, version })),
+      ...(place && { place }),
+    });
     const receipt = { task: act.task, action: act.action };
     const now = progress.current(before.name);
     if (!now || now.stage === 'aside') return { ...receipt, standing: 'void' }; // recorded, but its branch was left meanwhile

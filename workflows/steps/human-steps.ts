@@ -178,7 +178,9 @@ export class HumanSteps {
 
   private async open(task: Task): Promise<void> {
     const { progress } = this;
-    const row = await progress.uninterrupted(() => rows.openTask(this.context, { task, step: progress.step(task), place: progress.place, ...(this.isFirst(task) && { spec: progress.input.spec }) }));
+    const row = await progress.uninterrupted(() =>
+      rows.openTask(this.context, { task, step: progress.step(task), place: progress.place, ...(this.isFirst(task) && { spec: progress.input.spec }) }),
+    );
     if (progress.current(task.name)?.stage === 'opening') progress.keep(row);
   }
 
@@ -228,7 +230,11 @@ export class HumanSteps {
   }
 
   private async close(tasks: Task[]): Promise<void> {
-    if (tasks.length) await rows.closeTasks(this.context, tasks.map(({ name }) => name));
+    if (tasks.length)
+      await rows.closeTasks(
+        this.context,
+        tasks.map(({ name }) => name),
+      );
   }
 
   private async end(at: string): Promise<void> {

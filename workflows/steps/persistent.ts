@@ -25,7 +25,10 @@ export function refusalOf(error: unknown): ApplicationFailure | undefined {
  */
 export function persistent<A extends object>(efforts: Efforts): A {
   return new Proxy({} as A, {
-    get: (_target, name) => (context: ProcedureContext, ...rest: unknown[]) => persist(efforts, name as string, [context, ...rest]),
+    get:
+      (_target, name) =>
+      (context: ProcedureContext, ...rest: unknown[]) =>
+        persist(efforts, name as string, [context, ...rest]),
   });
 }
 
@@ -52,7 +55,10 @@ function activityOf(efforts: object, name: string): Activity {
 
 function reasonOf(name: string, error: unknown): string {
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  return `${name}: ${cause instanceof ApplicationFailure ? (cause.type ?? cause.message) : String((cause as Error | undefined)?.message ?? cause)}`.slice(0, 300);
+  return `${name}: ${cause instanceof ApplicationFailure ? (cause.type ?? cause.message) : String((cause as Error | undefined)?.message ?? cause)}`.slice(
+    0,
+    300,
+  );
 }
 
 async function attempt(work: () => Promise<void>): Promise<boolean> {

@@ -52,7 +52,9 @@ export class Progress {
     const known = state.tasks[ask];
     if (known && known.stage !== 'aside') return known;
     const opened = ++state.seq;
-    const task: Task = known ? { ...known, stage: 'opening', opened } : { name: this.nextName(ask), key, subject, node: state.at, version: 0, stage: 'opening', opened, seats: [], ...(across && { across }) };
+    const task: Task = known
+      ? { ...known, stage: 'opening', opened }
+      : { name: this.nextName(ask), key, subject, node: state.at, version: 0, stage: 'opening', opened, seats: [], ...(across && { across }) };
     this.keep(task);
     return task;
   }

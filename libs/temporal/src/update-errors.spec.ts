@@ -8,14 +8,22 @@ const grpc = (code: number): Error => new ServiceError('failed', { cause: Object
 
 describe('what a failed Update means', () => {
   it('a refusal keeps its code and what it says', () => {
-    expect(refusalOf(failed('task.closed', [{ outcome: { action: 'agree' } }]))).toMatchObject({ code: 'task.closed', details: { outcome: { action: 'agree' } } });
+    expect(refusalOf(failed('task.closed', [{ outcome: { action: 'agree' } }]))).toMatchObject({
+      code: 'task.closed',
+      details: { outcome: { action: 'agree' } },
+    });
   });
 
   it('a finished workflow is a closed step', () => {
     expect(refusalOf(new WorkflowNotFoundError('gone', 'w', undefined)).code).toBe('task.closed');
   });
 
-  it.each([[8, true], [10, true], [14, false], [4, false]])('gRPC %i: sent again is %s, else nobody knows yet', (code, again) => {
+  it.each([
+    [8, true],
+    [10, true],
+    [14, false],
+    [4, false],
+  ])('gRPC %i: sent again is %s, else nobody knows yet', (code, again) => {
     expect(isUnprocessed(grpc(code))).toBe(again);
     expect(refusalOf(grpc(code)).code).toBe('outcome.unknown');
   });

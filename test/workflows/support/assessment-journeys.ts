@@ -3,7 +3,16 @@ import { assessmentEffects, worldOf, type World } from './assessment-effects.js'
 import { Journeys, type Journey, type Plan } from './journey.js';
 
 const townships = ['township-1', 'township-2'];
-const rollItems = { roster: townships, villageTargets: townships, targetReceipt: ['p1', 'p2'], contest: ['07', '08', '09'], scores: townships, statement: ['p1'], hearing: ['p2'], resultReceipt: ['p1'] };
+const rollItems = {
+  roster: townships,
+  villageTargets: townships,
+  targetReceipt: ['p1', 'p2'],
+  contest: ['07', '08', '09'],
+  scores: townships,
+  statement: ['p1'],
+  hearing: ['p2'],
+  resultReceipt: ['p1'],
+};
 
 /** The product's own workflows with in-memory rows: what the tables say is set per procedure. */
 export class AssessmentJourneys {
@@ -34,7 +43,14 @@ export class AssessmentJourneys {
   async request(given: Partial<World> = {}, plan: Partial<Plan> = {}): Promise<Journey> {
     const workflowId = plan.workflowId ?? `assessment/county/county-dynamic/2026-Q3/${this.worlds.size + 1}`;
     this.worlds.set(workflowId, worldOf(given));
-    return this.journeys.beginWith({ type: 'assessmentWorkflow', steps: assessmentSteps, items: rollItems, workflowId, ...plan, extra: { kind: 'assessment' } });
+    return this.journeys.beginWith({
+      type: 'assessmentWorkflow',
+      steps: assessmentSteps,
+      items: rollItems,
+      workflowId,
+      ...plan,
+      extra: { kind: 'assessment' },
+    });
   }
 
   /** An appeal filed with its start (R6, R8). */

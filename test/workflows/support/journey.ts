@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { decideUpdate, procedureStateQuery, startAt, taskQueue, wokenSignal, type Activities, type Carried, type ProcedureContext, type ProcedureInput } from '#contracts';
+import {
+  decideUpdate,
+  procedureStateQuery,
+  startAt,
+  taskQueue,
+  wokenSignal,
+  type Activities,
+  type Carried,
+  type ProcedureContext,
+  type ProcedureInput,
+} from '#contracts';
 import { DomainError, partsOfTaskName, type Act, type Receipt, type StepSpec } from '#domain';
 import { WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -59,8 +69,12 @@ export class Journeys {
     const rows = new MemoryRows(async () => (address ? Date.now() : environment.currentTimeMs()));
     const queue = address ? `${taskQueue}-${randomUUID()}` : taskQueue;
     const worker = await Worker.create({
-      connection: environment.nativeConnection, taskQueue: queue, workflowBundle: await workflowBundle(), stickyQueueScheduleToStartTimeout: '1s',
-      activities: asActivities({ ...rows.activities(), ...effects(rows) }), maxConcurrentActivityTaskExecutions: 100,
+      connection: environment.nativeConnection,
+      taskQueue: queue,
+      workflowBundle: await workflowBundle(),
+      stickyQueueScheduleToStartTimeout: '1s',
+      activities: asActivities({ ...rows.activities(), ...effects(rows) }),
+      maxConcurrentActivityTaskExecutions: 100,
     });
     const journeys = new Journeys(environment, rows, worker, worker.run());
     journeys.taskQueue = queue;
@@ -90,7 +104,12 @@ export class Journeys {
   async beginWith(plan: Plan, act: Partial<Act> = {}): Promise<Journey> {
     const journey = this.prepare(plan);
     this.recorder.note(journey.workflowId, plan.type);
-    const start = new WithStartWorkflowOperation(plan.type, { workflowId: journey.workflowId, taskQueue: this.taskQueue, args: [journey.input], workflowIdConflictPolicy: 'USE_EXISTING' });
+    const start = new WithStartWorkflowOperation(plan.type, {
+      workflowId: journey.workflowId,
+      taskQueue: this.taskQueue,
+      args: [journey.input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
     const first: Act = { task: 'submit#1', seat: 1, action: 'submit', command: randomUUID(), actor: 'starter', ...act };
     await answered(this.client.workflow.executeUpdateWithStart(decideUpdate, { updateId: first.command, args: [first], startWorkflowOperation: start }));
     return journey;
@@ -101,7 +120,12 @@ export class Journeys {
     Object.assign(procedure.timing, timing);
     Object.assign(procedure.items, items);
     const context: ProcedureContext = {
-      workflowId, procedure: 'assessment', subjectId: 'subject', assessmentId: 'assessment', organizationId: 'county', places: {},
+      workflowId,
+      procedure: 'assessment',
+      subjectId: 'subject',
+      assessmentId: 'assessment',
+      organizationId: 'county',
+      places: {},
       clock: { realOrigin: '2026-01-01T00:00:00.000Z', businessOrigin: '2026-01-01T00:00:00.000Z', scale: 1, catchUp: false },
     };
     return new Journey(this, procedure, { context, spec: { steps, historyLimit }, carried: carried ?? startAt('submit'), ...extra });
@@ -127,7 +151,10 @@ export class Journey {
   /** The name of the open task asked by this key, once it is there. */
   async opened(ask: string): Promise<string> {
     const name = (): string | undefined => this.rows.open().find((open) => partsOfTaskName(open).ask === ask);
-    await eventually(() => name() !== undefined, () => `${ask} does not open; open: ${this.rows.open().join(', ')}; log: ${this.rows.log.join(' | ')}`);
+    await eventually(
+      () => name() !== undefined,
+      () => `${ask} does not open; open: ${this.rows.open().join(', ')}; log: ${this.rows.log.join(' | ')}`,
+    );
     return name() ?? '';
   }
 
@@ -145,7 +172,10 @@ export class Journey {
   async answerAll(ask: string): Promise<void> {
     const name = await this.opened(ask);
     for (const item of this.rows.row(name).items.keys()) if (this.rows.answer(name, item)) await this.wake(name);
-    await eventually(() => !this.rows.open().includes(name), () => `${name} does not complete`);
+    await eventually(
+      () => !this.rows.open().includes(name),
+      () => `${name} does not complete`,
+    );
   }
 
   wake(topic: string): Promise<void> {
@@ -162,11 +192,17 @@ export class Journey {
   }
 
   async logged(line: string): Promise<void> {
-    await eventually(() => this.rows.log.includes(line), () => `“${line}” does not happen; log: ${this.rows.log.join(' | ')}`);
+    await eventually(
+      () => this.rows.log.includes(line),
+      () => `“${line}” does not happen; log: ${this.rows.log.join(' | ')}`,
+    );
   }
 
   async ended(from?: string): Promise<void> {
-    await eventually(() => this.rows.state === 'ended', () => `does not end; open: ${this.rows.open().join(', ')}; log: ${this.rows.log.join(' | ')}`);
+    await eventually(
+      () => this.rows.state === 'ended',
+      () => `does not end; open: ${this.rows.open().join(', ')}; log: ${this.rows.log.join(' | ')}`,
+    );
     if (from !== undefined && this.rows.log.at(-1) !== `ended from ${from}`) throw new Error(`expected to end from ${from}, but ${this.rows.log.at(-1)}`);
     await this.handle.result();
   }
@@ -201,7 +237,8 @@ function asActivities(activities: object): object {
         try {
           return await (activity as (...given: unknown[]) => Promise<unknown>)(...args);
         } catch (error) {
-          if (error instanceof DomainError) throw ApplicationFailure.create({ type: error.code, message: error.code, nonRetryable: true, details: [error.details] });
+          if (error instanceof DomainError)
+            throw ApplicationFailure.create({ type: error.code, message: error.code, nonRetryable: true, details: [error.details] });
           throw error;
         }
       },
@@ -213,5 +250,9 @@ let isQuiet = false;
 function quietRuntime(): void {
   if (isQuiet) return;
   isQuiet = true;
-  Runtime.install({ shutdownSignals: [], logger: { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error }, telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
+  Runtime.install({
+    shutdownSignals: [],
+    logger: { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error },
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  });
 }

@@ -82,7 +82,14 @@ export class MemoryProcedure {
       if (visits[ask] === visit && (task.stage === 'open' || task.node === this.place?.at)) latest[ask] = task;
     }
     const seq = Math.max(0, ...tasks.flatMap(({ opened, closed }) => [opened, closed ?? 0]));
-    return { ...(this.place ?? refuse('procedure.unknown')), seq, visits, tasks: latest, done: {}, woken: tasks.filter(({ stage }) => stage === 'open').map(({ name }) => name) };
+    return {
+      ...(this.place ?? refuse('procedure.unknown')),
+      seq,
+      visits,
+      tasks: latest,
+      done: {},
+      woken: tasks.filter(({ stage }) => stage === 'open').map(({ name }) => name),
+    };
   }
 }
 
@@ -144,7 +151,13 @@ export class MemoryRows {
     const { due, pending } = timeOf(step, procedure.timing[task.key] ?? {}, now);
     const names = step.mode === 'roll' ? (procedure.items[task.key] ?? []) : [];
     const items = new Map(names.map((item) => [item, false]));
-    const row: Row = { task: { ...task, version: task.version + 1, stage: 'open', seats: task.seats.length ? task.seats : seatsOf(step, task.subject) }, step, due, pending, items };
+    const row: Row = {
+      task: { ...task, version: task.version + 1, stage: 'open', seats: task.seats.length ? task.seats : seatsOf(step, task.subject) },
+      step,
+      due,
+      pending,
+      items,
+    };
     row.task.wake = wakeOf(row);
     if (step.mode === 'roll' && names.length === 0) row.task = { ...row.task, stage: 'closed', outcome: { action: step.actions[0], signers: [] }, wake: null };
     return row;
@@ -210,13 +223,20 @@ function timeOf(step: StepSpec, timing: Timing, now: number): Pick<Row, 'due' | 
   if (length === undefined) return { due: null, pending: [] };
   const reminders = timing.reminders ?? step.reminders.map(({ days }) => length - days * day);
   const escalations = timing.escalations ?? step.ladder.map(({ after }) => length + after.days * day);
-  const pending = [...reminders.map((at) => ({ at: now + at, what: 'reminded' as const })), ...escalations.map((at) => ({ at: now + at, what: 'escalated' as const }))];
+  const pending = [
+    ...reminders.map((at) => ({ at: now + at, what: 'reminded' as const })),
+    ...escalations.map((at) => ({ at: now + at, what: 'escalated' as const })),
+  ];
   return { due: now + length, pending: pending.sort((a, b) => a.at - b.at) };
 }
 
 function seatsOf(step: StepSpec, subject: string): Seat[] {
   if (step.mode === 'roll') return [];
-  return step.seats.map(({ role, at }, index) => ({ id: index + 1, holder: { role, organizationId: at === 'subject' ? subject : at }, after: step.mode === 'inOrder' && index > 0 ? [index] : [] }));
+  return step.seats.map(({ role, at }, index) => ({
+    id: index + 1,
+    holder: { role, organizationId: at === 'subject' ? subject : at },
+    after: step.mode === 'inOrder' && index > 0 ? [index] : [],
+  }));
 }
 
 function wakeOf({ pending, due }: Row, late = false): number | null {

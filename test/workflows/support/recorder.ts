@@ -44,7 +44,7 @@ function plain(history: History): object {
 
 async function runsOf(client: Client, workflowId: string): Promise<History[]> {
   const histories: History[] = [];
-  for (let runId: string | undefined = (await client.workflow.getHandle(workflowId).describe()).runId; runId; ) {
+  for (let runId: string | undefined = (await client.workflow.getHandle(workflowId).describe()).runId; runId;) {
     const history: History = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     histories.unshift(history);
     runId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
@@ -53,5 +53,9 @@ async function runsOf(client: Client, workflowId: string): Promise<History[]> {
 }
 
 function slug(text: string): string {
-  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 90);
+  return text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 90);
 }

@@ -9,7 +9,10 @@ interface TrialActivities {
   isTrialDone(): Promise<boolean>;
 }
 
-const { first, again } = { first: proxyActivities<TrialActivities>({ startToCloseTimeout: '5s' }), again: proxyActivities<TrialActivities>({ startToCloseTimeout: '5s' }) };
+const { first, again } = {
+  first: proxyActivities<TrialActivities>({ startToCloseTimeout: '5s' }),
+  again: proxyActivities<TrialActivities>({ startToCloseTimeout: '5s' }),
+};
 const { flagOperator } = proxyActivities<Pick<StepActivities, 'flagOperator'>>({ startToCloseTimeout: '5s' });
 const { applyTrialEffect, trialInstant } = persistent<TrialActivities>({ first, again, flag: flagOperator, refuses: false });
 const { isTrialDone } = first;

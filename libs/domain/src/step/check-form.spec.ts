@@ -2,7 +2,13 @@ import { assessmentSteps, appealSteps, checkForm, DomainError, opinion, text, ty
 import { describe, expect, it } from '@jest/globals';
 
 const id = '11111111-2222-4333-8444-555555555555';
-const field = (kind: FormField['kind'], given: Partial<FormField> = {}): FormField => ({ name: 'x', label: text('字段', 'Field'), kind, required: false, ...given });
+const field = (kind: FormField['kind'], given: Partial<FormField> = {}): FormField => ({
+  name: 'x',
+  label: text('字段', 'Field'),
+  kind,
+  required: false,
+  ...given,
+});
 
 function problem(fields: FormField[], action: string, form: Record<string, unknown>): { code: string; path?: unknown; problem?: unknown } | undefined {
   try {
@@ -25,7 +31,11 @@ describe('a step’s form', () => {
     ['files', [[], [id]], ['x', [id, id], ['nothing']]],
     ['people', [[id]], [id, [1]]],
     ['facts', [[id]], [[{}]]],
-    ['document', [{ issuer: '县委组织部', number: '1', signedBy: '张三', date: '2026-01-05' }], [{}, { issuer: '', number: '1', signedBy: 'x', date: '2026-01-05' }, 'x']],
+    [
+      'document',
+      [{ issuer: '县委组织部', number: '1', signedBy: '张三', date: '2026-01-05' }],
+      [{}, { issuer: '', number: '1', signedBy: 'x', date: '2026-01-05' }, 'x'],
+    ],
     ['content', [{}], [[], 'x']],
     ['confirmations', [[{ personId: id }], []], [[{}], [{ personId: id }, { personId: id }], {}]],
   ])('%s takes what is well formed and names the field otherwise', (kind, good, bad) => {

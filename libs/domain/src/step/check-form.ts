@@ -23,9 +23,11 @@ const wellFormed: Record<FormField['kind'], (value: unknown, field: FormField) =
   files: areIds,
   people: areIds,
   facts: areIds,
-  document: (value) => isRecord(value) && ['issuer', 'number', 'signedBy'].every((key) => isFilled(value[key])) && isText(value.date) && isCountyDate(value.date),
+  document: (value) =>
+    isRecord(value) && ['issuer', 'number', 'signedBy'].every((key) => isFilled(value[key])) && isText(value.date) && isCountyDate(value.date),
   content: isRecord,
-  confirmations: (value) => Array.isArray(value) && value.every((each) => isRecord(each) && isText(each.personId)) && areIds(value.map((each: { personId: string }) => each.personId)),
+  confirmations: (value) =>
+    Array.isArray(value) && value.every((each) => isRecord(each) && isText(each.personId)) && areIds(value.map((each: { personId: string }) => each.personId)),
 };
 
 function isFilled(value: unknown): boolean {

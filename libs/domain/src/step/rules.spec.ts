@@ -1,13 +1,46 @@
-import { actionsAt, admitsHolder, assertMayAct, defineStep, DomainError, holderFor, perform, seatsFor, settle, text, type Act, type Seat, type StepSpec, type Task } from '#domain';
+import {
+  actionsAt,
+  admitsHolder,
+  assertMayAct,
+  defineStep,
+  DomainError,
+  holderFor,
+  perform,
+  seatsFor,
+  settle,
+  text,
+  type Act,
+  type Seat,
+  type StepSpec,
+  type Task,
+} from '#domain';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 const holder = (id: number) => ({ role: 'cadre', organizationId: `o${id}` });
 const seat = (id: number, given: Partial<Seat> = {}): Seat => ({ id, holder: holder(id), after: [], ...given });
-const task = (seats: Seat[], given: Partial<Task> = {}): Task => ({ name: 'review#1', key: 'review', subject: '', node: 'review', version: 1, stage: 'open', opened: 1, seats, ...given });
+const task = (seats: Seat[], given: Partial<Task> = {}): Task => ({
+  name: 'review#1',
+  key: 'review',
+  subject: '',
+  node: 'review',
+  version: 1,
+  stage: 'open',
+  opened: 1,
+  seats,
+  ...given,
+});
 const act = (action: string, given: Partial<Act> = {}): Act => ({ task: 'review#1', seat: 1, action, command: 'c', actor: 'a', ...given });
 const step = (given: Partial<StepSpec> = {}): StepSpec =>
-  defineStep({ kind: 'trial.do', title: text('试', 'Trial'), rules: [], seats: [], actions: ['agree', 'decline'], handling: ['return', 'transfer', 'delegate', 'addSigner', 'removeSigner', 'takeBack'], ...given });
+  defineStep({
+    kind: 'trial.do',
+    title: text('试', 'Trial'),
+    rules: [],
+    seats: [],
+    actions: ['agree', 'decline'],
+    handling: ['return', 'transfer', 'delegate', 'addSigner', 'removeSigner', 'takeBack'],
+    ...given,
+  });
 
 function codeOf(work: () => unknown): string | undefined {
   try {
@@ -79,7 +112,18 @@ describe('what an act leads to', () => {
     const chain = task([seat(1), seat(2, { after: [1] })]);
     const once = perform(chain, act('agree'), { step: step({ mode: 'inOrder' }), seq: 5 });
     expect(once).toMatchObject({ stage: 'open', version: 2 });
-    expect(perform(once, act('agree', { seat: 2, actor: 'b' }), { step: step({ mode: 'inOrder' }), seq: 6 })).toMatchObject({ stage: 'closed', closed: 6, takeable: true, outcome: { action: 'agree', signers: [{ seat: 1, by: 'a' }, { seat: 2, by: 'b' }] } });
+    expect(perform(once, act('agree', { seat: 2, actor: 'b' }), { step: step({ mode: 'inOrder' }), seq: 6 })).toMatchObject({
+      stage: 'closed',
+      closed: 6,
+      takeable: true,
+      outcome: {
+        action: 'agree',
+        signers: [
+          { seat: 1, by: 'a' },
+          { seat: 2, by: 'b' },
+        ],
+      },
+    });
     expect(perform(chain, act('decline'), { step: step({ mode: 'inOrder' }), seq: 5 })).toMatchObject({ stage: 'closed', outcome: { action: 'decline' } });
   });
 
@@ -106,7 +150,8 @@ describe('what an act leads to', () => {
   it('never changes the task it was given', () => {
     const before = task([seat(1), seat(2, { after: [1] })]);
     const copy = structuredClone(before);
-    for (const action of ['agree', 'decline', 'return', 'transfer', 'delegate', 'addSigner']) perform(before, act(action, { holder: { personId: 'x' }, where: 'before' }), { step: step(), seq: 5 });
+    for (const action of ['agree', 'decline', 'return', 'transfer', 'delegate', 'addSigner'])
+      perform(before, act(action, { holder: { personId: 'x' }, where: 'before' }), { step: step(), seq: 5 });
     expect(before).toEqual(copy);
   });
 });
@@ -142,16 +187,23 @@ describe('votes', () => {
 describe('any order of signing', () => {
   it('comes to the same outcome in every mode without refusals', () => {
     fc.assert(
-      fc.property(fc.constantFrom('all' as const, 'inOrder' as const, 'any' as const), fc.integer({ min: 1, max: 6 }), fc.infiniteStream(fc.nat()), (mode, count, picks) => {
-        let current = task(Array.from({ length: count }, (_, index) => seat(index + 1, { after: mode === 'inOrder' && index > 0 ? [index] : [] })));
-        for (let signed = 0; !current.outcome && signed < count; signed++) {
-          const open = current.seats.filter((one) => codeOf(() => assertMayAct(current, act('agree', { seat: one.id, actor: `s${one.id}` }), step({ mode }))) === undefined);
-          const next = open[(picks.next().value ?? 0) % open.length];
-          current = perform(current, act('agree', { seat: next?.id, actor: `s${next?.id}` }), { step: step({ mode }), seq: signed });
-        }
-        expect(current.outcome?.action).toBe('agree');
-        expect(current.outcome?.signers).toHaveLength(mode === 'any' ? 1 : count);
-      }),
+      fc.property(
+        fc.constantFrom('all' as const, 'inOrder' as const, 'any' as const),
+        fc.integer({ min: 1, max: 6 }),
+        fc.infiniteStream(fc.nat()),
+        (mode, count, picks) => {
+          let current = task(Array.from({ length: count }, (_, index) => seat(index + 1, { after: mode === 'inOrder' && index > 0 ? [index] : [] })));
+          for (let signed = 0; !current.outcome && signed < count; signed++) {
+            const open = current.seats.filter(
+              (one) => codeOf(() => assertMayAct(current, act('agree', { seat: one.id, actor: `s${one.id}` }), step({ mode }))) === undefined,
+            );
+            const next = open[(picks.next().value ?? 0) % open.length];
+            current = perform(current, act('agree', { seat: next?.id, actor: `s${next?.id}` }), { step: step({ mode }), seq: signed });
+          }
+          expect(current.outcome?.action).toBe('agree');
+          expect(current.outcome?.signers).toHaveLength(mode === 'any' ? 1 : count);
+        },
+      ),
     );
   });
 });

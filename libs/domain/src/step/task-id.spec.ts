@@ -17,7 +17,9 @@ describe('ids of tasks', () => {
     const id = taskIdOf('assessment/县/county-dynamic/2026-Q3/1', 'submit#1');
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(taskIdOf('assessment/县/county-dynamic/2026-Q3/1', 'submit#1')).toBe(id);
-    expect(new Set([id, taskIdOf('assessment/县/county-dynamic/2026-Q3/1', 'submit#2'), taskIdOf('assessment/县/county-dynamic/2026-Q3/2', 'submit#1')]).size).toBe(3);
+    expect(
+      new Set([id, taskIdOf('assessment/县/county-dynamic/2026-Q3/1', 'submit#2'), taskIdOf('assessment/县/county-dynamic/2026-Q3/2', 'submit#1')]).size,
+    ).toBe(3);
   });
 
   it('names say what was asked and which visit it is', () => {
