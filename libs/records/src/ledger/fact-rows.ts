@@ -64,16 +64,14 @@ function assertDistinct(drafts: FactDraft[]): void {
 const append = `
   with given as (
     select row_number() over () as n, g.* from jsonb_to_recordset($3::jsonb) as g (kind text, item text, person_id uuid, organization_id uuid, points int, month text,
-      occurred_on date, source_event text, code text, document jsonb, evidence uuid[], reason text, cancels uuid)),
-  former as (
-    select distinct on (f.person_id, f.item, f.month) f.id, f.kind, f.person_id, f.item, f.month
-    from fact f join given g on f.person_id = g.person_id and f.item = g.item and f.kind = g.kind and f.month is not distinct from g.month
-    where f.assessment_id = $1 and f.kind in ('entry', 'contest') order by f.person_id, f.item, f.month, f.seq desc)
+      occurred_on date, source_event text, code text, document jsonb, evidence uuid[], reason text, cancels uuid))
   insert into fact (assessment_id, approval_id, seq, kind, item, person_id, organization_id, points, month, occurred_on, source_event, code, document, evidence, reason,
     entered_by, command_id, cancels, supersedes, business_at)
   select $1, $2, nextval('fact_seq'), g.kind, g.item, g.person_id, g.organization_id, g.points, g.month, g.occurred_on, g.source_event, g.code, g.document, g.evidence, g.reason,
     $4, $5, g.cancels, former.id, $6
-  from given g left join former on former.kind = g.kind and former.person_id = g.person_id and former.item = g.item and former.month is not distinct from g.month
+  from given g left join lateral (
+    select f.id from fact f where f.assessment_id = $1 and f.person_id = g.person_id and f.item = g.item and f.kind = g.kind and f.month is not distinct from g.month
+    order by f.seq desc limit 1) former on g.kind in ('entry', 'contest')
   order by g.n returning id`;
 
 const constraintCodes: Record<string, string> = {

@@ -4,7 +4,6 @@ import type { Assessment } from '../assessment/assessment.entity.js';
 import { businessNow } from '../procedure/opening.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
-import { notifyHolders } from '../procedure/holders.js';
 import type { PersonalNoticeKind } from './notice.entity.js';
 
 const words: Record<PersonalNoticeKind, Text> = {
@@ -59,13 +58,22 @@ export class PersonalNoticeService {
   }
 
   private async deliver(tx: Transaction, { id, organizationId, title }: Assessment, { sent, kind }: { sent: Sent[]; kind: PersonalNoticeKind }): Promise<number> {
-    for (const notice of sent) {
-      await notifyHolders(tx, {
-        holders: [{ personId: notice.personId }], event: `notice.${kind}`, eventKey: `notice:${notice.id}`, organizationId,
-        text: text(`${words[kind].zh}（${title}）`, `${words[kind].en} (${title})`),
-      });
-    }
-    if (sent.length) await this.audit.record(tx, 'person.notified', { subject: id, organizationId, data: { kind, persons: sent.length } });
+    if (sent.length === 0) return 0;
+    const { zh, en } = words[kind];
+    await tx.query(tellPersons, [sent.map((notice) => notice.id), `notice.${kind}`, JSON.stringify(text(`${zh}（${title}）`, `${en} (${title})`)), organizationId, tx.now()]);
+    await this.audit.record(tx, 'person.notified', { subject: id, organizationId, data: { kind, persons: sent.length } });
     return sent.length;
   }
 }
+
+/** A message to every account of each person told, and to whoever stands in for it. */
+const tellPersons = `
+  with told as (
+    select n.id as notice_id, a.id as account_id from personal_notice n join account a on a.person_id = n.person_id where n.id = any($1::uuid[])
+    union
+    select n.id, s.substitute_account_id from personal_notice n join account a on a.person_id = n.person_id join substitute s on s.account_id = a.id
+    where n.id = any($1::uuid[]) and ($5::timestamptz at time zone 'Asia/Shanghai')::date between s.from_date and s.to_date)
+  insert into outbox (kind, dedup_key, payload, organization_id, created_at, available_at)
+  select 'notification', 'notification:notice:' || told.notice_id || ':' || a.id,
+    jsonb_build_object('accountId', a.id, 'event', $2::text, 'eventKey', 'notice:' || told.notice_id, 'taskId', null, 'text', $3::jsonb), $4, $5, $5
+  from told join account a on a.id = told.account_id where a.disabled_at is null on conflict do nothing`;

@@ -11,7 +11,7 @@ export interface StartPayload {
 export async function startProcedure(tx: Transaction, payload: StartPayload): Promise<void> {
   const { workflowId, organizationId } = payload.input.context;
   await tx.query(
-    `insert into outbox (kind, dedup_key, payload, organization_id, created_at, available_at) values ('start', $1, $2, $3, $4, $4) on conflict (dedup_key) do nothing`,
+    `insert into outbox (kind, dedup_key, payload, organization_id, created_at, available_at) values ('start', $1, $2, $3, $4, $4) on conflict do nothing`,
     [`start:${workflowId}`, JSON.stringify(payload), organizationId, tx.now()],
   );
 }
