@@ -4,7 +4,18 @@ import { answerMine, decide } from '../e2e/support/acts.js';
 import { TestSystem } from '../support/system.js';
 import { Office } from './support/browser.js';
 import { Desk, stepRows, type Deed } from './support/desk.js';
-import { enterContest, enterPaper, enterScores, fileAppeal, object, proposeCorrection, recordDeduction, returnTask, setTargets, writeRequest } from './support/pages.js';
+import {
+  enterContest,
+  enterPaper,
+  enterScores,
+  fileAppeal,
+  object,
+  proposeCorrection,
+  recordDeduction,
+  returnTask,
+  setTargets,
+  writeRequest,
+} from './support/pages.js';
 import { Precondition } from './support/stages.js';
 
 let system: TestSystem;
@@ -93,7 +104,11 @@ describe('every kind of human step is completed in the browser by its role', () 
 
   it('R1, R6, R7: the period is closed, who is adverse is heard, results are signed one by one', async () => {
     await complete({ login: 'officer', kind: 'contest.publish', ...on() });
-    await quarter.score('west', 3, [[4000, 2300, 2300], [3000, 1500, 1500], [4600, 2300, 2300]]);
+    await quarter.score('west', 3, [
+      [4000, 2300, 2300],
+      [3000, 1500, 1500],
+      [4600, 2300, 2300],
+    ]);
     await answerMine(await system.as('west'), 'scores.complete', {}, on());
     await complete({ login: 'unit', kind: 'period.close', ...on(), within: 90_000 });
     await decide(await system.as('officer'), 'period.close', { action: 'agree' }, on());

@@ -1,7 +1,15 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { TestSystem } from '../../support/system.js';
 
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** One browser for a file of tests; each person gets a window with cookies of its own. */
 export class Office {

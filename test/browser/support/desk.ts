@@ -6,7 +6,11 @@ import type { Office } from './browser.js';
 import { fillStep, type Answers } from './fill-step.js';
 
 /** Every kind of human step, by its dotted name. */
-export const stepRows = new Map<string, StepSpec>(Object.values(procedures as Record<string, StepTable>).flatMap((table) => Object.values(table)).map((row) => [row.kind, row]));
+export const stepRows = new Map<string, StepSpec>(
+  Object.values(procedures as Record<string, StepTable>)
+    .flatMap((table) => Object.values(table))
+    .map((row) => [row.kind, row]),
+);
 
 export interface Deed {
   login: string;
@@ -33,7 +37,7 @@ export class Desk {
   async open({ login, kind, assessmentId, within = 60_000 }: Deed): Promise<{ page: Page; step: StepSpec; taskId: string }> {
     const id = await this.taskOf(login, kind, { within, ...(assessmentId && { assessmentId }) });
     const page = await this.office.as(login);
-    await page.goto('/?box=todo');
+    await goTo(page, '/?box=todo');
     await page.locator(`a[href="/tasks/${id}"]`).click();
     await page.getByRole('heading', { level: 1, name: rowOf(kind).title.zh }).waitFor();
     return { page, step: rowOf(kind), taskId: id };
@@ -52,7 +56,7 @@ export class Desk {
 
   async page(login: string, path: string): Promise<Page> {
     const page = await this.office.as(login);
-    await page.goto(path);
+    await goTo(page, path);
     return page;
   }
 }
@@ -63,11 +67,27 @@ function rowOf(kind: string): StepSpec {
   return row;
 }
 
+/** How often each window has said that something is recorded. */
+const heard = new WeakMap<Page, number>();
+
 /** The live region says what became of an act; a refusal shows its words instead. */
-export async function recorded(page: Page, words = /./): Promise<void> {
-  const said = page.locator('.announcement[data-shown="true"]', { hasText: words });
-  const refused = page.getByRole('alert');
-  await said.or(refused).first().waitFor();
-  if (await refused.first().isVisible()) throw new Error(`refused: ${await refused.first().innerText()}`);
-  await page.locator('.announcement').evaluate((element) => element.setAttribute('data-shown', 'seen'));
+export async function recorded(page: Page): Promise<void> {
+  const last = heard.get(page) ?? 0;
+  const region = page.locator('.announcement');
+  const refused = page.getByRole('alert').first();
+  for (const until = Date.now() + 30_000; Date.now() < until; await page.waitForTimeout(50)) {
+    const count = Number(await region.getAttribute('data-count'));
+    if (count > last) {
+      heard.set(page, count);
+      return;
+    }
+    if (await refused.isVisible()) throw new Error(`refused: ${await refused.innerText()}`);
+  }
+  throw new Error('nothing was recorded');
+}
+
+/** A page that is loaded anew begins to count anew. */
+async function goTo(page: Page, path: string): Promise<void> {
+  heard.delete(page);
+  await page.goto(path);
 }

@@ -14,7 +14,10 @@ export class Precondition extends Quarter {
   override async request(): Promise<this> {
     const unit = await this.system.as('unit');
     const clock = { businessOrigin: origin, daySeconds: dayInSeconds, catchUp: false };
-    this.id = expectOk(await unit.post<{ id: string }>('/api/assessments', { content: requestContent(this.system.county, secondQuarter), clock }), 'request').id;
+    this.id = expectOk(
+      await unit.post<{ id: string }>('/api/assessments', { content: requestContent(this.system.county, secondQuarter), clock }),
+      'request',
+    ).id;
     return this;
   }
 
@@ -49,7 +52,10 @@ export class Precondition extends Quarter {
   /** The standing entry of an item. */
   async entryOf(person: number, item: string): Promise<string> {
     const officer = await this.system.as('officer');
-    const { items } = expectOk(await officer.get<{ items: { id: string; item: string }[] }>(this.path(`/facts?personId=${this.person(person)}&kind=entry&current=true`)), 'facts');
+    const { items } = expectOk(
+      await officer.get<{ items: { id: string; item: string }[] }>(this.path(`/facts?personId=${this.person(person)}&kind=entry&current=true`)),
+      'facts',
+    );
     return items.find((fact) => fact.item === item)?.id ?? '';
   }
 

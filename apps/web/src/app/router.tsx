@@ -60,6 +60,7 @@ export const router = createBrowserRouter([
           page('accounts', () => import('../features/account/pages/accounts-page.js')),
           page('calendar', () => import('../features/calendar/pages/calendar-page.js')),
           page('audit', () => import('../features/audit/pages/audit-page.js')),
+          page('password', () => import('../features/session/pages/password-page.js')),
           page('*', () => import('./not-found-page.js')),
         ],
       },

@@ -18,6 +18,7 @@ export function Shell() {
   const { w } = useSpeech();
   const session = useQuery(sessionQuery);
   const { pathname, search } = useLocation();
+  if (session.data?.mustChangePassword && pathname !== '/password') return <Navigate to="/password" replace />;
   if (session.data) return <Frame session={session.data} />;
   if (session.error instanceof ProblemError && session.error.problem.status === 401)
     return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
@@ -100,6 +101,7 @@ function Person({ session }: { session: Session }) {
         )}
       </span>
       <LanguageSwitch />
+      <NavLink to="/password">{w('更改密码')}</NavLink>
       <Button tone="quiet" onClick={() => void leave()}>
         {w('退出')}
       </Button>

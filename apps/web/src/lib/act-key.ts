@@ -22,7 +22,7 @@ function placeOf(act: string, body: unknown): string {
 }
 
 /** randomUUID is absent on plain http inside a county's network. */
-function newKey(): string {
+export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -4,20 +4,20 @@ import './announce.css';
 const AnnounceContext = createContext<(message: string) => void>(() => undefined);
 const shownFor = 8000;
 
-/** One polite live region for the results of acts, seen and heard. */
+/** One polite live region for the results of acts, seen and heard; the same words twice are said twice. */
 export function AnnounceProvider({ children }: { children: ReactNode }) {
-  const [message, setMessage] = useState('');
-  const announce = useCallback((said: string) => setMessage(said), []);
+  const [{ message, count }, setSaid] = useState({ message: '', count: 0 });
+  const announce = useCallback((said: string) => setSaid((before) => ({ message: said, count: before.count + 1 })), []);
   useEffect(() => {
     if (!message) return;
-    const timer = setTimeout(() => setMessage(''), shownFor);
+    const timer = setTimeout(() => setSaid((before) => ({ ...before, message: '' })), shownFor);
     return () => clearTimeout(timer);
-  }, [message]);
+  }, [message, count]);
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div className="announcement" role="status" aria-live="polite" data-shown={message !== ''}>
-        {message}
+      <div className="announcement" role="status" aria-live="polite" data-shown={message !== ''} data-count={count}>
+        <span key={count}>{message}</span>
       </div>
     </AnnounceContext>
   );

@@ -15,7 +15,8 @@ export const administrationWords = {
   代理人: 'Substitute',
   代理人已登记: 'Substitute recorded',
   代码: 'Code',
-  '以国务院办公厅每年的放假安排为据；未公布的年份期限为暂定，导入后重算': 'Follows the yearly notice of the State Council; deadlines in an unpublished year are provisional and recomputed on import',
+  '以国务院办公厅每年的放假安排为据；未公布的年份期限为暂定，导入后重算':
+    'Follows the yearly notice of the State Council; deadlines in an unpublished year are provisional and recomputed on import',
   任职: 'Posts',
   值: 'Value',
   停用账号: 'Disable the account',
@@ -95,7 +96,8 @@ export const administrationWords = {
   '正在导入…': 'Importing…',
   '正在试运行…': 'Trying…',
   正式导入: 'Import',
-  '每个参数都注明出处；来源文件未定的由本县规定或系统默认，可改': 'Every parameter names its origin; what the source leaves open is local or a default, and can be changed',
+  '每个参数都注明出处；来源文件未定的由本县规定或系统默认，可改':
+    'Every parameter names its origin; what the source leaves open is local or a default, and can be changed',
   '没有错误，可以正式导入：{counts}': 'No errors; ready to import: {counts}',
   法律法规: 'law',
   版本: 'Version',
@@ -106,10 +108,12 @@ export const administrationWords = {
   确认授权: 'Confirm',
   等次: 'Grade',
   类别: 'Kind',
-  '系统管理员提出授权，安全管理员确认；三员互不兼任，也不兼业务岗位': 'The system administrator proposes, the security administrator confirms; the three hold no other role',
+  '系统管理员提出授权，安全管理员确认；三员互不兼任，也不兼业务岗位':
+    'The system administrator proposes, the security administrator confirms; the three hold no other role',
   系统默认: 'default',
   终止: 'End',
-  '经考核评定，现将拟定为优秀等次的人员予以公示。公示期自 {from} 至 {to}。对公示内容有异议的，请在公示期内实名或匿名反映，并提供可查证的事实。': 'After assessment the persons below are proposed for the grade excellent. The notice runs from {from} to {to}. Anybody may object in that time, with or without a name, giving facts that can be checked.',
+  '经考核评定，现将拟定为优秀等次的人员予以公示。公示期自 {from} 至 {to}。对公示内容有异议的，请在公示期内实名或匿名反映，并提供可查证的事实。':
+    'After assessment the persons below are proposed for the grade excellent. The notice runs from {from} to {to}. Anybody may object in that time, with or without a name, giving facts that can be checked.',
   结束日期: 'To',
   联系方式: 'Contact',
   '至 {date}': 'until {date}',
@@ -124,7 +128,8 @@ export const administrationWords = {
   错误: 'Errors',
   长期: 'No end',
   问题: 'Problem',
-  '放假每行：起 止 名称，如 2027-01-01 2027-01-03 元旦；调休每行：日期 上班': 'A holiday per line: from, to, name, as 2027-01-01 2027-01-03 New Year; a make-up day per line: date workday',
+  '放假每行：起 止 名称，如 2027-01-01 2027-01-03 元旦；调休每行：日期 上班':
+    'A holiday per line: from, to, name, as 2027-01-01 2027-01-03 New Year; a make-up day per line: date workday',
   文件标题: 'Title of the document',
   单位类别: 'Kind of organization',
   对应干部: 'The cadre it belongs to',

@@ -162,10 +162,12 @@ export const assessmentWords = {
   添加表格: 'Add a form',
   添加资金: 'Add money',
   满分: 'Maximum',
-  '演示项目：业务时钟为 {now}，与真实时间不同；审计时间为真实时间。': 'Demonstration: its business clock reads {now} and is not the real time; audit times are real.',
+  '演示项目：业务时钟为 {now}，与真实时间不同；审计时间为真实时间。':
+    'Demonstration: its business clock reads {now} and is not the real time; audit times are real.',
   版本变动: 'Versions',
   牵头单位: 'Lead unit',
-  '牵头单位提出，组织部审核，县委主要领导批准；批准只对所报内容有效': 'The lead unit requests, the organization department examines, the county leader approves exactly this content',
+  '牵头单位提出，组织部审核，县委主要领导批准；批准只对所报内容有效':
+    'The lead unit requests, the organization department examines, the county leader approves exactly this content',
   用途: 'Purpose',
   申诉: 'Appeal',
   '申诉从减分事项或个人结果页提出；未办结的申诉不会因到期而结案': 'File an appeal from a deduction or a result; time never closes an open one',
@@ -218,4 +220,6 @@ export const assessmentWords = {
   目录事项: 'Line of the catalogue',
   目录以外: 'Outside the catalogue',
   导入的结果没有计算说明: 'An imported result has no explanation',
+  关账: 'close of the period',
+  重新计算: 'recomputed',
 } as const;

@@ -1,12 +1,10 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { Button } from '../../../components/button.js';
 import { DataTable } from '../../../components/data-table.js';
 import { Field } from '../../../components/field.js';
 import { Loaded } from '../../../components/loaded.js';
 import { Panel } from '../../../components/panel.js';
 import { PointsGrid, type GridColumn, type GridRow } from '../../../components/points-grid.js';
-import { ProblemNote } from '../../../components/problem-note.js';
 import { formatPoints, parsePoints } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
@@ -14,6 +12,7 @@ import { takes } from '../../../lib/stage.js';
 import { useAct } from '../../../lib/use-act.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { TownshipFilter, useTownship } from '../../organization/components/township-filter.js';
+import { SaveBar } from '../../score/components/save-bar.js';
 import { useSheet, type ChangedCell } from '../../score/components/use-sheet.js';
 import { publishContest } from '../api/publish-contest.js';
 
@@ -65,61 +64,69 @@ function nextMonth(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
 
-function Board({ item, month, township }: { item: GridColumn; month: string; township: string }) {
-  const { w } = useSpeech();
+interface BoardProps {
+  item: GridColumn;
+  month: string;
+  township: string;
+}
+
+function Board({ item, month, township }: BoardProps) {
   const session = useSession();
   const assessment = useAssessment();
   const columns = useMemo(() => [item], [item]);
   const sheet = useSheet({ assessmentId: assessment.id, township, kind: 'contest', columns, decimals: assessment.decimals, month });
   const editable = may(session, 'contest.publish') && takes(assessment, 'contest');
-  const save = useAct({
-    name: `contest.${assessment.id}.${month}`,
-    run: (changed: ChangedCell[], key) =>
-      publishContest(assessment.id, { item: item.key, month, results: changed.map(({ personId, points }) => ({ personId, points })) }, key),
-    done: '擂台成绩已保存',
-    refresh: [['assessment', assessment.id, 'facts']],
-    onDone: sheet.forget,
-  });
+  const pointsOf = (personId: string) => parsePoints(sheet.values[personId]?.[item.key] ?? '', assessment.decimals);
   const ranked = sheet.rows
-    .map((row) => ({ ...row, points: parsePoints(sheet.values[row.id]?.[item.key] ?? '', assessment.decimals) }))
+    .map((row) => ({ ...row, points: pointsOf(row.id) }))
     .filter((row) => row.points !== undefined)
     .sort((a, b) => (b.points ?? 0) - (a.points ?? 0));
   return (
     <Loaded query={sheet.roster}>
       {() => (
         <>
-          {editable && (
-            <>
-              <Panel title={w('录入擂台成绩')} note={w('可直接从 Excel 复制整块粘贴；回车到下一行')} flush>
-                <PointsGrid
-                  caption={w('录入擂台成绩')}
-                  rowHead={w('姓名')}
-                  rows={sheet.rows}
-                  columns={columns}
-                  values={sheet.values}
-                  decimals={assessment.decimals}
-                  change={sheet.setTyped}
-                />
-              </Panel>
-              <div className="save-bar">
-                <ProblemNote error={save.error} />
-                {sheet.wrong > 0 && <p role="alert">{w('{count} 格分数有误或超过满分', { count: sheet.wrong })}</p>}
-                <Button
-                  tone="primary"
-                  busy={save.busy}
-                  disabled={!sheet.changed.length || sheet.wrong > 0}
-                  onClick={() => save.act(sheet.changed)}
-                  data-action="save-contest"
-                >
-                  {w('保存 {count} 格', { count: sheet.changed.length })}
-                </Button>
-              </div>
-            </>
-          )}
+          {editable && <Entry item={item} month={month} sheet={sheet} />}
           <Ranking month={month} rows={ranked} />
         </>
       )}
     </Loaded>
+  );
+}
+
+function Entry({ item, month, sheet }: { item: GridColumn; month: string; sheet: ReturnType<typeof useSheet> }) {
+  const { w } = useSpeech();
+  const { id, decimals } = useAssessment();
+  const columns = useMemo(() => [item], [item]);
+  const save = useAct({
+    name: `contest.${id}.${month}`,
+    run: (changed: ChangedCell[], key) =>
+      publishContest(id, { item: item.key, month, results: changed.map(({ personId, points }) => ({ personId, points })) }, key),
+    done: '擂台成绩已保存',
+    refresh: [['assessment', id, 'facts']],
+    onDone: sheet.forget,
+  });
+  return (
+    <>
+      <Panel title={w('录入擂台成绩')} note={w('可直接从 Excel 复制整块粘贴；回车到下一行')} flush>
+        <PointsGrid
+          caption={w('录入擂台成绩')}
+          rowHead={w('姓名')}
+          rows={sheet.rows}
+          columns={columns}
+          values={sheet.values}
+          decimals={decimals}
+          change={sheet.setTyped}
+        />
+      </Panel>
+      <SaveBar
+        count={sheet.changed.length}
+        wrong={sheet.wrong}
+        busy={save.busy}
+        error={save.error}
+        action="save-contest"
+        save={() => save.act(sheet.changed)}
+      />
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { Panel } from '../../../components/panel.js';
 import { formatInstant, formatPoints } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
+import type { Word } from '../../../lib/words.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { movedQuery, versionsQuery } from '../api/results.js';
 import { GradeMark } from '../components/grade-mark.js';
@@ -16,55 +17,67 @@ type Place = Schemas['Standing'] | null;
 
 /** R7: every version with its reason, and who moved from the one before. */
 export default function MovedPage() {
-  const { w, say } = useSpeech();
-  const assessment = useAssessment();
-  const versions = useQuery(versionsQuery(assessment.id));
-  const moved = useQuery(movedQuery(assessment.id, useVersion()));
+  const { id, currentVersion } = useAssessment();
   return (
     <>
-      <Panel title={w('结果版本')} flush>
-        <Loaded query={versions}>
-          {(rows) => (
-            <DataTable
-              caption={w('结果版本')}
-              rows={rows}
-              keyOf={({ n }) => String(n)}
-              columns={[
-                { head: w('版本'), name: true, cell: ({ n }) => <Link to={`?version=${n}`}>{w('第 {n} 版', { n })}</Link> },
-                { head: w('原因'), cell: ({ reason }) => reason },
-                { head: w('变动人数'), number: true, cell: (row) => row.moved },
-                { head: w('计算时间'), cell: ({ at }) => formatInstant(at) },
-                { head: w('输入'), cell: ({ inputHash }) => inputHash.slice(0, 12) },
-              ]}
-            />
-          )}
-        </Loaded>
-      </Panel>
-      <VersionPicker assessmentId={assessment.id} current={assessment.currentVersion} />
-      <Panel title={w('本版变动')} flush>
-        <Loaded query={moved}>
-          {(rows) => (
-            <DataTable
-              caption={w('本版变动')}
-              rows={rows}
-              keyOf={({ person, village }) => person?.id ?? village.id}
-              columns={[
-                {
-                  head: w('姓名'),
-                  name: true,
-                  cell: ({ person }) => person && <Link to={`/assessments/${assessment.id}/results/${person.id}`}>{person.name}</Link>,
-                },
-                { head: w('村（社区）'), cell: ({ village }) => village.name },
-                { head: w('变动前'), cell: ({ from }) => <PlaceCell place={from} /> },
-                { head: w('变动后'), cell: ({ to }) => <PlaceCell place={to} /> },
-                { head: w('原因'), cell: (row) => say(row.why) },
-                { head: w('不利'), cell: (row) => row.adverse.length > 0 && <Mark tone="warn">{w('不利变更')}</Mark> },
-              ]}
-            />
-          )}
-        </Loaded>
-      </Panel>
+      <Versions />
+      <VersionPicker assessmentId={id} current={currentVersion} />
+      <Moved />
     </>
+  );
+}
+
+const reasons: Record<string, Word> = { close: '关账', appeal: '申诉', correction: '更正', import: '导入', recompute: '重新计算' };
+
+function Versions() {
+  const { w } = useSpeech();
+  const versions = useQuery(versionsQuery(useAssessment().id));
+  return (
+    <Panel title={w('结果版本')} flush>
+      <Loaded query={versions}>
+        {(rows) => (
+          <DataTable
+            caption={w('结果版本')}
+            rows={rows}
+            keyOf={({ n }) => String(n)}
+            columns={[
+              { head: w('版本'), name: true, cell: ({ n }) => <Link to={`?version=${n}`}>{w('第 {n} 版', { n })}</Link> },
+              { head: w('原因'), cell: ({ reason }) => (reasons[reason] ? w(reasons[reason]) : reason) },
+              { head: w('变动人数'), number: true, cell: (row) => row.moved },
+              { head: w('计算时间'), cell: ({ at }) => formatInstant(at) },
+              { head: w('输入'), cell: ({ inputHash }) => inputHash.slice(0, 12) },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Moved() {
+  const { w, say } = useSpeech();
+  const { id } = useAssessment();
+  const moved = useQuery(movedQuery(id, useVersion()));
+  return (
+    <Panel title={w('本版变动')} flush>
+      <Loaded query={moved}>
+        {(rows) => (
+          <DataTable
+            caption={w('本版变动')}
+            rows={rows}
+            keyOf={({ person, village }) => person?.id ?? village.id}
+            columns={[
+              { head: w('姓名'), name: true, cell: ({ person }) => person && <Link to={`/assessments/${id}/results/${person.id}`}>{person.name}</Link> },
+              { head: w('村（社区）'), cell: ({ village }) => village.name },
+              { head: w('变动前'), cell: ({ from }) => <PlaceCell place={from} /> },
+              { head: w('变动后'), cell: ({ to }) => <PlaceCell place={to} /> },
+              { head: w('原因'), cell: ({ why }) => say(why) },
+              { head: w('不利'), cell: ({ adverse }) => adverse.length > 0 && <Mark tone="warn">{w('不利变更')}</Mark> },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Panel>
   );
 }
 

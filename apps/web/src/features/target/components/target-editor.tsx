@@ -59,22 +59,7 @@ export function TargetEditor({ assessment, level, existing, close }: TargetEdito
     <Panel title={level === 'township' ? w('分解到乡镇') : w('下达到村')} note={w('不填数量的单位不下达')}>
       <div className="stack">
         <Common assessment={assessment} parents={level === 'village' ? existing.filter((target) => target.level === 'township') : []} draft={draft} set={set} />
-        <FieldGroup label={w('各单位数量要求')}>
-          <div className="columns">
-            {places.map(({ id, name }) => (
-              <Field key={id} label={name}>
-                {(wiring) => (
-                  <input
-                    {...wiring}
-                    placeholder={draft.forAll}
-                    value={draft.quantities[id] ?? ''}
-                    onChange={(event) => set({ quantities: { ...draft.quantities, [id]: event.target.value } })}
-                  />
-                )}
-              </Field>
-            ))}
-          </div>
-        </FieldGroup>
+        <Quantities places={places} draft={draft} set={set} />
         <ProblemNote error={save.error} />
         <div className="row">
           <Button
@@ -90,6 +75,28 @@ export function TargetEditor({ assessment, level, existing, close }: TargetEdito
         </div>
       </div>
     </Panel>
+  );
+}
+
+function Quantities({ places, draft, set }: Pick<CommonProps, 'draft' | 'set'> & { places: Organization[] }) {
+  const { w } = useSpeech();
+  return (
+    <FieldGroup label={w('各单位数量要求')}>
+      <div className="columns">
+        {places.map(({ id, name }) => (
+          <Field key={id} label={name}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                placeholder={draft.forAll}
+                value={draft.quantities[id] ?? ''}
+                onChange={(event) => set({ quantities: { ...draft.quantities, [id]: event.target.value } })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+    </FieldGroup>
   );
 }
 
