@@ -36,12 +36,12 @@ export async function enterPaper(desk: Desk, { kind, signer }: { kind: string; s
   const page = await desk.page('clerk', `/tasks/${taskId}`);
   await page.locator('[data-action="enter-paper"]').click();
   await page.getByLabel('签批单扫描件', { exact: true }).setInputFiles(scan);
-  await recorded(page, /上传/);
+  await recorded(page);
   await page.getByLabel('签批人').selectOption({ index: 1 });
   await page.getByLabel('纸面签批日期').fill(new Date().toISOString().slice(0, 10));
   await page.getByLabel('纸面决定').selectOption('agree');
   await page.locator('[data-action="send-paper"]').click();
-  await recorded(page, /核对/);
+  await recorded(page);
   const second = await desk.page('clerk2', '/paper');
   await second.getByRole('button', { name: '与扫描件一致，确认' }).click();
   await recorded(second);
@@ -58,17 +58,15 @@ export async function setTargets(page: Page, button: string): Promise<void> {
   await recorded(page);
 }
 
-/** Runs in the page: what a paste from Excel does. */
-const pasteInPage = `(element, copied) => {
-  const data = new DataTransfer();
-  data.setData('text/plain', copied);
-  element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-}`;
-
+/** Lines as Excel puts them on the clipboard. */
 async function paste(page: Page, cell: string, text: string): Promise<void> {
-  const input = page.locator(`input[data-cell="${cell}"]`);
-  await input.click();
-  await input.evaluate(pasteInPage, text);
+  const selector = `input[data-cell="${cell}"]`;
+  await page.locator(selector).click();
+  await page.evaluate(`{
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', ${JSON.stringify(text)});
+    document.querySelector(${JSON.stringify(selector)}).dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }`);
 }
 
 export async function enterContest(page: Page): Promise<void> {
