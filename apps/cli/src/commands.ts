@@ -27,6 +27,12 @@ export const commands: readonly Command[] = [
     does: 'compute the audit chain anew and name the row where it breaks',
     load: () => import('./audit-verify.js'),
   },
+  {
+    words: 'account first',
+    takes: '--county <code>:<name> --system <login>:<name> --security <login>:<name> --audit <login>:<name>',
+    does: 'make the three administrators of an empty system, each with an initial password',
+    load: () => import('./account-first.js'),
+  },
   { words: 'template', takes: '<file.xlsx>', does: 'write the workbook a county fills in (R5)', load: () => import('./template.js') },
   {
     words: 'import confirm',

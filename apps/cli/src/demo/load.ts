@@ -3,7 +3,16 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { loadConfig, type AppConfig } from '#config';
 import { countyDateOf, daysBetween, periodOf, refuse, startOfDay, workingDays, type Calendar } from '#domain';
-import { CalendarService, countyFile, demonstrationPeriods, filledWorkbook, IntakeService, makeDemonstration, type DemonstrationCounty, type DemonstrationPeriods } from '#records';
+import {
+  CalendarService,
+  countyFile,
+  demonstrationPeriods,
+  filledWorkbook,
+  IntakeService,
+  makeDemonstration,
+  type DemonstrationCounty,
+  type DemonstrationPeriods,
+} from '#records';
 import { KaojiClient } from '../client/kaoji-client.js';
 import type { IntakeAnswer } from '../client/views.js';
 import { readArguments } from '../command.js';
@@ -31,7 +40,9 @@ interface Loading {
 
 /** Loads the demonstration county: its Excel files, the past quarter through the real procedures on a clock of its own, the current one under way. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { options: { url } } = readArguments(args, ['url']);
+  const {
+    options: { url },
+  } = readArguments(args, ['url']);
   const config = loadConfig();
   if (!config.demonstration) refuse('configuration.invalid', { path: 'KAOJI_DEMONSTRATION' });
   const progress = new Progress();
@@ -58,7 +69,9 @@ function accountFiles({ stateDirectory }: AppConfig): { begun: string; done: str
 /** Made on this machine for this instance; a load that was interrupted goes on with its own. */
 function passwordOf(begun: string): string {
   if (existsSync(begun)) return (JSON.parse(readFileSync(begun, 'utf8')) as { accounts: { password: string }[] }).accounts[0]?.password ?? '';
-  return `demo-${randomBytes(6).toString('hex').replace(/(.{4})(?=.)/g, '$1-')}`;
+  return `demo-${randomBytes(6)
+    .toString('hex')
+    .replace(/(.{4})(?=.)/g, '$1-')}`;
 }
 
 function keepAccounts(file: string, { accounts, people }: DemonstrationCounty, password: string): void {
@@ -74,11 +87,19 @@ async function prepareCounty(today: string, password: string): Promise<Pick<Load
     const county = makeDemonstration({ ...periods, until: calendar.subtractDays(today, workingDays(1)) });
     const intake = records.get(IntakeService);
     const file = await intake.open(await filledWorkbook(countyFile(county, password)));
-    const report = await records.database.engine((tx) => intake.run(tx, file));
+    const report = await records.database.engine((tx) => intake.run(tx, file, { keepsPasswords: true }));
     if (!report.accepted) refuse('intake.invalid', { errors: report.errors.slice(0, 5) });
     const schemeVersionId = await approveScheme(records, {
-      file: projectFile('schemes/county-dynamic.yaml'), code: 'A1-1', proposedBy: 'zzb-1', confirmedBy: 'zzb-leader',
-      document: { issuer: '中共示范县委组织部', number: `示组〔${today.slice(0, 4)}〕5号`, date: `${Number(today.slice(0, 4)) - 1}-01-04`, title: '村（社区）党组织书记动态考绩办法（暂行）' },
+      file: projectFile('schemes/county-dynamic.yaml'),
+      code: 'A1-1',
+      proposedBy: 'zzb-1',
+      confirmedBy: 'zzb-leader',
+      document: {
+        issuer: '中共示范县委组织部',
+        number: `示组〔${today.slice(0, 4)}〕5号`,
+        date: `${Number(today.slice(0, 4)) - 1}-01-04`,
+        title: '村（社区）党组织书记动态考绩办法（暂行）',
+      },
     });
     return { county, periods, calendar, schemeVersionId };
   });
@@ -86,7 +107,10 @@ async function prepareCounty(today: string, password: string): Promise<Pick<Load
 
 async function importEarlier({ client, county }: Loading): Promise<void> {
   const [officer, leader] = await Promise.all([client.as('zzb-1'), client.as('zzb-leader')]);
-  const { batchId, accepted, errors } = await officer.upload<IntakeAnswer>('/imports', { name: 'earlier.xlsx', bytes: await filledWorkbook(county.earlierResults) });
+  const { batchId, accepted, errors } = await officer.upload<IntakeAnswer>('/imports', {
+    name: 'earlier.xlsx',
+    bytes: await filledWorkbook(county.earlierResults),
+  });
   if (!accepted) refuse('intake.invalid', { errors: errors.slice(0, 5) });
   await leader.post(`/imports/${batchId}/confirmation`, {});
 }
@@ -112,7 +136,11 @@ async function beginCurrent({ county, calendar, schemeVersionId, today, progress
   const label = county.current.period;
   const started = Date.now();
   await progress.step(`${label} 申请、审核、批准 · requested, examined, approved`, async () => {
-    await quarter.request(schemeVersionId, { businessOrigin: startOfDay(calendar.subtractDays(today, workingDays(8))), daySeconds: currentDaySeconds, catchUp: true });
+    await quarter.request(schemeVersionId, {
+      businessOrigin: startOfDay(calendar.subtractDays(today, workingDays(8))),
+      daySeconds: currentDaySeconds,
+      catchUp: true,
+    });
     await quarter.approve();
   });
   const approved = Date.now();
@@ -121,7 +149,10 @@ async function beginCurrent({ county, calendar, schemeVersionId, today, progress
 }
 
 /** From the request a week before the quarter to its publication and archive, on a clock that ends before today. */
-async function drivePast({ client, county, calendar, schemeVersionId, progress }: Loading, { daySeconds, meanwhile }: { daySeconds: number; meanwhile: () => Promise<void> }): Promise<void> {
+async function drivePast(
+  { client, county, calendar, schemeVersionId, progress }: Loading,
+  { daySeconds, meanwhile }: { daySeconds: number; meanwhile: () => Promise<void> },
+): Promise<void> {
   const quarter = new DemonstrationQuarter(client, county, county.past);
   const { from, to } = periodOf(county.past.period);
   const label = county.past.period;
@@ -141,7 +172,9 @@ async function drivePast({ client, county, calendar, schemeVersionId, progress }
   await quarter.untilBusinessDate(calendar.subtractDays(to, workingDays(3)));
   await quarter.enterContest(3);
   await progress.step(`${label} 关账 · closed`, () => quarter.close());
-  await progress.step(`${label} 初步结果，${late.length} 件申诉成立 · provisional, appeals upheld`, () => Promise.all([each(late, (appeal) => quarter.appeal(appeal)), quarter.stateViews(3)]));
+  await progress.step(`${label} 初步结果，${late.length} 件申诉成立 · provisional, appeals upheld`, () =>
+    Promise.all([each(late, (appeal) => quarter.appeal(appeal)), quarter.stateViews(3)]),
+  );
   await progress.step(`${label} 听取不利变更陈述 · newly adverse heard`, async () => {
     await quarter.untilStage('hearing');
     await quarter.hear();

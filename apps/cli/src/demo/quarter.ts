@@ -59,6 +59,7 @@ export class DemonstrationQuarter {
       await this.import(officer, this.files.villageTargets[township]);
       await officer.post(`/tasks/${task.id}/answers`, { answers: task.rollItems.filter(({ mine }) => mine).map(({ subject }) => ({ subject, form: {} })) });
     });
+    await this.untilStage('running');
   }
 
   /** Base scores of the townships, and what they add. */
@@ -85,6 +86,7 @@ export class DemonstrationQuarter {
   async close(): Promise<void> {
     await Promise.all([this.decide('nyj-1', ['period.close', 'agree'], { within: 90_000 }), this.decide('zzb-1', ['period.close', 'agree'], { within: 90_000 })]);
     await this.untilStage('provisional');
+    while ((await this.summary()).currentVersion === null) await pause(50);
   }
 
   /** A deduction appealed, and decided unless `until` says where it is to wait (R6). */
@@ -100,7 +102,7 @@ export class DemonstrationQuarter {
       const declined = given.outcome === 'declinedThenRejected';
       const investigation = await mine(investigator, 'appeal.investigate');
       const findings = declined ? '经核实，通报事实清楚，不予转报。' : '经现场核查并询问有关人员，申诉理由可以核实，建议县委组织部审定。';
-      await (await this.client.as(investigator)).decideTask(investigation, declined ? 'decline' : 'forward', { form: { findings }, opinion: findings });
+      await (await this.client.as(investigator)).decideTask(investigation, declined ? 'decline' : 'forward', { form: { findings } });
       if (declined) await filer.decideTask(await mine(filer.login, 'appeal.further'), 'goFurther', { opinion: '对乡镇意见有异议，请组织部门审定。' });
     }
     if (until === 'decision') return;

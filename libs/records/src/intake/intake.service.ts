@@ -26,6 +26,8 @@ export interface IntakeFile {
 export interface IntakeOptions {
   assessmentId?: string;
   commandId?: string;
+  /** The passwords of the file stay as they are: a demonstration's. */
+  keepsPasswords?: boolean;
 }
 
 /** `accepted`: everything was written (or would be, in a dry run); else nothing was, and `errors` says why. */
@@ -67,18 +69,28 @@ export class IntakeService {
     if (known) return { batchId: known.id, accepted: true, counts: known.counts, errors: [], fileHash: file.hash };
     const { checked, county } = await this.check(tx, file, options);
     if (checked.errors.length) return report(file, checked, null);
-    const writer = new CountyWriter(tx, county, checked.rootCode);
+    const writer = new CountyWriter(tx, county, { rootCode: checked.rootCode, keepsPasswords: options.keepsPasswords });
     await writer.write(checked.tables);
-    const batchId = await this.addBatch(tx, { file, checked, options, organizationId: tx.actor.kind === 'engine' ? writer.rootId : (tx.actor.scope[0] ?? writer.rootId) });
+    const batchId = await this.addBatch(tx, {
+      file,
+      checked,
+      options,
+      organizationId: tx.actor.kind === 'engine' ? writer.rootId : (tx.actor.scope[0] ?? writer.rootId),
+    });
     const { earlierResults } = checked.tables;
     if (earlierResults?.length) await writeEarlierResults(tx, writer, { rows: earlierResults, batchId });
-    if (options.assessmentId) await new FactWriter({ ledger: this.ledger, targets: this.targets }, writer, { assessmentId: options.assessmentId, commandId: options.commandId }).write(tx, checked.tables);
+    if (options.assessmentId)
+      await new FactWriter({ ledger: this.ledger, targets: this.targets }, writer, { assessmentId: options.assessmentId, commandId: options.commandId }).write(
+        tx,
+        checked.tables,
+      );
     return report(file, checked, batchId);
   }
 
   /** The second person's confirmation, without which imported results count for nothing. */
   async confirm(tx: Transaction, batchId: string): Promise<void> {
-    const batch = (await tx.manager.findOne(ImportBatch, { where: { id: batchId }, lock: { mode: 'pessimistic_write' } })) ?? refuse('intake.unknown', { batchId });
+    const batch =
+      (await tx.manager.findOne(ImportBatch, { where: { id: batchId }, lock: { mode: 'pessimistic_write' } })) ?? refuse('intake.unknown', { batchId });
     if (batch.confirmedBy) refuse('intake.already_confirmed', { batchId });
     if (batch.importedBy === tx.actor.accountId) refuse('intake.same_person', { batchId });
     await tx.query('update import_batch set confirmed_by = $2, confirmed_at = $3 where id = $1', [batchId, tx.actor.accountId, tx.now()]);
@@ -96,13 +108,28 @@ export class IntakeService {
     return { checked: checkWorkbook(file.sheets, { county, assessment }, (sheet) => mayImport(tx.actor, sheet)), county };
   }
 
-  private async addBatch(tx: Transaction, { file, checked, options, organizationId }: { file: IntakeFile; checked: Checked; options: IntakeOptions; organizationId: string }): Promise<string> {
+  private async addBatch(
+    tx: Transaction,
+    { file, checked, options, organizationId }: { file: IntakeFile; checked: Checked; options: IntakeOptions; organizationId: string },
+  ): Promise<string> {
     const [row] = await tx.query<{ id: string }>(
       'insert into import_batch (organization_id, assessment_id, kind, file_hash, counts, imported_by, imported_at) values ($1, $2, $3, $4, $5, $6, $7) returning id',
-      [organizationId, options.assessmentId ?? null, Object.keys(checked.counts).join(','), file.hash, JSON.stringify(checked.counts), tx.actor.accountId, tx.now()],
+      [
+        organizationId,
+        options.assessmentId ?? null,
+        Object.keys(checked.counts).join(','),
+        file.hash,
+        JSON.stringify(checked.counts),
+        tx.actor.accountId,
+        tx.now(),
+      ],
     );
     const id = row?.id ?? refuse('intake.invalid');
-    await this.audit.record(tx, 'intake.imported', { subject: id, organizationId, data: { fileHash: file.hash, counts: checked.counts, assessmentId: options.assessmentId } });
+    await this.audit.record(tx, 'intake.imported', {
+      subject: id,
+      organizationId,
+      data: { fileHash: file.hash, counts: checked.counts, assessmentId: options.assessmentId },
+    });
     return id;
   }
 }
@@ -110,7 +137,12 @@ export class IntakeService {
 /** The engine imports a county's first files only: from the command line, before anybody has an account. */
 function mayImport(actor: Actor, sheet: SheetKey): boolean {
   if (actor.kind === 'engine') return !['targets', 'scores', 'events', 'contest', 'earlierResults'].includes(sheet);
-  return sheetPermissions[sheet].some((permission) => hasPermission(permission, actor.grants.map(({ role }) => role)));
+  return sheetPermissions[sheet].some((permission) =>
+    hasPermission(
+      permission,
+      actor.grants.map(({ role }) => role),
+    ),
+  );
 }
 
 function report(file: IntakeFile, { errors, counts }: Checked, batchId: string | null): IntakeReport {

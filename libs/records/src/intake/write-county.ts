@@ -16,7 +16,7 @@ export class CountyWriter {
   constructor(
     private readonly tx: Transaction,
     private readonly known: KnownCounty,
-    private readonly rootCode: string,
+    private readonly given: { rootCode: string; keepsPasswords?: boolean },
   ) {}
 
   async write({ organizations = [], people = [], posts = [], postEvents = [], accounts = [] }: Tables): Promise<void> {
@@ -29,7 +29,7 @@ export class CountyWriter {
   }
 
   get rootId(): string {
-    return this.organizationId(this.rootCode);
+    return this.organizationId(this.given.rootCode);
   }
 
   organizationId(code: unknown): string {
@@ -37,19 +37,30 @@ export class CountyWriter {
   }
 
   personId(number: unknown): string {
-    return personIdOf(this.rootCode, String(number));
+    return personIdOf(this.given.rootCode, String(number));
   }
 
   private async writeOrganizations(rows: Rows): Promise<void> {
     const depth = { county: 0, organizationDepartment: 1, unit: 1, township: 1, village: 2 } as Record<string, number>;
-    const given = [...rows].sort((a, b) => (depth[String(a.values.kind)] ?? 0) - (depth[String(b.values.kind)] ?? 0)).map(({ values }, n) => ({
-      n, id: this.organizationId(values.code), code: values.code, kind: values.kind, name: values.name, parent_id: values.parentCode === null ? null : this.organizationId(values.parentCode),
-      valid_from: values.validFrom, valid_to: values.validTo,
-    }));
-    await this.insert(given, `insert into organization (id, code, kind, name, parent_id, valid_from, valid_to)
+    const given = [...rows]
+      .sort((a, b) => (depth[String(a.values.kind)] ?? 0) - (depth[String(b.values.kind)] ?? 0))
+      .map(({ values }, n) => ({
+        n,
+        id: this.organizationId(values.code),
+        code: values.code,
+        kind: values.kind,
+        name: values.name,
+        parent_id: values.parentCode === null ? null : this.organizationId(values.parentCode),
+        valid_from: values.validFrom,
+        valid_to: values.validTo,
+      }));
+    await this.insert(
+      given,
+      `insert into organization (id, code, kind, name, parent_id, valid_from, valid_to)
       select id, code, kind, name, parent_id, valid_from, valid_to from jsonb_to_recordset($1::jsonb)
         as g (n int, id uuid, code text, kind text, name text, parent_id uuid, valid_from date, valid_to date) order by n
-      on conflict (code) do update set name = excluded.name, valid_to = excluded.valid_to`);
+      on conflict (code) do update set name = excluded.name, valid_to = excluded.valid_to`,
+    );
   }
 
   /** The first import makes the county and then goes on inside it, with no wider reach than anybody else. */
@@ -58,35 +69,61 @@ export class CountyWriter {
   }
 
   private async writePeople(rows: Rows): Promise<void> {
-    const given = rows.map(({ values }) => ({ id: this.personId(values.number), name: values.name, organization_id: this.organizationId(values.organizationCode), id_number_hash: this.idNumberHash(values.idNumber) }));
-    await this.insert(given, `insert into person (id, name, organization_id, id_number_hash)
+    const given = rows.map(({ values }) => ({
+      id: this.personId(values.number),
+      name: values.name,
+      organization_id: this.organizationId(values.organizationCode),
+      id_number_hash: this.idNumberHash(values.idNumber),
+    }));
+    await this.insert(
+      given,
+      `insert into person (id, name, organization_id, id_number_hash)
       select id, name, organization_id, id_number_hash from jsonb_to_recordset($1::jsonb) as g (id uuid, name text, organization_id uuid, id_number_hash text)
-      on conflict (id) do update set name = excluded.name, organization_id = excluded.organization_id, id_number_hash = coalesce(excluded.id_number_hash, person.id_number_hash)`);
+      on conflict (id) do update set name = excluded.name, organization_id = excluded.organization_id, id_number_hash = coalesce(excluded.id_number_hash, person.id_number_hash)`,
+    );
   }
 
   private async writePosts(rows: Rows): Promise<void> {
     const given = rows.map(({ values }) => ({
-      id: this.postId(values), person_id: this.personId(values.number), organization_id: this.organizationId(values.organizationCode), kind: values.kind, appointment: values.appointment,
-      status: values.status ?? 'inPost', from_date: values.from, to_date: values.to,
+      id: this.postId(values),
+      person_id: this.personId(values.number),
+      organization_id: this.organizationId(values.organizationCode),
+      kind: values.kind,
+      appointment: values.appointment,
+      status: values.status ?? 'inPost',
+      from_date: values.from,
+      to_date: values.to,
     }));
-    await this.insert(given, `insert into post (id, person_id, organization_id, kind, appointment, status, from_date, to_date)
+    await this.insert(
+      given,
+      `insert into post (id, person_id, organization_id, kind, appointment, status, from_date, to_date)
       select id, person_id, organization_id, kind, appointment, status, from_date, to_date
       from jsonb_to_recordset($1::jsonb) as g (id uuid, person_id uuid, organization_id uuid, kind text, appointment text, status text, from_date date, to_date date)
-      on conflict (id) do update set appointment = excluded.appointment, status = excluded.status, to_date = excluded.to_date`);
+      on conflict (id) do update set appointment = excluded.appointment, status = excluded.status, to_date = excluded.to_date`,
+    );
   }
 
   private async writePostEvents(rows: Rows): Promise<void> {
     const given = rows.map(({ values }) => ({
-      id: nameBasedId(`event/${[this.rootCode, values.number, values.organizationCode, values.kind, values.on].join('/')}`), person_id: this.personId(values.number),
-      organization_id: this.organizationId(values.organizationCode), kind: values.kind, on_date: values.on,
-      data: Object.fromEntries(Object.entries({ until: values.until, measure: values.measure, decision: values.decision }).filter(([, value]) => value !== null)),
+      id: nameBasedId(`event/${[this.given.rootCode, values.number, values.organizationCode, values.kind, values.on].join('/')}`),
+      person_id: this.personId(values.number),
+      organization_id: this.organizationId(values.organizationCode),
+      kind: values.kind,
+      on_date: values.on,
+      data: Object.fromEntries(
+        Object.entries({ until: values.until, measure: values.measure, decision: values.decision }).filter(([, value]) => value !== null),
+      ),
     }));
-    await this.insert(given, `insert into post_event (id, post_id, organization_id, kind, on_date, data, entered_by)
+    await this.insert(
+      given,
+      `insert into post_event (id, post_id, organization_id, kind, on_date, data, entered_by)
       select g.id, p.id, g.organization_id, g.kind, g.on_date, g.data, $2
       from jsonb_to_recordset($1::jsonb) as g (id uuid, person_id uuid, organization_id uuid, kind text, on_date date, data jsonb)
       join lateral (select id from post where person_id = g.person_id and organization_id = g.organization_id
         order by kind <> 'villagePartySecretary', from_date desc limit 1) p on true
-      on conflict (id) do nothing`, [this.tx.actor.accountId]);
+      on conflict (id) do nothing`,
+      [this.tx.actor.accountId],
+    );
   }
 
   private async writeAccounts(rows: Rows): Promise<void> {
@@ -98,13 +135,21 @@ export class CountyWriter {
       const password = words(values.password) ?? randomBytes(32).toString('base64url');
       if (!hashes.has(password)) hashes.set(password, await hashPassword(password));
       accounts.set(String(values.login), {
-        id: accountIdOf(values), login: values.login, name: values.name, password_hash: hashes.get(password), person_id: values.number === null ? null : this.personId(values.number),
+        id: accountIdOf(values),
+        login: values.login,
+        name: values.name,
+        password_hash: hashes.get(password),
+        person_id: values.number === null ? null : this.personId(values.number),
         organization_id: this.organizationId(values.organizationCode),
       });
     }
-    await this.insert([...accounts.values()], `insert into account (id, login, name, password_hash, person_id, organization_id, must_change_password)
+    await this.insert(
+      [...accounts.values()],
+      `insert into account (id, login, name, password_hash, person_id, organization_id, must_change_password)
       select id, login, name, password_hash, person_id, organization_id, $2
-      from jsonb_to_recordset($1::jsonb) as g (id uuid, login text, name text, password_hash text, person_id uuid, organization_id uuid)`, [this.tx.actor.kind !== 'engine']);
+      from jsonb_to_recordset($1::jsonb) as g (id uuid, login text, name text, password_hash text, person_id uuid, organization_id uuid)`,
+      [!this.given.keepsPasswords],
+    );
     await this.writeGrants(rows);
   }
 
@@ -114,18 +159,30 @@ export class CountyWriter {
     const [proposer, confirmer] = [administrator('systemAdministrator'), administrator('securityAdministrator')];
     const first = this.tx.actor.kind === 'engine' && proposer && confirmer;
     const proposedBy = first ? accountIdOf(proposer) : this.tx.actor.accountId;
-    const given = rows.map(({ values }) => ({ account_id: accountIdOf(values), role: values.role, organization_id: this.organizationId(values.organizationCode) }));
-    await this.insert(given, `insert into role_grant (account_id, role, organization_id, proposed_by, confirmed_by, confirmed_at)
+    const given = rows.map(({ values }) => ({
+      account_id: accountIdOf(values),
+      role: values.role,
+      organization_id: this.organizationId(values.organizationCode),
+    }));
+    await this.insert(
+      given,
+      `insert into role_grant (account_id, role, organization_id, proposed_by, confirmed_by, confirmed_at)
       select account_id, role, organization_id, $2, $3, case when $3::uuid is null then null else now() end
-      from jsonb_to_recordset($1::jsonb) as g (account_id uuid, role text, organization_id uuid)`, [proposedBy, first ? accountIdOf(confirmer) : null]);
+      from jsonb_to_recordset($1::jsonb) as g (account_id uuid, role text, organization_id uuid)`,
+      [proposedBy, first ? accountIdOf(confirmer) : null],
+    );
   }
 
   private postId({ number, organizationCode, kind, from }: Values): string {
-    return nameBasedId(`post/${[this.rootCode, number, organizationCode, kind, from].join('/')}`);
+    return nameBasedId(`post/${[this.given.rootCode, number, organizationCode, kind, from].join('/')}`);
   }
 
   private idNumberHash(idNumber: Values[string] | undefined): string | null {
-    return idNumber ? createHash('sha256').update(`${this.rootCode}/${String(idNumber).toUpperCase()}`).digest('hex') : null;
+    return idNumber
+      ? createHash('sha256')
+          .update(`${this.given.rootCode}/${String(idNumber).toUpperCase()}`)
+          .digest('hex')
+      : null;
   }
 
   private async insert(given: Record<string, unknown>[], sql: string, more: unknown[] = []): Promise<void> {

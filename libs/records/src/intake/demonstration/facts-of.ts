@@ -1,10 +1,10 @@
-import { periodOf, rosterOf, type DisciplineMeasure, type PostStanding, type RosterEventKind, type RosterPerson } from '#domain';
+import { periodOf, rosterOf } from '#domain';
 import type { CancellationFact, Facts, PersonFact } from '#scoring';
 import type { DemonstrationCounty } from './demonstration.js';
+import { rosterPeople } from './roster-people.js';
 
 type Row = Record<string, unknown>;
 const hundredths = (points: unknown): number => Math.round(Number(points) * 100);
-const optionalText = (value: unknown): string | null => (typeof value === 'string' && value ? value : null);
 
 /** The past quarter's Excel rows as the facts that the engine reads: what the records come to, without records. Ids are codes and numbers. */
 export function demonstrationFacts(county: DemonstrationCounty, { appealed }: { appealed: boolean }): Facts {
@@ -40,18 +40,4 @@ function personsOf({ county, people, past }: DemonstrationCounty): PersonFact[] 
     id: personId, name: names.get(personId) ?? personId, village: organizationId, series: 'village', status, ...(reason ? { reason: reason.zh } : {}),
     ...(ceiling ? { ceiling: { grade: ceiling.grade, reason: ceiling.reason.zh } } : {}),
   }]));
-}
-
-function rosterPeople({ posts = [], postEvents = [], people = [] }: DemonstrationCounty['county']): RosterPerson[] {
-  return people.map(({ number }) => {
-    const held = posts.filter((post) => post.number === number);
-    return {
-      personId: String(number),
-      civilServant: held.some(({ kind, appointment }) => kind === 'villagePartySecretary' && appointment === 'appointed'),
-      posts: held.map(({ organizationCode, kind, status, from, to }) => ({ organizationId: String(organizationCode), kind: String(kind), status: (status ?? 'inPost') as PostStanding, from: String(from), to: optionalText(to) })),
-      events: postEvents.filter((event) => event.number === number).map(({ kind, on, until, measure }) => ({
-        kind: kind as RosterEventKind, on: String(on), until: optionalText(until), measure: (optionalText(measure) ?? undefined) as DisciplineMeasure | undefined,
-      })),
-    };
-  });
 }

@@ -22,8 +22,6 @@ export interface Secretary {
   villageCode: string;
   townshipCode: string;
   special: Special | null;
-  /** Takes facts in the past quarter: graded, ungraded or scored only. */
-  scored: boolean;
   graded: boolean;
 }
 
@@ -74,8 +72,7 @@ function fillTownship(making: Making, township: { code: string }, { graded, extr
 function addSecretary(making: Making, { code, townshipCode }: { code: string; townshipCode: string }, special: Special | null): void {
   const { draw, names, past, rows, secretaries } = making;
   const secretary: Secretary = {
-    number: `S${String(secretaries.length + 1).padStart(4, '0')}`, name: names.person(), villageCode: code, townshipCode, special,
-    scored: !['retired', 'resigned', 'died', 'removed', 'acting'].includes(special ?? ''), graded: special === null,
+    number: `S${String(secretaries.length + 1).padStart(4, '0')}`, name: names.person(), villageCode: code, townshipCode, special, graded: special === null,
   };
   secretaries.push(secretary);
   const { number } = secretary;
@@ -143,7 +140,7 @@ function addRemarks(making: Making): void {
   if (!beside) return;
   const number = 'F0001';
   const name = names.person();
-  secretaries.push({ number, name, villageCode: beside.villageCode, townshipCode: beside.townshipCode, special: 'firstSecretary', scored: true, graded: false });
+  secretaries.push({ number, name, villageCode: beside.villageCode, townshipCode: beside.townshipCode, special: 'firstSecretary', graded: false });
   rows.people.push({ number, name, organizationCode: beside.villageCode });
   rows.posts.push({ number, organizationCode: beside.villageCode, kind: 'firstSecretary', appointment: 'appointed', status: 'inPost', from: shiftDate(past.from, -200), to: null });
 }

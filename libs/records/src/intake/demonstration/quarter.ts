@@ -1,7 +1,8 @@
-import { daysBetween, periodOf, shiftDate, type Period } from '#domain';
+import { daysBetween, periodOf, rosterStandingOf, shiftDate, type Period } from '#domain';
 import type { Filling } from '../template.js';
 import type { People, Secretary } from './people.js';
 import type { Draw } from './random.js';
+import { rosterPeople } from './roster-people.js';
 
 /** From where an item's entries are drawn, in hundredths of a point; nothing else decides what becomes of a person. */
 interface Band {
@@ -42,6 +43,9 @@ export interface QuarterFiles {
   appeals: DemonstrationAppeal[];
 }
 
+/** Who takes facts (R3). */
+const taking = ['graded', 'ungraded', 'scoredOnly'];
+
 type Rows = NonNullable<Filling[keyof Filling]>;
 const shown = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
@@ -49,6 +53,7 @@ const shown = (hundredths: number): string => (hundredths / 100).toFixed(2);
 export class QuarterMaker {
   private readonly period: Period;
   private readonly lastEvent: string;
+  private readonly assessed = new Set<string>();
   private readonly bandOf = new Map<string, BandName>();
   private readonly countyEvents: Rows = [];
   private readonly townshipEvents = new Map<string, Rows>();
@@ -63,6 +68,7 @@ export class QuarterMaker {
     this.period = periodOf(period);
     const last = shiftDate(this.period.to, -6);
     this.lastEvent = until !== undefined && until < last ? until : last;
+    for (const person of rosterPeople(people.filling)) if (taking.includes(rosterStandingOf(person, this.period)?.status ?? 'closed')) this.assessed.add(person.personId);
     this.placeBands();
   }
 
@@ -98,7 +104,7 @@ export class QuarterMaker {
   }
 
   private scored(townshipCode?: string): Secretary[] {
-    return this.people.secretaries.filter((person) => person.scored && (townshipCode === undefined || person.townshipCode === townshipCode));
+    return this.people.secretaries.filter((person) => this.assessed.has(person.number) && (townshipCode === undefined || person.townshipCode === townshipCode));
   }
 
   private scoresOf({ number }: Secretary): Rows {
