@@ -27,6 +27,8 @@ export async function createApi(config: AppConfig, log: Log = createLog(config, 
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(log, new RefusalAudit(app.get(AuditLog), log)));
   const server = app.getHttpAdapter().getInstance();
+  // JSON and files only: a form or text that a foreign page could send without asking first is no request of ours
+  server.removeContentTypeParser('text/plain');
   const document = createDocument(app);
   server.get('/openapi.json', () => document);
   server.addHook('onResponse', (request, reply, next) => {
