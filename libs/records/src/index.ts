@@ -79,6 +79,7 @@ export * from './roster/roster.service.js';
 export * from './target/target.entity.js';
 export * from './target/target.service.js';
 export * from './account/account.service.js';
+export * from './account/first-accounts.service.js';
 export * from './account/actor.service.js';
 export * from './account/session.service.js';
 export * from './account/password.js';

@@ -1,5 +1,6 @@
 import { assessmentServices } from './assessment-services.js';
 import { AccountService } from './account/account.service.js';
+import { FirstAccountsService } from './account/first-accounts.service.js';
 import { ActorService } from './account/actor.service.js';
 import { SessionService } from './account/session.service.js';
 import { AuditLog } from './audit/audit-log.js';
@@ -24,9 +25,28 @@ import { readers } from './readers.js';
 
 /** Every service of the records, as the module provides them. */
 export const services = [
-  Database, AuditLog, AuditSealer, AuditVerifier, CommandService, CalendarService,
-  ActorService, AccountService, SessionService, OrganizationService, PersonService, EvidenceService, OutboxSender,
-  ProcedureEffects, OpeningService, DecisionService, WatchService, StepService, RollService, PaperService, UrgingService,
+  Database,
+  AuditLog,
+  AuditSealer,
+  AuditVerifier,
+  CommandService,
+  CalendarService,
+  ActorService,
+  AccountService,
+  FirstAccountsService,
+  SessionService,
+  OrganizationService,
+  PersonService,
+  EvidenceService,
+  OutboxSender,
+  ProcedureEffects,
+  OpeningService,
+  DecisionService,
+  WatchService,
+  StepService,
+  RollService,
+  PaperService,
+  UrgingService,
   ...assessmentServices,
   ...readers,
 ];

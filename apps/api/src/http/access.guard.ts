@@ -34,6 +34,7 @@ export class AccessGuard implements CanActivate {
     if (isWrite(request)) assertOwnOrigin(request, this.config);
     request.caller = await this.callerOf(request, permission);
     if (isWrite(request)) this.limit(request, permission);
+    if (request.caller.mustChangePassword && permission !== 'session.own') refuse('password.change_required');
     const roles = request.caller.actor.grants.map(({ role }) => role);
     if (!hasPermission(permission, roles)) refuse('permission.denied', { permission });
     return true;

@@ -51,6 +51,7 @@ export class AccountService {
     const account = await this.lock(tx, tx.actor.accountId);
     if (!(await isPassword(account.password_hash, old))) refuse('login.failed');
     assertPasswordStrong(next, [account.login]);
+    if (next.normalize('NFKC') === old.normalize('NFKC')) refuse('password.weak', { reason: 'same' });
     await tx.query('update account set password_hash = $2, must_change_password = false where id = $1', [account.id, await hashPassword(next)]);
     await this.audit.record(tx, 'account.password_changed', { subject: account.id, organizationId: account.organization_id, data: { by: 'owner' } });
   }
@@ -104,7 +105,11 @@ export class AccountService {
       `insert into substitute (account_id, substitute_account_id, organization_id, from_date, to_date, set_by) values ($1, $2, $3, $4, $5, $6) returning id`,
       [accountId, substituteAccountId, account.organization_id, from, to, tx.actor.accountId],
     );
-    await this.audit.record(tx, 'substitute.set', { subject: accountId, organizationId: account.organization_id, data: { accountId, substituteAccountId, from, to } });
+    await this.audit.record(tx, 'substitute.set', {
+      subject: accountId,
+      organizationId: account.organization_id,
+      data: { accountId, substituteAccountId, from, to },
+    });
     return row?.id ?? refuse('input.invalid', {});
   }
 
@@ -119,12 +124,17 @@ export class AccountService {
 }
 
 async function rolesOf(tx: Transaction, accountId: string): Promise<Role[]> {
-  const rows = await tx.query<{ role: Role }>('select role from role_grant where account_id = $1 and (valid_to is null or valid_to > $2)', [accountId, tx.now()]);
+  const rows = await tx.query<{ role: Role }>('select role from role_grant where account_id = $1 and (valid_to is null or valid_to > $2)', [
+    accountId,
+    tx.now(),
+  ]);
   return rows.map(({ role }) => role);
 }
 
 async function lockGrant(tx: Transaction, grantId: string): Promise<GrantRow> {
-  const [row] = await tx.query<GrantRow>('select id, account_id, role, organization_id, proposed_by, confirmed_by from role_grant where id = $1 for update', [grantId]);
+  const [row] = await tx.query<GrantRow>('select id, account_id, role, organization_id, proposed_by, confirmed_by from role_grant where id = $1 for update', [
+    grantId,
+  ]);
   return row ?? refuse('grant.unknown', { grantId });
 }
 
