@@ -1,6 +1,17 @@
 import type { Activities } from '#contracts';
 import {
-  AppealService, AppealWindowService, ArchiveService, AssessmentService, CorrectionService, Database, NoticeService, OpeningService, PublicationService, ResultService, RosterService, StepService,
+  AppealService,
+  AppealWindowService,
+  ArchiveService,
+  AssessmentService,
+  CorrectionService,
+  Database,
+  NoticeService,
+  OpeningService,
+  PublicationService,
+  ResultService,
+  RosterService,
+  StepService,
 } from '#records';
 import { Module, type FactoryProvider, type Type } from '@nestjs/common';
 import { createAppealActivities } from './appeal.activities.js';
@@ -22,14 +33,24 @@ export function flatten<A extends object>(...groups: object[]): A {
 /** A group of activities made from services by name. */
 function group<D extends object>(create: (deps: D) => object, services: { [K in keyof D]: Type<D[K]> }): FactoryProvider<object> {
   const names = Object.keys(services);
-  return { provide: create, inject: Object.values(services), useFactory: (...given: unknown[]) => create(Object.fromEntries(names.map((name, index) => [name, given[index]])) as D) };
+  return {
+    provide: create,
+    inject: Object.values(services),
+    useFactory: (...given: unknown[]) => create(Object.fromEntries(names.map((name, index) => [name, given[index]])) as D),
+  };
 }
 
 const groups = [
   group(createStepActivities, { database: Database, steps: StepService, assessments: AssessmentService }),
   group(createAssessmentActivities, {
-    database: Database, assessments: AssessmentService, rosters: RosterService, results: ResultService, windows: AppealWindowService, notices: NoticeService,
-    publications: PublicationService, archives: ArchiveService,
+    database: Database,
+    assessments: AssessmentService,
+    rosters: RosterService,
+    results: ResultService,
+    windows: AppealWindowService,
+    notices: NoticeService,
+    publications: PublicationService,
+    archives: ArchiveService,
   }),
   group(createAppealActivities, { database: Database, appeals: AppealService }),
   group(createCorrectionActivities, { database: Database, corrections: CorrectionService, openings: OpeningService }),
@@ -37,7 +58,10 @@ const groups = [
 
 /** Everything a worker does for workflows; needs the records module beside it. */
 @Module({
-  providers: [...groups, { provide: ACTIVITIES, inject: groups.map(({ provide }) => provide), useFactory: (...made: object[]) => flatten<Activities>(...made) }],
+  providers: [
+    ...groups,
+    { provide: ACTIVITIES, inject: groups.map(({ provide }) => provide), useFactory: (...made: object[]) => flatten<Activities>(...made) },
+  ],
   exports: [ACTIVITIES],
 })
 export class ActivitiesModule {}

@@ -1,6 +1,16 @@
 import type { AssessmentActivities } from '#contracts';
 import { systemActor, type ProcedureContext } from '#domain';
-import type { AppealWindowService, ArchiveService, AssessmentService, Database, NoticeService, PublicationService, ResultService, RosterService, Transaction } from '#records';
+import type {
+  AppealWindowService,
+  ArchiveService,
+  AssessmentService,
+  Database,
+  NoticeService,
+  PublicationService,
+  ResultService,
+  RosterService,
+  Transaction,
+} from '#records';
 import { translated } from './translate.js';
 
 export interface AssessmentDeps {
@@ -17,7 +27,8 @@ export interface AssessmentDeps {
 /** The effects of an assessment that no person's act carries, one transaction each inside the county's scope. */
 export function createAssessmentActivities(deps: AssessmentDeps): AssessmentActivities {
   const { database, assessments, rosters, results, windows, notices, publications, archives } = deps;
-  const within = <T>({ organizationId }: ProcedureContext, work: (tx: Transaction) => Promise<T>): Promise<T> => database.transaction(systemActor(organizationId), work);
+  const within = <T>({ organizationId }: ProcedureContext, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    database.transaction(systemActor(organizationId), work);
   return translated<AssessmentActivities>({
     enterStage: (context, stage) => within(context, (tx) => assessments.enterStage(tx, context, stage)),
     draftRoster: (context) => within(context, (tx) => rosters.draft(tx, context)),

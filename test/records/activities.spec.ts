@@ -7,7 +7,8 @@ import type { Activities } from '#contracts';
 import { assessmentSteps, perform, resolveProcedure, type Act, type Actor, type StepSpec, type Task } from '#domain';
 import { CommandService, RecordsModule, RequestService } from '#records';
 import { ApplicationFailure } from '@temporalio/common';
-import { AssessedCounty, DrivenAssessment } from '../support/assessed-county.js';
+import { AssessedCounty } from '../support/assessed-county.js';
+import { DrivenAssessment } from '../support/driven-assessment.js';
 
 let county: AssessedCounty;
 let app: INestApplicationContext;
@@ -40,7 +41,12 @@ const step = (key: keyof typeof assessmentSteps): StepSpec => spec.steps[key] ??
 
 async function open(key: keyof typeof assessmentSteps): Promise<Task> {
   const task: Task = { name: `${key}#1`, key, subject: '', node: key, version: 0, stage: 'opening', opened: ++seq, seats: [] };
-  return activities.openTask(assessment.context, { task, step: step(key), place: { at: key, path: ['submit'], backs: [], entries: 1 }, ...(seq === 1 ? { spec } : {}) });
+  return activities.openTask(assessment.context, {
+    task,
+    step: step(key),
+    place: { at: key, path: ['submit'], backs: [], entries: 1 },
+    ...(seq === 1 ? { spec } : {}),
+  });
 }
 
 async function decide(task: Task, actor: Actor, body: object, action?: string): Promise<Task> {
@@ -82,7 +88,11 @@ describe('A2: from the request to the approval, by the same activities as the wo
     const prepared = await county.act((tx) => county.services.effects.contents['request.approve']?.(tx, assessment.context) ?? Promise.resolve(undefined));
     await decide(approve, leader, { form: {}, contentHash: prepared });
     expect(await county.rows('select content_hash as hash from assessment_approval')).toEqual([{ hash: prepared }]);
-    expect(await county.rows("select level, count(*)::int as count from approved_organization group by level order by level")).toEqual([{ level: 'county', count: 1 }, { level: 'township', count: 2 }, { level: 'village', count: 3 }]);
+    expect(await county.rows('select level, count(*)::int as count from approved_organization group by level order by level')).toEqual([
+      { level: 'county', count: 1 },
+      { level: 'township', count: 2 },
+      { level: 'village', count: 3 },
+    ]);
   });
 
   it('then the roster is drafted and every township is asked', async () => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { appealSteps, type Actor, type ProcedureContext, type SeatRule } from '#domain';
 import { resolveSeats } from '#records';
-import { AssessedCounty, DrivenAssessment, type AssessedPerson } from '../support/assessed-county.js';
+import { AssessedCounty, type AssessedPerson } from '../support/assessed-county.js';
+import { DrivenAssessment } from '../support/driven-assessment.js';
 
 const farLater = '2099-01-01T00:00:00.000Z';
 let county: AssessedCounty;
@@ -29,14 +30,29 @@ beforeEach(async () => {
 });
 
 const contextOf = (kind: string, id: string): ProcedureContext => ({
-  ...assessment.context, procedure: 'appeal', subjectId: id, workflowId: `appeal/${kind}/${id}/1`, places: { township: person.townshipId, starter: { personId: person.id } },
+  ...assessment.context,
+  procedure: 'appeal',
+  subjectId: id,
+  workflowId: `appeal/${kind}/${id}/1`,
+  places: { township: person.townshipId, starter: { personId: person.id } },
 });
 
 async function file(kind: 'deduction' | 'recheck', factId: string): Promise<ProcedureContext> {
   const context = contextOf(kind, randomUUID());
-  await county.act((tx) => county.services.effects.decisions['appeal.submit']?.run(tx, context, assessment.decision({
-    kind: 'appeal.submit', action: 'submit', signerPersonId: person.id, form: { reason: '理由' }, body: { kind, factId, reason: '理由' },
-  })) ?? Promise.resolve());
+  await county.act(
+    (tx) =>
+      county.services.effects.decisions['appeal.submit']?.run(
+        tx,
+        context,
+        assessment.decision({
+          kind: 'appeal.submit',
+          action: 'submit',
+          signerPersonId: person.id,
+          form: { reason: '理由' },
+          body: { kind, factId, reason: '理由' },
+        }),
+      ) ?? Promise.resolve(),
+  );
   return context;
 }
 
@@ -49,9 +65,16 @@ const event = (points: number, by?: Actor) => {
 
 const run = (kind: string, context: ProcedureContext, given: object) =>
   county.act((tx) => county.services.effects.decisions[kind]?.run(tx, context, assessment.decision({ kind, ...given })) ?? Promise.reject(new Error(kind)));
-const conclude = (context: ProcedureContext, outcome: 'corrected' | 'founded' | 'upheld') => county.act((tx) => county.services.appeals.conclude(tx, context, outcome));
+const conclude = (context: ProcedureContext, outcome: 'corrected' | 'founded' | 'upheld') =>
+  county.act((tx) => county.services.appeals.conclude(tx, context, outcome));
 const recompute = () => county.act((tx) => county.services.results.recompute(tx, assessment.effect));
-const totalOf = async () => (await county.rows<{ points: number }>('select r.points from result r join result_version v on v.id = r.version_id where v.assessment_id = $1 and r.person_id = $2 order by v.n desc limit 1', [assessment.id, person.id]))[0]?.points;
+const totalOf = async () =>
+  (
+    await county.rows<{ points: number }>(
+      'select r.points from result r join result_version v on v.id = r.version_id where v.assessment_id = $1 and r.person_id = $2 order by v.n desc limit 1',
+      [assessment.id, person.id],
+    )
+  )[0]?.points;
 
 describe('R6: who investigates and decides', () => {
   const seatsOf = (key: 'investigate' | 'decide', context: ProcedureContext) =>
@@ -76,7 +99,9 @@ describe('R6: who investigates and decides', () => {
   });
 
   it('nobody left: the department’s leaders', async () => {
-    const only = (await county.rows<{ id: string }>("select account_id as id from role_grant where role = 'organizationDepartmentOfficer'")).map(({ id }) => id);
+    const only = (await county.rows<{ id: string }>("select account_id as id from role_grant where role = 'organizationDepartmentOfficer'")).map(
+      ({ id }) => id,
+    );
     const context = await file('deduction', await event(-100));
     expect(await seatsOf('decide', context)).toEqual([{ role: 'organizationDepartmentOfficer', organizationId: county.department }]);
     await county.database.engine((tx) => tx.query('update account set disabled_at = now() where id = any($1::uuid[])', [only]));
@@ -87,7 +112,10 @@ describe('R6: who investigates and decides', () => {
 
 describe('R6: a base item', () => {
   it('is re-checked by the township, within its limits, and the newer entry counts', async () => {
-    const [entry] = await county.rows<{ id: string; points: number }>("select id, points from fact where assessment_id = $1 and person_id = $2 and item = 'work'", [assessment.id, person.id]);
+    const [entry] = await county.rows<{ id: string; points: number }>(
+      "select id, points from fact where assessment_id = $1 and person_id = $2 and item = 'work'",
+      [assessment.id, person.id],
+    );
     await assessment.closePeriod();
     await county.act((tx) => county.services.windows.open(tx, assessment.effect, 'all'));
     const before = await totalOf();
@@ -108,7 +136,9 @@ async function throughNotice(): Promise<{ noticeId: string; object: (subject: As
   const noticeId = await assessment.issueNotice();
   const object = async (subject: AssessedPerson) => {
     const [village] = await county.rows<{ name: string }>('select name from organization where id = $1', [subject.villageId]);
-    const id = await county.act((tx) => county.services.objections.file(tx, { noticeId, person: subject.name, village: village?.name ?? '', objector: '村民甲', facts: '情况' }));
+    const id = await county.act((tx) =>
+      county.services.objections.file(tx, { noticeId, person: subject.name, village: village?.name ?? '', objector: '村民甲', facts: '情况' }),
+    );
     return contextOf('objection', id);
   };
   return { noticeId, object };
@@ -117,9 +147,19 @@ async function throughNotice(): Promise<{ noticeId: string; object: (subject: As
 describe('R8: a founded objection', () => {
   const holder = () => county.people[0] as AssessedPerson;
   const award = async () => {
-    const [id = ''] = await county.act((tx) => county.services.ledger.writeEvents(tx, { assessmentId: assessment.id }, [
-      { personId: holder().id, item: 'events', points: 900, occurredOn: assessment.content.period.from, sourceEvent: randomUUID(), reason: '获奖', document: '证书' },
-    ]));
+    const [id = ''] = await county.act((tx) =>
+      county.services.ledger.writeEvents(tx, { assessmentId: assessment.id }, [
+        {
+          personId: holder().id,
+          item: 'events',
+          points: 900,
+          occurredOn: assessment.content.period.from,
+          sourceEvent: randomUUID(),
+          reason: '获奖',
+          document: '证书',
+        },
+      ]),
+    );
     return id;
   };
 
@@ -150,7 +190,9 @@ describe('R8: a founded objection', () => {
     await conclude(context, 'founded');
     expect(await recompute()).toMatchObject({ version: 2, newlyAdverse: 1 });
     const results = await county.rows<{ person: string; n: number; grade: string; rank: number }>(
-      'select r.person_id as person, v.n, r.grade, r.rank from result r join result_version v on v.id = r.version_id where v.assessment_id = $1', [assessment.id]);
+      'select r.person_id as person, v.n, r.grade, r.rank from result r join result_version v on v.id = r.version_id where v.assessment_id = $1',
+      [assessment.id],
+    );
     const grade = (id: string, n: number) => results.find((row) => row.person === id && row.n === n)?.grade;
     expect([grade(holder().id, 1), grade(holder().id, 2)]).toEqual(['EXCELLENT', 'QUALIFIED']);
     for (const { id } of county.people.slice(1)) {
@@ -176,8 +218,12 @@ describe('R7: an appeal upheld after everything is published', () => {
     await conclude(context, 'upheld');
     expect(await county.rows('select 1 from fact where cancels = $1', [factId])).toEqual([]);
     const workflowId = `correction/${assessment.id}/1/1`;
-    expect(await county.rows('select workflow_id as id, origin, cancels from correction where appeal_id = $1', [context.subjectId])).toEqual([{ id: workflowId, origin: 'appeal', cancels: [factId] }]);
-    const starts = await county.database.engine((tx) => tx.query<{ payload: { procedure: string; input: { origin: string } } }>("select payload from outbox where dedup_key = $1", [`start:${workflowId}`]));
+    expect(await county.rows('select workflow_id as id, origin, cancels from correction where appeal_id = $1', [context.subjectId])).toEqual([
+      { id: workflowId, origin: 'appeal', cancels: [factId] },
+    ]);
+    const starts = await county.database.engine((tx) =>
+      tx.query<{ payload: { procedure: string; input: { origin: string } } }>('select payload from outbox where dedup_key = $1', [`start:${workflowId}`]),
+    );
     expect(starts.map(({ payload }) => [payload.procedure, payload.input.origin])).toEqual([['correction', 'appeal']]);
   });
 });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '#domain';
 import { getFact, type EventInput } from '#records';
-import { AssessedCounty, DrivenAssessment, type AssessedPerson } from '../support/assessed-county.js';
+import { AssessedCounty, type AssessedPerson } from '../support/assessed-county.js';
+import { DrivenAssessment } from '../support/driven-assessment.js';
 
 let county: AssessedCounty;
 let assessment: DrivenAssessment;
@@ -21,9 +22,20 @@ afterAll(() => county?.close());
 const enter = (item: string, points: number, personId = person.id) =>
   county.as(officer, (tx) => county.services.ledger.writeEntries(tx, { assessmentId: assessment.id }, [{ personId, item, points }]));
 const record = (changes: Partial<EventInput> = {}) =>
-  county.as(officer, (tx) => county.services.ledger.writeEvents(tx, { assessmentId: assessment.id }, [
-    { personId: person.id, item: 'events', points: -100, occurredOn: '2026-02-01', sourceEvent: randomUUID(), reason: '督查通报', document: '县督〔2026〕1号', ...changes },
-  ]));
+  county.as(officer, (tx) =>
+    county.services.ledger.writeEvents(tx, { assessmentId: assessment.id }, [
+      {
+        personId: person.id,
+        item: 'events',
+        points: -100,
+        occurredOn: '2026-02-01',
+        sourceEvent: randomUUID(),
+        reason: '督查通报',
+        document: '县督〔2026〕1号',
+        ...changes,
+      },
+    ]),
+  );
 const facts = async () => (await county.rows<{ count: number }>('select count(*)::int as count from fact'))[0]?.count;
 
 describe('bad facts get a clear refusal, and nothing changes', () => {
@@ -42,6 +54,7 @@ describe('bad facts get a clear refusal, and nothing changes', () => {
     ['score.below_minimum', () => record({ code: 'villagePenalty', points: -1001 })],
     ['fact.item_unknown', () => record({ code: 'unheardOf' })],
     ['fact.kind_invalid', () => record({ item: 'work' })],
+    ['evidence.unknown', () => record({ evidence: [randomUUID()] })],
     ['contest.month_invalid', () => contest('2026-04')],
   ])('%s', async (code, write) => {
     const before = await facts();
@@ -50,7 +63,13 @@ describe('bad facts get a clear refusal, and nothing changes', () => {
   });
 
   const contest = (month: string) =>
-    county.act((tx) => county.services.ledger.writeContest(tx, { assessmentId: assessment.id }, { item: 'contest', month, results: county.people.map(({ id }) => ({ personId: id, points: 8000 })) }));
+    county.act((tx) =>
+      county.services.ledger.writeContest(
+        tx,
+        { assessmentId: assessment.id },
+        { item: 'contest', month, results: county.people.map(({ id }) => ({ personId: id, points: 8000 })) },
+      ),
+    );
 
   it('the same event twice', async () => {
     const sourceEvent = 'DC-2026-7';
@@ -64,7 +83,10 @@ describe('A7: entries', () => {
     await enter('work', 4000);
     await enter('work', 4200);
     const rows = await county.rows<{ points: number; first: boolean }>("select points, supersedes is null as first from fact where item = 'work' order by seq");
-    expect(rows).toEqual([{ points: 4000, first: true }, { points: 4200, first: false }]);
+    expect(rows).toEqual([
+      { points: 4000, first: true },
+      { points: 4200, first: false },
+    ]);
     expect(await county.audited('scores.entered')).toBe(2);
   });
 
@@ -87,7 +109,9 @@ describe('R6: a deduction', () => {
   it('is told to the person it hits, and from then on may be appealed', async () => {
     await county.account('cadre', person.villageId, person.id);
     const [factId = ''] = await record({ points: -200 });
-    const notices = await county.rows<{ personId: string }>("select person_id as \"personId\" from personal_notice where fact_id = $1 and kind = 'deduction'", [factId]);
+    const notices = await county.rows<{ personId: string }>('select person_id as "personId" from personal_notice where fact_id = $1 and kind = \'deduction\'', [
+      factId,
+    ]);
     expect(notices).toEqual([{ personId: person.id }]);
     expect(await county.database.engine((tx) => tx.query("select 1 from outbox where payload ->> 'event' = 'notice.deduction'"))).toHaveLength(1);
   });
@@ -102,7 +126,8 @@ describe('the ledger', () => {
 
   it('a cancelled fact cannot be cancelled again', async () => {
     const [id = ''] = await record();
-    const cancel = () => county.act(async (tx) => county.services.ledger.cancel(tx, { fact: await getFact(tx, id), reason: '申诉成立', accountId: officer.accountId }));
+    const cancel = () =>
+      county.act(async (tx) => county.services.ledger.cancel(tx, { fact: await getFact(tx, id), reason: '申诉成立', accountId: officer.accountId }));
     await cancel();
     await expect(cancel()).rejects.toMatchObject({ code: 'fact.already_cancelled' });
     expect(await county.audited('fact.cancelled')).toBe(1);
@@ -129,7 +154,10 @@ describe('a cut is a cut (engine.md 4)', () => {
     release();
     const slowId = await slow;
     await cutting;
-    const [inside] = await county.rows<{ inside: boolean }>('select f.seq <= c.max_seq as inside from fact f join ledger_cut c on c.assessment_id = f.assessment_id where f.id = $1', [slowId]);
+    const [inside] = await county.rows<{ inside: boolean }>(
+      'select f.seq <= c.max_seq as inside from fact f join ledger_cut c on c.assessment_id = f.assessment_id where f.id = $1',
+      [slowId],
+    );
     expect(inside).toEqual({ inside: true });
     const before = await facts();
     await expect(enter('work', 1)).rejects.toMatchObject({ code: 'fact.after_cut' });

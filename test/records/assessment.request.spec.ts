@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RequestContent, Transaction } from '#records';
-import { AssessedCounty, DrivenAssessment } from '../support/assessed-county.js';
+import { AssessedCounty } from '../support/assessed-county.js';
+import { DrivenAssessment } from '../support/driven-assessment.js';
 
 let county: AssessedCounty;
 
@@ -61,7 +62,15 @@ describe('A1: the catalogue', () => {
   it('needs two named persons', async () => {
     const officer = { ...(await county.account('organizationDepartmentOfficer', county.department)), scope: [county.county] };
     const { catalogue } = county.services;
-    const id = await county.as(officer, (tx) => catalogue.propose(tx, { organizationId: county.county, code: 'X', title: '办法', document: { issuer: '县委', number: '1', date: '2026-01-01' }, ownerId: county.unit }));
+    const id = await county.as(officer, (tx) =>
+      catalogue.propose(tx, {
+        organizationId: county.county,
+        code: 'X',
+        title: '办法',
+        document: { issuer: '县委', number: '1', date: '2026-01-01' },
+        ownerId: county.unit,
+      }),
+    );
     await expect(county.as(officer, (tx) => catalogue.confirm(tx, id))).rejects.toMatchObject({ code: 'catalogue.same_person' });
   });
 });
@@ -80,18 +89,25 @@ describe('A2, R1: the approval is a capability bound to the content', () => {
     const { targets, rosters, ledger } = county.services;
     const [person] = county.people;
     const target = { organizationId: county.townships[0] ?? '', item: 'work', title: '产业', quantity: '2 个', dueDate: '2026-05-30' };
-    await expect(county.act((tx) => targets.setTargets(tx, { assessmentId: assessment.id, level: 'township', targets: [target] }))).rejects.toMatchObject({ code: 'assessment.not_approved' });
+    await expect(county.act((tx) => targets.setTargets(tx, { assessmentId: assessment.id, level: 'township', targets: [target] }))).rejects.toMatchObject({
+      code: 'assessment.not_approved',
+    });
     await expect(county.act((tx) => rosters.draft(tx, assessment.context))).rejects.toMatchObject({ code: 'assessment.not_approved' });
-    await expect(county.act((tx) => ledger.writeEntries(tx, { assessmentId: assessment.id }, [{ personId: person?.id ?? '', item: 'work', points: 1 }]))).rejects.toMatchObject({ code: 'assessment.not_approved' });
-    await expect(county.rows(
-      `insert into target (assessment_id, approval_id, level, organization_id, item, title, quantity, due_date, set_by) values ($1, $2, 'township', $3, 'work', 'x', 'x', '2026-05-30', $2)`,
-      [assessment.id, randomUUID(), county.townships[0]],
-    )).rejects.toThrow(/fk_target_approved/);
+    await expect(
+      county.act((tx) => ledger.writeEntries(tx, { assessmentId: assessment.id }, [{ personId: person?.id ?? '', item: 'work', points: 1 }])),
+    ).rejects.toMatchObject({ code: 'assessment.not_approved' });
+    await expect(
+      county.rows(
+        `insert into target (assessment_id, approval_id, level, organization_id, item, title, quantity, due_date, set_by) values ($1, $2, 'township', $3, 'work', 'x', 'x', '2026-05-30', $2)`,
+        [assessment.id, randomUUID(), county.townships[0]],
+      ),
+    ).rejects.toThrow(/fk_target_approved/);
   });
 
   it('refuses content that changed since it was shown, and every scheme that lapsed meanwhile', async () => {
     await assessment.enter('approve');
-    const approve = (contentHash?: string) => county.act((tx) => county.services.approvals.approve(tx, assessment.context, { decisionId: randomUUID(), accountId: randomUUID(), contentHash }));
+    const approve = (contentHash?: string) =>
+      county.act((tx) => county.services.approvals.approve(tx, assessment.context, { decisionId: randomUUID(), accountId: randomUUID(), contentHash }));
     await expect(approve('another')).rejects.toMatchObject({ code: 'decision.content_changed' });
     await approve();
     expect(await county.audited('request.approved')).toBe(1);
@@ -120,26 +136,40 @@ describe('R3: the roster', () => {
   });
 
   it('lists everybody graded who held the post', async () => {
-    const rows = await county.rows<{ status: string; count: number }>('select status, count(*)::int as count from roster_entry where assessment_id = $1 group by status', [assessment.id]);
+    const rows = await county.rows<{ status: string; count: number }>(
+      'select status, count(*)::int as count from roster_entry where assessment_id = $1 group by status',
+      [assessment.id],
+    );
     expect(rows).toEqual([{ status: 'graded', count: 5 }]);
     expect(await county.audited('roster.confirmed')).toBe(2);
   });
 
   it('changes by a dated event with a reason only', async () => {
     const [person] = county.people;
-    const change = { assessmentId: assessment.id, personId: person?.id, villageId: person?.villageId ?? '', status: 'ungraded' as const, reason: '请假超过半期', occurredOn: '2026-08-01' };
+    const change = {
+      assessmentId: assessment.id,
+      personId: person?.id,
+      villageId: person?.villageId ?? '',
+      status: 'ungraded' as const,
+      reason: '请假超过半期',
+      occurredOn: '2026-08-01',
+    };
     const record = (changes: object) => county.act((tx) => county.services.rosters.recordEvent(tx, { ...change, ...changes }));
     await expect(record({ reason: ' ' })).rejects.toMatchObject({ code: 'roster.event_invalid' });
     await expect(record({ personId: randomUUID() })).rejects.toMatchObject({ code: 'roster.person_unknown' });
     await record({});
-    expect(await county.rows('select before, after from roster_event')).toEqual([{ before: { status: 'graded', reason: null }, after: { status: 'ungraded', reason: '请假超过半期' } }]);
+    expect(await county.rows('select before, after from roster_event')).toEqual([
+      { before: { status: 'graded', reason: null }, after: { status: 'ungraded', reason: '请假超过半期' } },
+    ]);
     expect(await county.audited('roster.changed')).toBe(1);
   });
 
   it('a township sees and changes its own only', async () => {
     const officer = await county.account('townshipOfficer', county.townships[0] ?? '');
     expect(await county.as(officer, (tx) => tx.query('select 1 from roster_entry where assessment_id = $1', [assessment.id]))).toHaveLength(3);
-    await expect(county.as(officer, (tx) => county.services.rosters.confirm(tx, assessment.id, { townshipId: county.townships[1] ?? '', accountId: officer.accountId }))).rejects.toMatchObject({ code: 'roster.person_unknown' });
+    await expect(
+      county.as(officer, (tx) => county.services.rosters.confirm(tx, assessment.id, { townshipId: county.townships[1] ?? '', accountId: officer.accountId })),
+    ).rejects.toMatchObject({ code: 'roster.person_unknown' });
   });
 });
 
@@ -155,9 +185,13 @@ describe('A3: targets', () => {
   });
 
   const set = (level: 'township' | 'village', given: { organizationId: string; parentId?: string; dueDate?: string; item?: string }[]) =>
-    county.act((tx) => county.services.targets.setTargets(tx, {
-      assessmentId: assessment.id, level, targets: given.map(({ item = 'work', dueDate = '2026-11-30', ...rest }) => ({ item, dueDate, title: '产业项目', quantity: '2 个', ...rest })),
-    }));
+    county.act((tx) =>
+      county.services.targets.setTargets(tx, {
+        assessmentId: assessment.id,
+        level,
+        targets: given.map(({ item = 'work', dueDate = '2026-11-30', ...rest }) => ({ item, dueDate, title: '产业项目', quantity: '2 个', ...rest })),
+      }),
+    );
 
   it('stay inside the approved items, dates and villages', async () => {
     const [township = ''] = county.townships;
@@ -177,7 +211,9 @@ describe('A3: targets', () => {
     await assessment.enter('villageTargets');
     const outside = county.people[4]?.villageId ?? '';
     await expect(set('village', [{ organizationId: outside, parentId: parent }])).rejects.toMatchObject({ code: 'target.outside_approval' });
-    await expect(set('village', [{ organizationId: county.people[3]?.villageId ?? '', parentId: parent }])).rejects.toMatchObject({ code: 'target.not_broken_down' });
+    await expect(set('village', [{ organizationId: county.people[3]?.villageId ?? '', parentId: parent }])).rejects.toMatchObject({
+      code: 'target.not_broken_down',
+    });
     const villages = county.people.slice(0, 3).map(({ villageId }) => ({ organizationId: villageId, parentId: parent }));
     await set('village', villages.slice(0, 2));
     const townshipComplete = () => county.act((tx) => targets.assertVillagesComplete(tx, assessment.id, county.townships[0] ?? ''));
@@ -188,8 +224,19 @@ describe('A3: targets', () => {
   });
 
   it('a second target of the same name replaces the first and keeps it readable', async () => {
-    await set('village', [{ organizationId: county.people[0]?.villageId ?? '', parentId: (await county.rows<{ id: string }>("select id from target where level = 'township' and organization_id = $1 and replaced_at is null", [county.townships[0]]))[0]?.id }]);
-    const rows = await county.rows<{ replaced: boolean }>('select replaced_at is not null as replaced from target where organization_id = $1 order by set_at', [county.people[0]?.villageId]);
+    await set('village', [
+      {
+        organizationId: county.people[0]?.villageId ?? '',
+        parentId: (
+          await county.rows<{ id: string }>("select id from target where level = 'township' and organization_id = $1 and replaced_at is null", [
+            county.townships[0],
+          ])
+        )[0]?.id,
+      },
+    ]);
+    const rows = await county.rows<{ replaced: boolean }>('select replaced_at is not null as replaced from target where organization_id = $1 order by set_at', [
+      county.people[0]?.villageId,
+    ]);
     expect(rows).toEqual([{ replaced: true }, { replaced: false }]);
   });
 });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, ProcedureContext } from '#domain';
 import type { AppealClaim } from '#records';
-import { AssessedCounty, DrivenAssessment, type AssessedPerson } from '../support/assessed-county.js';
+import { AssessedCounty, type AssessedPerson } from '../support/assessed-county.js';
+import { DrivenAssessment } from '../support/driven-assessment.js';
 
 /** A: 20 townships, 531 secretaries, 77 + 449 + 5; no two totals are equal. */
 const townships = [...Array<number>(11).fill(27), ...Array<number>(9).fill(26)];
@@ -41,11 +42,13 @@ function totalsOfA(): Map<string, number> {
   const totals = new Map<string, number>();
   let [excellent, qualified, basic] = [0, 0, 0];
   county.townships.forEach((townshipId, township) => {
-    county.people.filter((person) => person.townshipId === townshipId).forEach(({ id }, index) => {
-      if (index < (township < 17 ? 4 : 3)) totals.set(id, 9990 - 5 * excellent++);
-      else if (index === 10 && basic < 5) totals.set(id, 6900 - 10 * basic++);
-      else totals.set(id, 8990 - 4 * qualified++);
-    });
+    county.people
+      .filter((person) => person.townshipId === townshipId)
+      .forEach(({ id }, index) => {
+        if (index < (township < 17 ? 4 : 3)) totals.set(id, 9990 - 5 * excellent++);
+        else if (index === 10 && basic < 5) totals.set(id, 6900 - 10 * basic++);
+        else totals.set(id, 8990 - 4 * qualified++);
+      });
   });
   return totals;
 }
@@ -54,7 +57,11 @@ describe('A: the quarter after close', () => {
   it('computes grades, sets and rewards from entries alone (A10, A13, A14)', async () => {
     expect(await assessment.closePeriod()).toEqual({ version: 1, adverse: 26 });
     const [version] = await county.rows<{ figures: { counts: object; rewardTotalFen: number; n: number } }>('select figures from result_version');
-    expect(version?.figures).toMatchObject({ n: 531, counts: { EXCELLENT: 77, QUALIFIED: 449, BASICALLY_QUALIFIED: 5, UNQUALIFIED: 0 }, rewardTotalFen: 38_500_000 });
+    expect(version?.figures).toMatchObject({
+      n: 531,
+      counts: { EXCELLENT: 77, QUALIFIED: 449, BASICALLY_QUALIFIED: 5, UNQUALIFIED: 0 },
+      rewardTotalFen: 38_500_000,
+    });
     expect(await assessment.bottom()).toHaveLength(26);
     expect(await county.rows("select 1 from result where 'bottom' = any(sets) and grade = 'QUALIFIED'")).toHaveLength(21);
     expect(await county.rows("select 1 from result where sets && array['speakersTop', 'speakersBottom']")).toHaveLength(6);
@@ -74,10 +81,23 @@ describe('A: the quarter after close', () => {
 });
 
 const claim = (changes: Partial<AppealClaim> = {}): AppealClaim => ({ kind: 'deduction', factId: deductionOfX, applicant: { personId: x.id }, ...changes });
-const contextOf = (subjectId: string): ProcedureContext => ({ ...assessment.context, procedure: 'appeal', subjectId, workflowId: `appeal/deduction/${subjectId}/1` });
+const contextOf = (subjectId: string): ProcedureContext => ({
+  ...assessment.context,
+  procedure: 'appeal',
+  subjectId,
+  workflowId: `appeal/deduction/${subjectId}/1`,
+});
 const file = (given: AppealClaim, id: string = randomUUID()) =>
-  county.act((tx) => county.services.appeals.file(tx, contextOf(id), { claim: given, decision: assessment.decision({ action: 'submit', signerAccountId: randomUUID(), signerPersonId: x.id, form: { reason: '当日在外培训' } }) })).then(() => id);
-const conclude = (id: string, outcome: 'upheld' | 'rejected' | 'founded' | 'unfounded') => county.act((tx) => county.services.appeals.conclude(tx, contextOf(id), outcome));
+  county
+    .act((tx) =>
+      county.services.appeals.file(tx, contextOf(id), {
+        claim: given,
+        decision: assessment.decision({ action: 'submit', signerAccountId: randomUUID(), signerPersonId: x.id, form: { reason: '当日在外培训' } }),
+      }),
+    )
+    .then(() => id);
+const conclude = (id: string, outcome: 'upheld' | 'rejected' | 'founded' | 'unfounded') =>
+  county.act((tx) => county.services.appeals.conclude(tx, contextOf(id), outcome));
 
 describe('R6: appeals', () => {
   let appealId: string;
@@ -89,7 +109,9 @@ describe('R6: appeals', () => {
   it('are refused to strangers, for what is no deduction, and twice', async () => {
     const [entry] = await county.rows<{ id: string }>("select id from fact where person_id = $1 and item = 'work'", [x.id]);
     await expect(file(claim({ applicant: { personId: y.id } }))).rejects.toMatchObject({ code: 'appeal.not_party' });
-    await expect(file(claim({ applicant: { townshipId: county.townships.find((id) => id !== x.townshipId) ?? '' } }))).rejects.toMatchObject({ code: 'appeal.not_party' });
+    await expect(file(claim({ applicant: { townshipId: county.townships.find((id) => id !== x.townshipId) ?? '' } }))).rejects.toMatchObject({
+      code: 'appeal.not_party',
+    });
     await expect(file(claim({ factId: entry?.id ?? '' }))).rejects.toMatchObject({ code: 'appeal.not_deduction' });
     await expect(file(claim({ kind: 'recheck' }))).rejects.toMatchObject({ code: 'fact.kind_invalid' });
     await expect(file(claim({ factId: randomUUID() }))).rejects.toMatchObject({ code: 'fact.unknown' });
@@ -99,7 +121,9 @@ describe('R6: appeals', () => {
   });
 
   it('are refused after the window', async () => {
-    await expect(county.later(farLater, (tx) => county.services.appeals.prepare(tx, claim({ factId: deductionOfZ, applicant: { personId: z.id } })))).rejects.toMatchObject({ code: 'appeal.window_closed' });
+    await expect(
+      county.later(farLater, (tx) => county.services.appeals.prepare(tx, claim({ factId: deductionOfZ, applicant: { personId: z.id } }))),
+    ).rejects.toMatchObject({ code: 'appeal.window_closed' });
     expect(await county.act((tx) => county.services.windows.close(tx, assessment.context))).toEqual({ open: 1 });
     await expect(file(claim({ factId: deductionOfZ, applicant: { personId: z.id } }))).rejects.toMatchObject({ code: 'appeal.window_closed' });
   });
@@ -117,7 +141,9 @@ describe('R6: appeals', () => {
     await conclude(appealId, 'upheld');
     await conclude(appealId, 'upheld');
     expect(await county.rows('select cancels from fact where cancels is not null')).toEqual([{ cancels: deductionOfX }]);
-    expect(await county.database.engine((tx) => tx.query("select payload from outbox where kind = 'wake'"))).toEqual([{ payload: { workflowId: assessment.context.workflowId, topic: 'appeals' } }]);
+    expect(await county.database.engine((tx) => tx.query("select payload from outbox where kind = 'wake'"))).toEqual([
+      { payload: { workflowId: assessment.context.workflowId, topic: 'appeals' } },
+    ]);
     expect(await county.audited('appeal.concluded')).toBe(1);
   });
 });
@@ -147,7 +173,9 @@ describe('R7: X leaves the 26 before confirmation, Y enters and is heard', () =>
   });
 
   it('corrects nothing before publication: that is what appeals are for', async () => {
-    await expect(county.act((tx) => county.services.corrections.prepare(tx, { assessmentId: assessment.id, cancels: [deductionOfZ] }))).rejects.toMatchObject({ code: 'correction.not_published' });
+    await expect(county.act((tx) => county.services.corrections.prepare(tx, { assessmentId: assessment.id, cancels: [deductionOfZ] }))).rejects.toMatchObject({
+      code: 'correction.not_published',
+    });
   });
 
   it('makes no further version where nothing moves', async () => {
@@ -169,7 +197,11 @@ describe('A10, R7: confirmation', () => {
   });
 
   it('takes no more rows afterwards', async () => {
-    await expect(county.rows('insert into result select v.id, r.person_id, r.assessment_id, r.organization_id, r.township_id, r.series, r.status, 1, 1, null, r.sets, 0, r.consequences, r.streaks, false, false from result r join result_version v on v.n = 2 limit 1')).rejects.toThrow(/no more rows|duplicate/);
+    await expect(
+      county.rows(
+        'insert into result select v.id, r.person_id, r.assessment_id, r.organization_id, r.township_id, r.series, r.status, 1, 1, null, r.sets, 0, r.consequences, r.streaks, false, false from result r join result_version v on v.n = 2 limit 1',
+      ),
+    ).rejects.toThrow(/no more rows|duplicate/);
   });
 });
 
@@ -177,7 +209,15 @@ describe('R8: notice, objection and publication by grade', () => {
   let noticeId: string;
   let objectionId: string;
   const object = (changes: object = {}) =>
-    county.act((tx) => county.services.objections.file(tx, { noticeId, person: at(1).name, village: villageName(at(1)), facts: '2026年2月10日的获奖证书为伪造，可向市文明办核实', ...changes }));
+    county.act((tx) =>
+      county.services.objections.file(tx, {
+        noticeId,
+        person: at(1).name,
+        village: villageName(at(1)),
+        facts: '2026年2月10日的获奖证书为伪造，可向市文明办核实',
+        ...changes,
+      }),
+    );
   const villageName = ({ villageId }: AssessedPerson) => names.get(villageId) ?? '';
   const names = new Map<string, string>();
 
@@ -197,9 +237,13 @@ describe('R8: notice, objection and publication by grade', () => {
   it('takes objections with a name, or without one but with facts that can be checked', async () => {
     await expect(object({ facts: '有问题' })).rejects.toMatchObject({ code: 'objection.facts_missing' });
     await expect(object({ person: x.name, village: villageName(x) })).rejects.toMatchObject({ code: 'objection.person_unknown' });
-    await expect(county.later(farLater, (tx) => county.services.objections.file(tx, { noticeId, person: '', village: '', facts: '' }))).rejects.toMatchObject({ code: 'notice.ended' });
+    await expect(county.later(farLater, (tx) => county.services.objections.file(tx, { noticeId, person: '', village: '', facts: '' }))).rejects.toMatchObject({
+      code: 'notice.ended',
+    });
     objectionId = await object();
-    const starts = await county.database.engine((tx) => tx.query<{ payload: { input: { context: ProcedureContext } } }>("select payload from outbox where kind = 'start'"));
+    const starts = await county.database.engine((tx) =>
+      tx.query<{ payload: { input: { context: ProcedureContext } } }>("select payload from outbox where kind = 'start'"),
+    );
     expect(starts.map(({ payload }) => payload.input.context.workflowId)).toEqual([`appeal/objection/${objectionId}/1`]);
   });
 
@@ -212,7 +256,11 @@ describe('R8: notice, objection and publication by grade', () => {
     await conclude(objectionId, 'unfounded');
     await assessment.publish(farLater);
     const forms = await county.rows<{ form: string; count: number }>('select form, count(*)::int as count from publication group by form order by form');
-    expect(forms).toEqual([{ form: 'INDIVIDUAL_NOTICE', count: 26 }, { form: 'PUBLIC_NOTICE_AND_CIRCULAR', count: 77 }, { form: 'UNIT_LIST', count: 428 }]);
+    expect(forms).toEqual([
+      { form: 'INDIVIDUAL_NOTICE', count: 26 },
+      { form: 'PUBLIC_NOTICE_AND_CIRCULAR', count: 77 },
+      { form: 'UNIT_LIST', count: 428 },
+    ]);
     expect(await county.rows("select 1 from personal_notice where kind = 'result'")).toHaveLength(26);
   });
 
@@ -232,15 +280,24 @@ describe('explanations', () => {
     expect(version.n).toBe(2);
     expect(explanation).toMatchObject({ person: x.id, rank: { rank: 505, n: 531 } });
     expect(JSON.stringify(explanation.tree)).toContain(deductionOfX);
-    await expect(county.services.explanations.explain(cadre, { assessmentId: assessment.id, personId: y.id })).rejects.toMatchObject({ code: 'result.unknown' });
+    await expect(county.services.explanations.explain(cadre, { assessmentId: assessment.id, personId: y.id })).rejects.toMatchObject({
+      code: 'result.unknown',
+    });
     expect(await county.database.read(cadre, (tx) => tx.query('select person_id from result'))).toEqual([{ person_id: x.id }, { person_id: x.id }]);
   });
 
   it('raise an alarm instead of showing a number that no longer computes', async () => {
     const supervisor = await county.account('supervisor', county.county);
-    const change = (by: number) => county.superuser('alter table fact disable trigger fact_append_only', `update fact set points = points + ${by} where id = '${deductionOfZ}'`, 'alter table fact enable trigger fact_append_only');
+    const change = (by: number) =>
+      county.superuser(
+        'alter table fact disable trigger fact_append_only',
+        `update fact set points = points + ${by} where id = '${deductionOfZ}'`,
+        'alter table fact enable trigger fact_append_only',
+      );
     await change(1);
-    await expect(county.services.explanations.explain(supervisor, { assessmentId: assessment.id, personId: z.id })).rejects.toMatchObject({ code: 'result.recompute_mismatch' });
+    await expect(county.services.explanations.explain(supervisor, { assessmentId: assessment.id, personId: z.id })).rejects.toMatchObject({
+      code: 'result.recompute_mismatch',
+    });
     await change(-1);
     await expect(county.services.explanations.explain(supervisor, { assessmentId: assessment.id, personId: z.id })).resolves.toBeDefined();
   });
@@ -279,15 +336,23 @@ describe('R7: a correction after publication harms nobody', () => {
        where b.rank > a.rank or b.reward_fen < a.reward_fen or (b.adverse and not a.adverse)`,
     );
     expect(worse).toEqual([]);
-    expect(await county.rows('select n, state from result_version order by n')).toEqual([{ n: 1, state: 'superseded' }, { n: 2, state: 'superseded' }, { n: 3, state: 'published' }]);
-    expect((await county.rows<{ person: string }>("select person_id as person from personal_notice where kind = 'correction'")).map(({ person }) => person)).toContain(z.id);
+    expect(await county.rows('select n, state from result_version order by n')).toEqual([
+      { n: 1, state: 'superseded' },
+      { n: 2, state: 'superseded' },
+      { n: 3, state: 'published' },
+    ]);
+    expect(
+      (await county.rows<{ person: string }>("select person_id as person from personal_notice where kind = 'correction'")).map(({ person }) => person),
+    ).toContain(z.id);
     expect(await county.audited('correction.drafted')).toBe(1);
   });
 
   it('and both versions still compute to the number', async () => {
     const supervisor = await county.account('supervisor', county.county);
     for (const version of [1, 2, 3]) {
-      await expect(county.services.explanations.explain(supervisor, { assessmentId: assessment.id, personId: z.id, version })).resolves.toMatchObject({ version: { n: version } });
+      await expect(county.services.explanations.explain(supervisor, { assessmentId: assessment.id, personId: z.id, version })).resolves.toMatchObject({
+        version: { n: version },
+      });
     }
   });
 });

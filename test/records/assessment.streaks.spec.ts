@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { AssessedCounty, DrivenAssessment, type AssessedPerson } from '../support/assessed-county.js';
+import { AssessedCounty, type AssessedPerson } from '../support/assessed-county.js';
+import { DrivenAssessment } from '../support/driven-assessment.js';
 
 const farLater = '2099-01-01T00:00:00.000Z';
 let county: AssessedCounty;
@@ -32,7 +33,9 @@ async function publish(assessment: DrivenAssessment): Promise<void> {
 
 const runOf = async (assessment: DrivenAssessment, person: AssessedPerson | undefined) => {
   const [row] = await county.rows<{ run: number }>(
-    "select (r.streaks #>> '{excellentTwice,run}')::int as run from result r join result_version v on v.id = r.version_id where v.assessment_id = $1 and r.person_id = $2 order by v.n desc limit 1", [assessment.id, person?.id]);
+    "select (r.streaks #>> '{excellentTwice,run}')::int as run from result r join result_version v on v.id = r.version_id where v.assessment_id = $1 and r.person_id = $2 order by v.n desc limit 1",
+    [assessment.id, person?.id],
+  );
   return row?.run;
 };
 
@@ -59,7 +62,10 @@ it('A12, R5: an imported quarter counts only after a named confirmation', async 
   expect([await runOf(first, twice), await runOf(first, newcomer)]).toEqual([1, 1]);
   await publish(first);
   await confirmImport(randomUUID());
-  const [{ snapshot } = { snapshot: null }] = await county.rows<{ snapshot: unknown }>("select content -> 'earlierResults' as snapshot from input_snapshot where assessment_id = $1", [first.id]);
+  const [{ snapshot } = { snapshot: null }] = await county.rows<{ snapshot: unknown }>(
+    "select content -> 'earlierResults' as snapshot from input_snapshot where assessment_id = $1",
+    [first.id],
+  );
   expect(snapshot).toEqual([]);
 });
 
@@ -67,7 +73,9 @@ it('A12: published quarters make streaks, confirmed imports too; the class one p
   const second = await quarter(2, [twice, newcomer]);
   expect([await runOf(second, twice), await runOf(second, newcomer)]).toEqual([2, 3]);
   const plans = await county.rows(
-    "select 1 from result r join result_version v on v.id = r.version_id where v.assessment_id = $1 and r.consequences @> '[{\"effect\": {\"kind\": \"growthPlan\"}}]'", [second.id]);
+    'select 1 from result r join result_version v on v.id = r.version_id where v.assessment_id = $1 and r.consequences @> \'[{"effect": {"kind": "growthPlan"}}]\'',
+    [second.id],
+  );
   expect(plans).toHaveLength(2);
 });
 

@@ -4,11 +4,30 @@ import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import { realClock, systemActor, type Actor, type EffectContext, type ProcedureContext, type Role } from '#domain';
+import { systemActor, type Actor, type Role } from '#domain';
 import {
-  AppealService, AppealWindowService, ApprovalService, AssessmentService, CatalogueService, ConfirmationService, CorrectionService, Database, LedgerService, NoticeService, ObjectionService,
-  ExplanationService, ProcedureEffects, PublicationService, RecordsModule, RequestService, ResultService, RosterService, TargetService, VersionService,
-  type DecisionFacts, type EntryInput, type RequestContent, type Transaction,
+  AppealService,
+  AppealWindowService,
+  ApprovalService,
+  AssessmentService,
+  CatalogueService,
+  ConfirmationService,
+  CorrectionService,
+  Database,
+  LedgerService,
+  NoticeService,
+  ObjectionService,
+  ExplanationService,
+  ProcedureEffects,
+  PublicationService,
+  RecordsModule,
+  RequestService,
+  ResultService,
+  RosterService,
+  TargetService,
+  VersionService,
+  type RequestContent,
+  type Transaction,
 } from '#records';
 import { actorWith } from './county.js';
 import { createRecordsDatabase, type RecordsDatabase } from './database.js';
@@ -39,7 +58,9 @@ export class AssessedCounty {
 
   static async create(villagesByTownship: number[]): Promise<AssessedCounty> {
     const records = await createRecordsDatabase();
-    const app = await NestFactory.createApplicationContext(RecordsModule.connect({ url: records.appUrl, applicationName: 'kaoji-test' }), { logger: ['error'] });
+    const app = await NestFactory.createApplicationContext(RecordsModule.connect({ url: records.appUrl, applicationName: 'kaoji-test' }), {
+      logger: ['error'],
+    });
     const made = new AssessedCounty(records, app);
     await made.settle(villagesByTownship);
     await made.approveScheme();
@@ -58,9 +79,24 @@ export class AssessedCounty {
   get services() {
     const get = <T>(service: Type<T>) => this.app.get(service);
     return {
-      catalogue: get(CatalogueService), assessments: get(AssessmentService), requests: get(RequestService), approvals: get(ApprovalService), rosters: get(RosterService), targets: get(TargetService),
-      ledger: get(LedgerService), results: get(ResultService), versions: get(VersionService), confirmations: get(ConfirmationService), notices: get(NoticeService), publications: get(PublicationService),
-      windows: get(AppealWindowService), appeals: get(AppealService), objections: get(ObjectionService), corrections: get(CorrectionService), explanations: get(ExplanationService), effects: get(ProcedureEffects),
+      catalogue: get(CatalogueService),
+      assessments: get(AssessmentService),
+      requests: get(RequestService),
+      approvals: get(ApprovalService),
+      rosters: get(RosterService),
+      targets: get(TargetService),
+      ledger: get(LedgerService),
+      results: get(ResultService),
+      versions: get(VersionService),
+      confirmations: get(ConfirmationService),
+      notices: get(NoticeService),
+      publications: get(PublicationService),
+      windows: get(AppealWindowService),
+      appeals: get(AppealService),
+      objections: get(ObjectionService),
+      corrections: get(CorrectionService),
+      explanations: get(ExplanationService),
+      effects: get(ProcedureEffects),
     };
   }
 
@@ -102,7 +138,14 @@ export class AssessedCounty {
   async account(role: Role, organizationId: string, personId?: string): Promise<Actor> {
     const accountId = randomUUID();
     await this.database.engine(async (tx) => {
-      await tx.query('insert into account (id, login, name, password_hash, person_id, organization_id) values ($1, $2, $3, $4, $5, $6)', [accountId, `${role}-${++this.accounts}`, role, 'none', personId ?? null, organizationId]);
+      await tx.query('insert into account (id, login, name, password_hash, person_id, organization_id) values ($1, $2, $3, $4, $5, $6)', [
+        accountId,
+        `${role}-${++this.accounts}`,
+        role,
+        'none',
+        personId ?? null,
+        organizationId,
+      ]);
       await tx.query(
         `insert into role_grant (account_id, role, organization_id, valid_from, proposed_by, confirmed_by, confirmed_at) values ($1, $2, $3, now() - interval '1 day', $4, $5, now())`,
         [accountId, role, organizationId, randomUUID(), randomUUID()],
@@ -113,9 +156,18 @@ export class AssessedCounty {
 
   content(changes: Partial<RequestContent> = {}): RequestContent {
     return {
-      title: '一季度动态考绩', basis: { issuer: '县委', number: '县委发〔2026〕1号', date: '2025-12-20' }, inYearlyPlan: true, leadUnitId: this.unit, schemeVersionId: this.schemeVersionId,
-      period: { code: '2026-Q1', from: '2026-01-01', to: '2026-03-31' }, villages: this.people.map(({ villageId }) => villageId),
-      items: ['work', 'daily', 'evaluation', 'contest', 'events'], forms: [{ title: '季度自查表', fields: 12, frequency: '每季' }], money: [], consequences: ['约谈'], ...changes,
+      title: '一季度动态考绩',
+      basis: { issuer: '县委', number: '县委发〔2026〕1号', date: '2025-12-20' },
+      inYearlyPlan: true,
+      leadUnitId: this.unit,
+      schemeVersionId: this.schemeVersionId,
+      period: { code: '2026-Q1', from: '2026-01-01', to: '2026-03-31' },
+      villages: this.people.map(({ villageId }) => villageId),
+      items: ['work', 'daily', 'evaluation', 'contest', 'events'],
+      forms: [{ title: '季度自查表', fields: 12, frequency: '每季' }],
+      money: [],
+      consequences: ['约谈'],
+      ...changes,
     };
   }
 
@@ -131,7 +183,13 @@ export class AssessedCounty {
       organizations.push({ id: township, code: `3300${10 + index}`, kind: 'township', name: `${index + 1}号镇`, parent_id: this.county });
       for (let number = 1; number <= villages; number += 1) {
         const village = randomUUID();
-        organizations.push({ id: village, code: `3300${10 + index}${100 + number}`, kind: 'village', name: `${index + 1}号镇${number}村`, parent_id: township });
+        organizations.push({
+          id: village,
+          code: `3300${10 + index}${100 + number}`,
+          kind: 'village',
+          name: `${index + 1}号镇${number}村`,
+          parent_id: township,
+        });
         this.people.push({ id: randomUUID(), name: `书记${index + 1}-${number}`, villageId: village, townshipId: township });
       }
     });
@@ -144,7 +202,10 @@ export class AssessedCounty {
       );
     });
     await this.act(async (tx) => {
-      await tx.query('insert into person (id, name, organization_id) select id, name, organization_id from jsonb_to_recordset($1::jsonb) as g (id uuid, name text, organization_id uuid)', [JSON.stringify(people)]);
+      await tx.query(
+        'insert into person (id, name, organization_id) select id, name, organization_id from jsonb_to_recordset($1::jsonb) as g (id uuid, name text, organization_id uuid)',
+        [JSON.stringify(people)],
+      );
       await tx.query(
         `insert into post (person_id, organization_id, kind, appointment, from_date) select id, organization_id, 'villagePartySecretary', 'party', '2021-01-01'
          from jsonb_to_recordset($1::jsonb) as g (id uuid, organization_id uuid)`,
@@ -155,127 +216,24 @@ export class AssessedCounty {
 
   private async approveScheme(): Promise<void> {
     const { catalogue } = this.services;
-    const [first, second] = [await this.account('organizationDepartmentOfficer', this.department), await this.account('organizationDepartmentLeader', this.department)];
+    const [first, second] = [
+      await this.account('organizationDepartmentOfficer', this.department),
+      await this.account('organizationDepartmentLeader', this.department),
+    ];
     const inCounty = (actor: Actor): Actor => ({ ...actor, scope: [this.county] });
     const entryId = await this.as(inCounty(first), (tx) =>
-      catalogue.propose(tx, { organizationId: this.county, code: 'A-1', title: '动态考绩办法', document: { issuer: '县委', number: '县委发〔2025〕9号', date: '2025-06-01' }, ownerId: this.department, expiresOn: '2099-12-31' }),
+      catalogue.propose(tx, {
+        organizationId: this.county,
+        code: 'A-1',
+        title: '动态考绩办法',
+        document: { issuer: '县委', number: '县委发〔2025〕9号', date: '2025-06-01' },
+        ownerId: this.department,
+        expiresOn: '2099-12-31',
+      }),
     );
     await this.as(inCounty(second), (tx) => catalogue.confirm(tx, entryId));
-    this.schemeVersionId = await this.as(inCounty(first), (tx) => catalogue.importScheme(tx, { organizationId: this.county, source: scheme, version: '1', catalogueEntryId: entryId }));
-  }
-}
-
-/** One assessment of the county, moved along by hand the way its workflow would. */
-export class DrivenAssessment {
-  readonly id = randomUUID();
-  readonly context: ProcedureContext;
-  private effects = 0;
-
-  constructor(
-    readonly county: AssessedCounty,
-    readonly content: RequestContent,
-    attempt = 1,
-  ) {
-    this.context = {
-      workflowId: `assessment/${county.county}/county-dynamic/${content.period.code}/${attempt}`, procedure: 'assessment', subjectId: this.id, assessmentId: this.id, organizationId: county.county,
-      places: { leadUnit: content.leadUnitId }, clock: realClock('2026-01-02T00:00:00.000Z'),
-    };
-  }
-
-  get effect(): EffectContext {
-    return { ...this.context, effect: `test/effect@${++this.effects}` };
-  }
-
-  decision(given: Partial<DecisionFacts> = {}): DecisionFacts {
-    const at = new Date().toISOString();
-    return {
-      id: randomUUID(), taskId: randomUUID(), key: '', kind: '', subject: '', action: 'agree', outcome: { action: 'agree', signers: [] }, signerAccountId: randomUUID(), form: {}, body: {}, commandId: randomUUID(),
-      at, businessAt: at, ...given,
-    };
-  }
-
-  async submit(): Promise<void> {
-    await this.county.act((tx) => this.county.services.requests.submit(tx, this.context, { content: this.content, commandId: randomUUID(), accountId: randomUUID() }));
-  }
-
-  async approve(): Promise<void> {
-    await this.enter('approve');
-    await this.county.act((tx) => this.county.services.approvals.approve(tx, this.context, { decisionId: randomUUID(), accountId: randomUUID() }));
-  }
-
-  enter(stage: string): Promise<void> {
-    return this.county.act((tx) => this.county.services.assessments.enterStage(tx, this.context, stage));
-  }
-
-  /** From the request to the running period, without targets. */
-  async run(): Promise<this> {
-    await this.submit();
-    await this.approve();
-    await this.enter('roster');
-    await this.county.act((tx) => this.county.services.rosters.draft(tx, this.context));
-    for (const townshipId of this.county.townships) {
-      await this.county.act((tx) => this.county.services.rosters.confirm(tx, this.id, { townshipId, accountId: randomUUID() }));
-    }
-    await this.enter('running');
-    return this;
-  }
-
-  /** Three base items of everybody; `total` in hundredths by person, split over the items. */
-  async score(total: (person: AssessedPerson, index: number) => number): Promise<void> {
-    const entries = this.county.people.flatMap((person, index): EntryInput[] => {
-      const points = total(person, index);
-      const work = Math.floor(points / 2);
-      const daily = Math.floor(points / 4);
-      return [{ personId: person.id, item: 'work', points: work }, { personId: person.id, item: 'daily', points: daily }, { personId: person.id, item: 'evaluation', points: points - work - daily }];
-    });
-    await this.county.act((tx) => this.county.services.ledger.writeEntries(tx, { assessmentId: this.id }, entries));
-  }
-
-  async event(person: AssessedPerson, points: number, actor?: Actor): Promise<string> {
-    const event = { personId: person.id, item: 'events', points, occurredOn: '2026-02-10', sourceEvent: `E-${randomUUID()}`, reason: '督查通报', document: '县督〔2026〕3号' };
-    const write = (tx: Transaction) => this.county.services.ledger.writeEvents(tx, { assessmentId: this.id }, [event]);
-    const [id = ''] = await (actor ? this.county.as(actor, write) : this.county.act(write));
-    return id;
-  }
-
-  async closePeriod(): Promise<{ version: number; adverse: number }> {
-    await this.enter('close');
-    const context = this.effect;
-    await this.county.act((tx) => this.county.services.results.cutPeriod(tx, context));
-    return this.county.act((tx) => this.county.services.results.computeFirst(tx, context));
-  }
-
-  adverse(): Promise<{ personId: string }[]> {
-    return this.county.rows(
-      `select r.person_id as "personId" from result r where r.adverse and r.version_id = (select id from result_version where assessment_id = $1 and state not in ('draft', 'withdrawn') order by n desc limit 1)`,
-      [this.id],
+    this.schemeVersionId = await this.as(inCounty(first), (tx) =>
+      catalogue.importScheme(tx, { organizationId: this.county, source: scheme, version: '1', catalogueEntryId: entryId }),
     );
-  }
-
-  async bottom(): Promise<string[]> {
-    const rows = await this.county.rows<{ personId: string }>(
-      `select r.person_id as "personId" from result r where 'bottom' = any(r.sets) and r.version_id = (select id from result_version where assessment_id = $1 and state not in ('draft', 'withdrawn') order by n desc limit 1)`,
-      [this.id],
-    );
-    return rows.map(({ personId }) => personId);
-  }
-
-  async confirm(): Promise<void> {
-    await this.enter('confirm');
-    const confirmations = await this.adverse();
-    await this.county.act((tx) => this.county.services.confirmations.confirm(tx, this.context, this.decision({ form: { confirmations } })));
-  }
-
-  readonly document = { issuer: '县委组织部', number: '组通〔2026〕5号', signedBy: '李四', date: '2026-04-20' };
-
-  async issueNotice(): Promise<string> {
-    await this.enter('notice');
-    await this.county.act((tx) => this.county.services.notices.issue(tx, this.context, this.decision({ form: { document: this.document } })));
-    const [notice] = await this.county.rows<{ id: string }>('select id from notice where assessment_id = $1', [this.id]);
-    return notice?.id ?? '';
-  }
-
-  publish(at = new Date().toISOString()): Promise<void> {
-    return this.county.later(at, (tx) => this.county.services.publications.publish(tx, this.context, this.decision({ form: { document: this.document } })));
   }
 }

@@ -16,7 +16,10 @@ export async function accountsBehindFact(tx: Transaction, { subjectId }: Procedu
   return rows.map(({ account }) => account);
 }
 
-const discipline = { township: { role: 'disciplineOfficer', at: 'township' }, county: { role: 'disciplineOfficer', at: 'county' } } as const satisfies Record<string, SeatRule>;
+const discipline = { township: { role: 'disciplineOfficer', at: 'township' }, county: { role: 'disciplineOfficer', at: 'county' } } as const satisfies Record<
+  string,
+  SeatRule
+>;
 const officer: SeatRule = { role: 'organizationDepartmentOfficer', at: 'organizationDepartment' };
 /** Nobody left: the department leaders' meeting, with its minutes in the opinion. */
 const leaders: SeatRule = { role: 'organizationDepartmentLeader', at: 'organizationDepartment' };
@@ -34,11 +37,16 @@ export async function decidersOf(tx: Transaction, context: ProcedureContext): Pr
     "select d.signer_account_id as account from decision d join task t on t.id = d.task_id where t.workflow_id = $1 and d.stands and t.key = any(array['submit', 'investigate'])",
     [context.workflowId],
   );
-  return [await firstFree(tx, context, { candidates: [officer], barred: [...(await accountsBehindFact(tx, context)), ...earlier.map(({ account }) => account)] })];
+  return [
+    await firstFree(tx, context, { candidates: [officer], barred: [...(await accountsBehindFact(tx, context)), ...earlier.map(({ account }) => account)] }),
+  ];
 }
 
 async function isTownshipsOwn(tx: Transaction, { places: { township } }: ProcedureContext, barred: string[]): Promise<boolean> {
-  const rows = await tx.query("select 1 from role_grant where account_id = any($1::uuid[]) and organization_id = $2 and role in ('townshipOfficer', 'townshipSecretary') limit 1", [barred, township]);
+  const rows = await tx.query(
+    "select 1 from role_grant where account_id = any($1::uuid[]) and organization_id = $2 and role in ('townshipOfficer', 'townshipSecretary') limit 1",
+    [barred, township],
+  );
   return rows.length > 0;
 }
 

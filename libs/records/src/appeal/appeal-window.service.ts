@@ -30,7 +30,11 @@ export class AppealWindowService {
        select $1, coalesce(max(n), 0) + 1, $2, $3, $4, $5, $6, $7, $8 from appeal_window where assessment_id = $1`,
       [assessmentId, assessment.organizationId, tx.now(), realDue, due, provisional, scope, effect],
     );
-    await this.audit.record(tx, 'appeal_window.opened', { subject: assessmentId, organizationId: assessment.organizationId, data: { dueAt: realDue, provisional } });
+    await this.audit.record(tx, 'appeal_window.opened', {
+      subject: assessmentId,
+      organizationId: assessment.organizationId,
+      data: { dueAt: realDue, provisional },
+    });
     return Date.parse(realDue);
   }
 
@@ -44,7 +48,10 @@ export class AppealWindowService {
 
   /** Appeals that may still change a result; objections run on their own clock (R8). */
   async countOpen(tx: Transaction, { assessmentId }: Pick<ProcedureContext, 'assessmentId'>): Promise<number> {
-    const [row] = await tx.query<{ open: number }>("select count(*)::int as open from appeal where assessment_id = $1 and state = 'open' and kind <> 'objection'", [assessmentId]);
+    const [row] = await tx.query<{ open: number }>(
+      "select count(*)::int as open from appeal where assessment_id = $1 and state = 'open' and kind <> 'objection'",
+      [assessmentId],
+    );
     return row?.open ?? 0;
   }
 
@@ -60,11 +67,17 @@ export class AppealWindowService {
 
 /** Before any window: a deduction from its notice on, a base item as soon as it is entered. */
 async function assertNotified(tx: Transaction, factId: string): Promise<void> {
-  const [row] = await tx.query("select 1 from fact f where f.id = $1 and (f.kind = 'entry' or exists (select 1 from personal_notice n where n.fact_id = f.id))", [factId]);
+  const [row] = await tx.query(
+    "select 1 from fact f where f.id = $1 and (f.kind = 'entry' or exists (select 1 from personal_notice n where n.fact_id = f.id))",
+    [factId],
+  );
   if (!row) refuse('appeal.window_not_open', { factId });
 }
 
 async function assertNewlyAdverse(tx: Transaction, assessmentId: string, personId: string | null): Promise<void> {
-  const [told] = await tx.query("select 1 from personal_notice where assessment_id = $1 and person_id = $2 and kind = 'newlyAdverse' limit 1", [assessmentId, personId]);
+  const [told] = await tx.query("select 1 from personal_notice where assessment_id = $1 and person_id = $2 and kind = 'newlyAdverse' limit 1", [
+    assessmentId,
+    personId,
+  ]);
   if (!told) refuse('appeal.window_closed', { assessmentId });
 }

@@ -68,12 +68,28 @@ export class AppealService {
       `insert into appeal (id, organization_id, assessment_id, kind, workflow_id, fact_id, person_id, township_id, applicant, applicant_account_id, applicant_person_id,
          reason, evidence, standing, filed_business_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'filed', $14) on conflict do nothing returning id`,
-      [context.subjectId, townshipId, assessment.id, claim.kind, context.workflowId, fact.id, fact.personId, townshipId, applicant, decision.signerAccountId,
-        isCadre ? (decision.signerPersonId ?? null) : null, decision.form.reason ?? '', decision.form.evidence ?? [], businessNow(tx, assessment)],
+      [
+        context.subjectId,
+        townshipId,
+        assessment.id,
+        claim.kind,
+        context.workflowId,
+        fact.id,
+        fact.personId,
+        townshipId,
+        applicant,
+        decision.signerAccountId,
+        isCadre ? (decision.signerPersonId ?? null) : null,
+        decision.form.reason ?? '',
+        decision.form.evidence ?? [],
+        businessNow(tx, assessment),
+      ],
     );
     if (filed.length === 0) refuse('appeal.exists', { factId: fact.id });
     await this.audit.record(tx, 'appeal.filed', {
-      subject: context.subjectId, organizationId: townshipId, actorId: decision.signerAccountId,
+      subject: context.subjectId,
+      organizationId: townshipId,
+      actorId: decision.signerAccountId,
       data: { kind: claim.kind, applicant, factId: fact.id, personId: fact.personId ?? undefined },
     });
   }
@@ -86,7 +102,12 @@ export class AppealService {
   async move(tx: Transaction, { subjectId }: ProcedureContext, { action, signerAccountId }: DecisionFacts): Promise<void> {
     const appeal = await this.getAppeal(tx, subjectId);
     await tx.query('update appeal set standing = $2 where id = $1', [appeal.id, action]);
-    await this.audit.record(tx, 'appeal.moved', { subject: appeal.id, organizationId: appeal.organizationId, actorId: signerAccountId, data: { kind: appeal.kind, standing: action } });
+    await this.audit.record(tx, 'appeal.moved', {
+      subject: appeal.id,
+      organizationId: appeal.organizationId,
+      actorId: signerAccountId,
+      data: { kind: appeal.kind, standing: action },
+    });
   }
 
   /** A8: the deduction no longer counts; after publication the correction makes it so (R7). */
@@ -136,7 +157,10 @@ export class AppealService {
 
   private async carryOut(tx: Transaction, { assessment, appeal }: { assessment: Assessment; appeal: Appeal }): Promise<void> {
     const cancels = appeal.kind === 'objection' ? appeal.cancels : appeal.factId ? [appeal.factId] : [];
-    const left = await tx.query<{ id: string }>('select id from unnest($1::uuid[]) as given (id) where not exists (select 1 from fact where cancels = given.id)', [cancels]);
+    const left = await tx.query<{ id: string }>(
+      'select id from unnest($1::uuid[]) as given (id) where not exists (select 1 from fact where cancels = given.id)',
+      [cancels],
+    );
     if (left.length === 0) return;
     const facts = left.map(({ id }) => id);
     if (await this.isFinished(tx, assessment)) return this.corrections.openFromAppeal(tx, { assessment, appeal, cancels: facts });
@@ -147,10 +171,16 @@ export class AppealService {
     const { workflowId, organizationId, title } = assessment;
     const topic = appeal.kind === 'objection' ? 'objections' : 'appeals';
     if (workflowId) await wakeProcedure(tx, { workflowId, topic, dedupKey: `appeal:${appeal.id}:${outcome}`, organizationId });
-    const holder = appeal.applicantPersonId ? { personId: appeal.applicantPersonId } : { role: 'townshipOfficer', organizationId: appeal.townshipId ?? appeal.organizationId };
+    const holder = appeal.applicantPersonId
+      ? { personId: appeal.applicantPersonId }
+      : { role: 'townshipOfficer', organizationId: appeal.townshipId ?? appeal.organizationId };
     if (appeal.applicant === 'public') return;
     await notifyHolders(tx, {
-      holders: [holder], event: 'appeal.concluded', eventKey: `appeal:${appeal.id}:${outcome}`, organizationId, text: text(`您的申诉已办结（${title}）`, `Your appeal is concluded (${title})`),
+      holders: [holder],
+      event: 'appeal.concluded',
+      eventKey: `appeal:${appeal.id}:${outcome}`,
+      organizationId,
+      text: text(`您的申诉已办结（${title}）`, `Your appeal is concluded (${title})`),
     });
   }
 

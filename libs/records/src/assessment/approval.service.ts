@@ -36,19 +36,31 @@ export class ApprovalService {
     if (!approval) return refuse('decision.exists', { assessmentId });
     await approveOrganizations(tx, assessment, approval.id);
     await this.audit.record(tx, 'request.approved', {
-      subject: assessmentId, organizationId: assessment.organizationId, data: { approvalId: approval.id, contentHash: assessment.contentHash, decisionId }, actorId: accountId,
+      subject: assessmentId,
+      organizationId: assessment.organizationId,
+      data: { approvalId: approval.id, contentHash: assessment.contentHash, decisionId },
+      actorId: accountId,
     });
   }
 
   /** R1: the leader may revoke; what exists stays readable, nothing new can refer to it. */
-  async revoke(tx: Transaction, { assessmentId }: Pick<ProcedureContext, 'assessmentId'>, { accountId, reason }: { accountId: string; reason: string }): Promise<void> {
+  async revoke(
+    tx: Transaction,
+    { assessmentId }: Pick<ProcedureContext, 'assessmentId'>,
+    { accountId, reason }: { accountId: string; reason: string },
+  ): Promise<void> {
     const assessment = await this.assessments.getForCut(tx, assessmentId);
     const [revoked] = await tx.query<{ id: string }>(
       'update assessment_approval set revoked_at = $2, revoked_by = $3, revoke_reason = $4 where assessment_id = $1 and revoked_at is null returning id',
       [assessmentId, tx.now(), accountId, reason],
     );
     if (!revoked) return refuse('assessment.not_approved', { assessmentId });
-    await this.audit.record(tx, 'approval.revoked', { subject: assessmentId, organizationId: assessment.organizationId, data: { approvalId: revoked.id, reason }, actorId: accountId });
+    await this.audit.record(tx, 'approval.revoked', {
+      subject: assessmentId,
+      organizationId: assessment.organizationId,
+      data: { approvalId: revoked.id, reason },
+      actorId: accountId,
+    });
   }
 
   /** The approval in force, or a refusal: every write for an approved assessment begins here. */

@@ -24,9 +24,13 @@ const adversePersons = `select person_id as subject, organization_id as "organiz
 
 const newlyAdversePersons = `select person_id as subject, organization_id as "organizationId" from moved where version_id = ${current} and cardinality(adverse) > 0`;
 
+/** By the newest publication of each person, whichever version it shows. */
 const adversePublishedPersons = `
-  select r.person_id as subject, r.organization_id as "organizationId" from publication p join result r on r.version_id = p.version_id and r.person_id = p.person_id
-  where p.assessment_id = $1 and p.version_id = ${current} and r.adverse`;
+  select subject, "organizationId" from (
+    select distinct on (p.person_id) p.person_id as subject, r.organization_id as "organizationId", r.adverse
+    from publication p join result r on r.version_id = p.version_id and r.person_id = p.person_id join result_version v on v.id = p.version_id
+    where p.assessment_id = $1 order by p.person_id, v.n desc) newest
+  where adverse`;
 
 /** Whom the rolls of an assessment list. */
 @Injectable()
@@ -38,7 +42,10 @@ export class AssessmentRolls {
 
   onModuleInit(): void {
     const { rollItems } = this.effects;
-    const persons = (sql: string) => async (tx: Transaction, { assessmentId }: ProcedureContext) => (await listed(tx, sql, assessmentId)).map(heldByPerson);
+    const persons =
+      (sql: string) =>
+      async (tx: Transaction, { assessmentId }: ProcedureContext) =>
+        (await listed(tx, sql, assessmentId)).map(heldByPerson);
     rollItems.townships = async (tx, { assessmentId }) => (await listed(tx, townships, assessmentId)).map(heldByTownship);
     rollItems.rosterPersons = persons(rosterPersons);
     rollItems.adversePersons = persons(adversePersons);
@@ -52,7 +59,10 @@ export class AssessmentRolls {
     const { periodCode } = await this.assessments.getAssessment(tx, context.assessmentId);
     const organizationId = await organizationAt(tx, context, { at: 'organizationDepartment', subject: '' });
     return periodOf(periodCode).months.map((month) => ({
-      subject: month, organizationId, holder: { role: 'organizationDepartmentOfficer', organizationId }, from: startOfDay(shiftDate(periodOf(month).to, 1)),
+      subject: month,
+      organizationId,
+      holder: { role: 'organizationDepartmentOfficer', organizationId },
+      from: startOfDay(shiftDate(periodOf(month).to, 1)),
     }));
   }
 }

@@ -33,7 +33,8 @@ export class AssessmentEffects {
     decisions['request.submit'] = {
       lock: 'exclusive',
       run: async (tx, context, decision) => {
-        if (decision.action === 'submit') await this.requests.submit(tx, context, { content: contentOf(decision), commandId: decision.commandId, accountId: decision.signerAccountId });
+        if (decision.action === 'submit')
+          await this.requests.submit(tx, context, { content: contentOf(decision), commandId: decision.commandId, accountId: decision.signerAccountId });
       },
     };
     decisions['request.approve'] = {

@@ -39,7 +39,11 @@ export class AssessmentService {
     const live = before.live && stage !== 'end' && !failed.includes(stage);
     await tx.query('update assessment set stage = $2, stage_at = $3, live = $4 where id = $1', [assessmentId, stage, tx.now(), live]);
     if (unapproved.includes(stage)) await this.lapse(tx, before, stage);
-    await this.audit.record(tx, 'assessment.stage_entered', { subject: assessmentId, organizationId: before.organizationId, data: { from: before.stage, to: stage } });
+    await this.audit.record(tx, 'assessment.stage_entered', {
+      subject: assessmentId,
+      organizationId: before.organizationId,
+      data: { from: before.stage, to: stage },
+    });
   }
 
   /** An approval taken back or declined after all lets nothing refer to it. */
@@ -48,7 +52,8 @@ export class AssessmentService {
       'update assessment_approval set revoked_at = $2, revoked_by = $3, revoke_reason = $4 where assessment_id = $1 and revoked_at is null returning id',
       [id, tx.now(), tx.actor.accountId, stage],
     );
-    for (const approval of lapsed) await this.audit.record(tx, 'approval.revoked', { subject: id, organizationId, data: { approvalId: approval.id, reason: stage } });
+    for (const approval of lapsed)
+      await this.audit.record(tx, 'approval.revoked', { subject: id, organizationId, data: { approvalId: approval.id, reason: stage } });
   }
 
   /** The real instant at which the period's last day ends on the assessment's own clock. */

@@ -69,8 +69,13 @@ function warningsOf(content: RequestContent, { content: scheme }: SchemeVersion)
   const fields = content.forms.reduce((total, form) => total + form.fields, 0);
   const found: [boolean, Text][] = [
     [!content.inYearlyPlan, text('未列入年度考核计划', 'Not in the yearly assessment plan')],
-    [fields > 0, text(`每村需填报 ${content.forms.length} 张表、${fields} 个栏目`, `Each village fills in ${content.forms.length} forms with ${fields} fields`)],
+    [
+      fields > 0,
+      text(`每村需填报 ${content.forms.length} 张表、${fields} 个栏目`, `Each village fills in ${content.forms.length} forms with ${fields} fields`),
+    ],
   ];
-  const burdens = lintScheme(scheme).filter(({ code }) => code.startsWith('burden.')).map(({ message }) => message);
+  const burdens = lintScheme(scheme)
+    .filter(({ code }) => code.startsWith('burden.'))
+    .map(({ message }) => message);
   return [...found.filter(([applies]) => applies).map(([, warning]) => warning), ...burdens];
 }

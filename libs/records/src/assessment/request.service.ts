@@ -61,8 +61,10 @@ export class RequestService {
       [context.assessmentId, prepared.organizationId, JSON.stringify(content), prepared.contentHash, commandId, accountId],
     );
     await this.audit.record(tx, 'request.submitted', {
-      subject: context.assessmentId, organizationId: prepared.organizationId,
-      data: { n: revision?.n ?? 1, contentHash: prepared.contentHash }, actorId: accountId,
+      subject: context.assessmentId,
+      organizationId: prepared.organizationId,
+      data: { n: revision?.n ?? 1, contentHash: prepared.contentHash },
+      actorId: accountId,
     });
   }
 }
@@ -79,8 +81,23 @@ async function insertAssessment(tx: Transaction, context: ProcedureContext, { co
     `insert into assessment (id, workflow_id, organization_id, lead_unit_id, scheme_version_id, scheme, period_code, period_from, period_to, attempt,
        title, stage, clock, demonstration, content, content_hash)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'submit', $12, $13, $14, $15) on conflict do nothing returning id`,
-    [context.assessmentId, context.workflowId, organizationId, content.leadUnitId, scheme.id, scheme.scheme, content.period.code, content.period.from, content.period.to, attempt,
-      content.title, JSON.stringify(context.clock), isOwnClock(context.clock), JSON.stringify(content), contentHash],
+    [
+      context.assessmentId,
+      context.workflowId,
+      organizationId,
+      content.leadUnitId,
+      scheme.id,
+      scheme.scheme,
+      content.period.code,
+      content.period.from,
+      content.period.to,
+      attempt,
+      content.title,
+      JSON.stringify(context.clock),
+      isOwnClock(context.clock),
+      JSON.stringify(content),
+      contentHash,
+    ],
   );
   if (inserted.length === 0) refuse('assessment.exists', { period: content.period.code });
 }
@@ -89,10 +106,15 @@ async function reviseAssessment(tx: Transaction, before: Assessment, { content, 
   if (!['submit', 'examine', 'approve'].includes(before.stage)) refuse('assessment.stage_closed', { stage: before.stage });
   const moved = before.scheme !== prepared.scheme.scheme || before.periodCode !== content.period.code || before.leadUnitId !== content.leadUnitId;
   if (moved) refuse('request.content_invalid', { paths: ['schemeVersionId', 'period', 'leadUnitId'] });
-  await tx.query(
-    'update assessment set scheme_version_id = $2, title = $3, content = $4, content_hash = $5, period_from = $6, period_to = $7 where id = $1',
-    [before.id, prepared.scheme.id, content.title, JSON.stringify(content), prepared.contentHash, content.period.from, content.period.to],
-  );
+  await tx.query('update assessment set scheme_version_id = $2, title = $3, content = $4, content_hash = $5, period_from = $6, period_to = $7 where id = $1', [
+    before.id,
+    prepared.scheme.id,
+    content.title,
+    JSON.stringify(content),
+    prepared.contentHash,
+    content.period.from,
+    content.period.to,
+  ]);
 }
 
 function isOwnClock({ scale, realOrigin, businessOrigin }: BusinessClock): boolean {
@@ -134,7 +156,10 @@ async function assertVillages(tx: Transaction, villages: string[], countyId: str
   if (unknown.length) refuse('request.content_invalid', { path: 'villages', unknown });
 }
 
-async function assertFree(tx: Transaction, asked: { organizationId: string; scheme: string; period: RequestContent['period']; except?: string }): Promise<void> {
+async function assertFree(
+  tx: Transaction,
+  asked: { organizationId: string; scheme: string; period: RequestContent['period']; except?: string },
+): Promise<void> {
   const [taken] = await tx.query<{ id: string; period: string }>(
     `select id, period_code as period from assessment
      where organization_id = $1 and scheme = $2 and stage not in ('declined', 'revoked', 'withdrawn') and period_from <= $4 and period_to >= $3 and id is distinct from $5 limit 1`,

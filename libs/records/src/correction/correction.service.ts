@@ -33,7 +33,10 @@ export class CorrectionService {
   ) {}
 
   /** Everything that speaks against a correction, and what its procedure is started with. */
-  async prepare(tx: Transaction, { assessmentId, cancels }: { assessmentId: string; cancels: string[] }): Promise<{ assessment: Assessment; n: number; spec: ProcedureSpec }> {
+  async prepare(
+    tx: Transaction,
+    { assessmentId, cancels }: { assessmentId: string; cancels: string[] },
+  ): Promise<{ assessment: Assessment; n: number; spec: ProcedureSpec }> {
     const assessment = await this.assessments.getAssessment(tx, assessmentId);
     const current = await this.versions.findCurrent(tx, assessmentId);
     assertMayWrite(assessment.stage, 'correction');
@@ -49,7 +52,15 @@ export class CorrectionService {
     const cancels = (form.cancels as string[] | undefined) ?? [];
     const { assessment } = await this.prepare(tx, { assessmentId: context.assessmentId, cancels });
     const n = Number(context.workflowId.split('/').at(-2));
-    await this.insert(tx, { assessment, n, workflowId: context.workflowId, origin: 'person', reason: String(form.reason ?? ''), cancels, proposedBy: signerAccountId });
+    await this.insert(tx, {
+      assessment,
+      n,
+      workflowId: context.workflowId,
+      origin: 'person',
+      reason: String(form.reason ?? ''),
+      cancels,
+      proposedBy: signerAccountId,
+    });
   }
 
   /** What is upheld after publication: the row, and the procedure that it calls for. */
@@ -58,7 +69,13 @@ export class CorrectionService {
     const workflowId = `correction/${assessment.id}/${n}/1`;
     await this.insert(tx, { assessment, n, workflowId, origin: 'appeal', reason: appeal.reason, cancels, appealId: appeal.id });
     const context: ProcedureContext = {
-      workflowId, procedure: 'correction', subjectId: assessment.id, assessmentId: assessment.id, organizationId: assessment.organizationId, places: { leadUnit: assessment.leadUnitId }, clock: assessment.clock,
+      workflowId,
+      procedure: 'correction',
+      subjectId: assessment.id,
+      assessmentId: assessment.id,
+      organizationId: assessment.organizationId,
+      places: { leadUnit: assessment.leadUnitId },
+      clock: assessment.clock,
     };
     await startProcedure(tx, { procedure: 'correction', input: { context, spec, origin: 'appeal' } });
   }
@@ -68,7 +85,11 @@ export class CorrectionService {
     const correction = await this.getCorrection(tx, workflowId);
     const { version, moves } = await this.simulate(tx, correction);
     await tx.query('update correction set differences = $2 where id = $1', [correction.id, JSON.stringify(moves)]);
-    await this.audit.record(tx, 'correction.drafted', { subject: correction.id, organizationId: correction.organizationId, data: { n: correction.n, version, moved: moves.length } });
+    await this.audit.record(tx, 'correction.drafted', {
+      subject: correction.id,
+      organizationId: correction.organizationId,
+      data: { n: correction.n, version, moved: moves.length },
+    });
     return { version, moved: moves.length };
   }
 
@@ -89,9 +110,30 @@ export class CorrectionService {
     }
     const { before, inputs, results, comparison, benefitOnly } = await this.results.preview(tx, correction.assessmentId);
     const cutN = await this.results.cut(tx, inputs.assessment);
-    const version = await this.results.store(tx, inputs, { cutN, snapshotN: before.snapshotN ?? 1, results, comparison, reason: 'correction', state: 'provisional', basedOn: before.id, benefitOnly, effect: workflowId });
-    await this.publications.publishCorrection(tx, { assessment: inputs.assessment, version, persons: moves.map(({ person }) => person), document: form.document as Document, accountId: signerAccountId });
-    await tx.query("update correction set state = 'confirmed', version_id = $2, confirmed_by = $3, ended_at = $4 where id = $1", [correction.id, version.id, signerAccountId, tx.now()]);
+    const version = await this.results.store(tx, inputs, {
+      cutN,
+      snapshotN: before.snapshotN ?? 1,
+      results,
+      comparison,
+      reason: 'correction',
+      state: 'provisional',
+      basedOn: before.id,
+      benefitOnly,
+      effect: workflowId,
+    });
+    await this.publications.publishCorrection(tx, {
+      assessment: inputs.assessment,
+      version,
+      persons: moves.map(({ person }) => person),
+      document: form.document as Document,
+      accountId: signerAccountId,
+    });
+    await tx.query("update correction set state = 'confirmed', version_id = $2, confirmed_by = $3, ended_at = $4 where id = $1", [
+      correction.id,
+      version.id,
+      signerAccountId,
+      tx.now(),
+    ]);
   }
 
   async conclude(tx: Transaction, { workflowId }: Pick<ProcedureContext, 'workflowId'>, outcome: CorrectionOutcome): Promise<void> {
@@ -126,7 +168,12 @@ export class CorrectionService {
       [assessment.organizationId, assessment.id, n, workflowId, origin, appealId ?? null, reason, cancels, proposedBy ?? null],
     );
     if (!row) return refuse('decision.exists', { workflowId });
-    await this.audit.record(tx, 'correction.opened', { subject: row.id, organizationId: assessment.organizationId, data: { n, origin, cancels }, actorId: proposedBy });
+    await this.audit.record(tx, 'correction.opened', {
+      subject: row.id,
+      organizationId: assessment.organizationId,
+      data: { n, origin, cancels },
+      actorId: proposedBy,
+    });
   }
 }
 

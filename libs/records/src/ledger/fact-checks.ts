@@ -26,7 +26,8 @@ export interface EventCheck {
 export function checkEvent(items: Items, { event, path, period }: EventCheck): LedgerItem {
   const rule = itemOf(items, event.item, path);
   if (rule.kind !== 'ledger') return refuse('fact.kind_invalid', { path, item: event.item, kind: rule.kind });
-  if (!isCountyDate(event.occurredOn) || event.occurredOn < period.periodFrom || event.occurredOn > period.periodTo) refuse('fact.outside_period', { path, occurredOn: event.occurredOn });
+  if (!isCountyDate(event.occurredOn) || event.occurredOn < period.periodFrom || event.occurredOn > period.periodTo)
+    refuse('fact.outside_period', { path, occurredOn: event.occurredOn });
   if (!event.document && !event.evidence?.length) refuse('fact.document_missing', { path });
   assertInCatalogue(event, rule, path);
   return rule;

@@ -31,12 +31,34 @@ export async function appendFacts(tx: Transaction, drafts: FactDraft[]): Promise
   const [first] = drafts;
   if (!first) return [];
   const rows = drafts.map(({ kind, item, personId, organizationId, points, month, occurredOn, sourceEvent, code, document, evidence, reason, cancels }) => ({
-    kind, item, person_id: personId, organization_id: organizationId, points, month, occurred_on: occurredOn, source_event: sourceEvent, code, document, evidence: evidence ?? [], reason, cancels,
+    kind,
+    item,
+    person_id: personId,
+    organization_id: organizationId,
+    points,
+    month,
+    occurred_on: occurredOn,
+    source_event: sourceEvent,
+    code,
+    document,
+    evidence: evidence ?? [],
+    reason,
+    cancels,
   }));
   assertDistinct(drafts);
-  await assertEvidence(tx, drafts.flatMap(({ evidence }) => evidence ?? []));
+  await assertEvidence(
+    tx,
+    drafts.flatMap(({ evidence }) => evidence ?? []),
+  );
   try {
-    const appended = await tx.query<{ id: string }>(append, [first.assessmentId, first.approvalId, JSON.stringify(rows), first.enteredBy ?? tx.actor.accountId, first.commandId ?? null, first.businessAt]);
+    const appended = await tx.query<{ id: string }>(append, [
+      first.assessmentId,
+      first.approvalId,
+      JSON.stringify(rows),
+      first.enteredBy ?? tx.actor.accountId,
+      first.commandId ?? null,
+      first.businessAt,
+    ]);
     return appended.map(({ id }) => id);
   } catch (error) {
     throw refusalOf(error);

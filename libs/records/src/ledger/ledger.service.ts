@@ -72,11 +72,29 @@ export class LedgerService {
   async writeEntries(tx: Transaction, target: FactTarget, entries: EntryInput[]): Promise<string[]> {
     const { assessment, items, draft } = await this.open(tx, target, 'entry');
     entries.forEach((entry, index) => checkEntry(items, entry, `entries[${index}]`));
-    const subjects = await findSubjects(tx, target.assessmentId, entries.map(({ personId }) => personId));
-    const ids = await appendFacts(tx, entries.map(({ personId, item, points, reason, evidence }) => ({
-      ...draft, kind: 'entry', item, personId, organizationId: subjects.villageOf(personId), points, reason, evidence,
-    })));
-    await this.audit.record(tx, 'scores.entered', { subject: target.assessmentId, organizationId: assessment.organizationId, data: { count: ids.length, commandId: target.commandId } });
+    const subjects = await findSubjects(
+      tx,
+      target.assessmentId,
+      entries.map(({ personId }) => personId),
+    );
+    const ids = await appendFacts(
+      tx,
+      entries.map(({ personId, item, points, reason, evidence }) => ({
+        ...draft,
+        kind: 'entry',
+        item,
+        personId,
+        organizationId: subjects.villageOf(personId),
+        points,
+        reason,
+        evidence,
+      })),
+    );
+    await this.audit.record(tx, 'scores.entered', {
+      subject: target.assessmentId,
+      organizationId: assessment.organizationId,
+      data: { count: ids.length, commandId: target.commandId },
+    });
     return ids;
   }
 
@@ -84,14 +102,33 @@ export class LedgerService {
   async writeEvents(tx: Transaction, target: FactTarget, events: EventInput[]): Promise<string[]> {
     const { assessment, items, draft } = await this.open(tx, target, 'event');
     events.forEach((event, index) => checkEvent(items, { event, path: `events[${index}]`, period: assessment }));
-    const subjects = await findSubjects(tx, target.assessmentId, events.map(({ personId }) => personId));
-    const ids = await appendFacts(tx, events.map(({ personId, item, points, reason, evidence, occurredOn, sourceEvent, code, document }) => ({
-      ...draft, kind: 'event', item, personId, organizationId: subjects.villageOf(personId), points, reason, evidence, occurredOn, sourceEvent, code,
-      document: document ? { number: document } : undefined,
-    })));
+    const subjects = await findSubjects(
+      tx,
+      target.assessmentId,
+      events.map(({ personId }) => personId),
+    );
+    const ids = await appendFacts(
+      tx,
+      events.map(({ personId, item, points, reason, evidence, occurredOn, sourceEvent, code, document }) => ({
+        ...draft,
+        kind: 'event',
+        item,
+        personId,
+        organizationId: subjects.villageOf(personId),
+        points,
+        reason,
+        evidence,
+        occurredOn,
+        sourceEvent,
+        code,
+        document: document ? { number: document } : undefined,
+      })),
+    );
     await this.notices.notifyDeductions(tx, assessment, ids);
     await this.audit.record(tx, 'events.recorded', {
-      subject: target.assessmentId, organizationId: assessment.organizationId, data: { facts: ids, sources: events.map(({ sourceEvent }) => sourceEvent), commandId: target.commandId },
+      subject: target.assessmentId,
+      organizationId: assessment.organizationId,
+      data: { facts: ids, sources: events.map(({ sourceEvent }) => sourceEvent), commandId: target.commandId },
     });
     return ids;
   }
@@ -100,11 +137,28 @@ export class LedgerService {
   async writeContest(tx: Transaction, target: FactTarget, { item, month, results }: ContestInput): Promise<string[]> {
     const { assessment, items, draft } = await this.open(tx, target, 'contest');
     checkContest(items, { item, month, months: periodOf(assessment.periodCode).months });
-    const subjects = await findSubjects(tx, target.assessmentId, results.map(({ personId }) => personId));
-    const ids = await appendFacts(tx, results.map(({ personId, points }) => ({
-      ...draft, kind: 'contest', item, personId, organizationId: subjects.villageOf(personId), points, month,
-    })));
-    await this.audit.record(tx, 'contest.entered', { subject: target.assessmentId, organizationId: assessment.organizationId, data: { item, month, count: ids.length, commandId: target.commandId } });
+    const subjects = await findSubjects(
+      tx,
+      target.assessmentId,
+      results.map(({ personId }) => personId),
+    );
+    const ids = await appendFacts(
+      tx,
+      results.map(({ personId, points }) => ({
+        ...draft,
+        kind: 'contest',
+        item,
+        personId,
+        organizationId: subjects.villageOf(personId),
+        points,
+        month,
+      })),
+    );
+    await this.audit.record(tx, 'contest.entered', {
+      subject: target.assessmentId,
+      organizationId: assessment.organizationId,
+      data: { item, month, count: ids.length, commandId: target.commandId },
+    });
     return ids;
   }
 
@@ -114,11 +168,28 @@ export class LedgerService {
     const assessment = await this.assessments.getAssessment(tx, fact.assessmentId);
     const [cancelled] = await tx.query<{ id: string }>('select id from fact where cancels = $1', [fact.id]);
     if (cancelled) return refuse('fact.already_cancelled', { factId: fact.id });
-    const [id] = await appendFacts(tx, [{
-      assessmentId: fact.assessmentId, approvalId: fact.approvalId, businessAt: businessNow(tx, assessment), commandId, kind: 'cancellation', item: fact.item,
-      personId: fact.personId ?? undefined, organizationId: fact.organizationId, points: 0, reason, cancels: fact.id, enteredBy: accountId,
-    }]);
-    await this.audit.record(tx, 'fact.cancelled', { subject: fact.id, organizationId: fact.organizationId, data: { reason, cancellation: id, points: fact.points }, actorId: accountId });
+    const [id] = await appendFacts(tx, [
+      {
+        assessmentId: fact.assessmentId,
+        approvalId: fact.approvalId,
+        businessAt: businessNow(tx, assessment),
+        commandId,
+        kind: 'cancellation',
+        item: fact.item,
+        personId: fact.personId ?? undefined,
+        organizationId: fact.organizationId,
+        points: 0,
+        reason,
+        cancels: fact.id,
+        enteredBy: accountId,
+      },
+    ]);
+    await this.audit.record(tx, 'fact.cancelled', {
+      subject: fact.id,
+      organizationId: fact.organizationId,
+      data: { reason, cancellation: id, points: fact.points },
+      actorId: accountId,
+    });
     return id ?? refuse('fact.unknown');
   }
 
@@ -127,11 +198,27 @@ export class LedgerService {
     const assessment = await this.assessments.getAssessment(tx, fact.assessmentId);
     const { items } = (await this.catalogue.getScheme(tx, assessment.schemeVersionId)).content;
     checkEntry(items, { personId: fact.personId ?? '', item: fact.item, points }, 'points');
-    const [id] = await appendFacts(tx, [{
-      assessmentId: fact.assessmentId, approvalId: fact.approvalId, businessAt: businessNow(tx, assessment), commandId, kind: 'entry', item: fact.item,
-      personId: fact.personId ?? undefined, organizationId: fact.organizationId, points, reason, enteredBy: accountId,
-    }]);
-    await this.audit.record(tx, 'score.corrected', { subject: fact.id, organizationId: fact.organizationId, data: { from: fact.points, to: points, reason }, actorId: accountId });
+    const [id] = await appendFacts(tx, [
+      {
+        assessmentId: fact.assessmentId,
+        approvalId: fact.approvalId,
+        businessAt: businessNow(tx, assessment),
+        commandId,
+        kind: 'entry',
+        item: fact.item,
+        personId: fact.personId ?? undefined,
+        organizationId: fact.organizationId,
+        points,
+        reason,
+        enteredBy: accountId,
+      },
+    ]);
+    await this.audit.record(tx, 'score.corrected', {
+      subject: fact.id,
+      organizationId: fact.organizationId,
+      data: { from: fact.points, to: points, reason },
+      actorId: accountId,
+    });
     return id ?? refuse('fact.unknown');
   }
 
@@ -159,7 +246,10 @@ export class LedgerService {
     return Object.keys(items).filter((id) => items[id]?.kind === kind);
   }
 
-  private async assertNoneMissing(tx: Transaction, { assessmentId, townshipId, month, items, code }: { assessmentId: string; townshipId?: string; month?: string; items: string[]; code: string }): Promise<void> {
+  private async assertNoneMissing(
+    tx: Transaction,
+    { assessmentId, townshipId, month, items, code }: { assessmentId: string; townshipId?: string; month?: string; items: string[]; code: string },
+  ): Promise<void> {
     const missing = await tx.query<{ item: string; name: string }>(
       `select i.item, p.name from roster_entry r join person p on p.id = r.person_id cross join unnest($2::text[]) as i (item)
        where r.assessment_id = $1 and r.status in ('graded', 'ungraded', 'scoredOnly') and ($3::uuid is null or r.township_id = $3)
@@ -171,4 +261,3 @@ export class LedgerService {
     if (missing.length) refuse(code, { count: missing.length, first: missing.slice(0, 20) });
   }
 }
-

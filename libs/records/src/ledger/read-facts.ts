@@ -34,12 +34,24 @@ export async function readFacts(tx: Transaction, assessmentId: string, maxSeq: n
     entries: of('entry').map((row): EntryFact => base(row)),
     events: of('event').map((row): EventFact => ({ ...base(row), occurredOn: row.occurredOn ?? '', ...(row.code ? { code: row.code } : {}) })),
     contests: of('contest').map((row): ContestFact => ({ ...base(row), month: row.month ?? '' })),
-    cancellations: of('cancellation').map(({ id, cancels, reason, enteredBy }): CancellationFact => ({ id, cancels: cancels ?? '', reason: reason ?? '', enteredBy })),
+    cancellations: of('cancellation').map(({ id, cancels, reason, enteredBy }): CancellationFact => ({
+      id,
+      cancels: cancels ?? '',
+      reason: reason ?? '',
+      enteredBy,
+    })),
   };
 }
 
 function base({ id, item, points, person, village, enteredBy, evidence, reason, supersedes }: Row): EntryFact {
   return {
-    id, item, points, enteredBy, ...(person ? { person } : { village }), ...(evidence.length ? { evidence } : {}), ...(reason ? { reason } : {}), ...(supersedes ? { supersedes } : {}),
+    id,
+    item,
+    points,
+    enteredBy,
+    ...(person ? { person } : { village }),
+    ...(evidence.length ? { evidence } : {}),
+    ...(reason ? { reason } : {}),
+    ...(supersedes ? { supersedes } : {}),
   };
 }

@@ -28,16 +28,33 @@ export class NoticeService {
     if (version.state !== 'confirmed') refuse('result.not_confirmed', { version: version.n });
     const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
     const page = await pageOf(tx, { title: assessment.title, organizationId: assessment.organizationId, versionId: version.id }, content);
-    const { due, realDue, provisional } = resolveDue(await this.calendars.current(tx), assessment.clock, { from: tx.now(), deadline: windowOf('publicNotice', content.deadlines) });
+    const { due, realDue, provisional } = resolveDue(await this.calendars.current(tx), assessment.clock, {
+      from: tx.now(),
+      deadline: windowOf('publicNotice', content.deadlines),
+    });
     const document = form.document as Document;
     const [notice] = await tx.query<{ id: string }>(
       `insert into notice (organization_id, assessment_id, version_id, document, page, issued_by, issued_at, ends_at, ends_business_at, provisional)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
-      [assessment.organizationId, assessmentId, version.id, JSON.stringify(document), JSON.stringify(page), signerAccountId, tx.now(), realDue, due, provisional],
+      [
+        assessment.organizationId,
+        assessmentId,
+        version.id,
+        JSON.stringify(document),
+        JSON.stringify(page),
+        signerAccountId,
+        tx.now(),
+        realDue,
+        due,
+        provisional,
+      ],
     );
     if (!notice) return refuse('decision.exists', { version: version.n });
     await this.audit.record(tx, 'notice.issued', {
-      subject: notice.id, organizationId: assessment.organizationId, actorId: signerAccountId, data: { number: document.number, persons: page.persons.length, endsAt: realDue },
+      subject: notice.id,
+      organizationId: assessment.organizationId,
+      actorId: signerAccountId,
+      data: { number: document.number, persons: page.persons.length, endsAt: realDue },
     });
   }
 
@@ -59,7 +76,11 @@ export class NoticeService {
   }
 }
 
-async function pageOf(tx: Transaction, { title, organizationId, versionId }: { title: string; organizationId: string; versionId: string }, scheme: Scheme): Promise<NoticePage> {
+async function pageOf(
+  tx: Transaction,
+  { title, organizationId, versionId }: { title: string; organizationId: string; versionId: string },
+  scheme: Scheme,
+): Promise<NoticePage> {
   const shown = (Object.keys(scheme.publication.grades) as Grade[]).filter((grade) => scheme.publication.grades[grade] === 'PUBLIC_NOTICE_AND_CIRCULAR');
   const persons = await tx.query<NoticePage['persons'][number] & { grade: Grade; series: string }>(
     `select p.id as "personId", p.name, v.name as village, t.name as township, r.grade, r.series from result r join person p on p.id = r.person_id
@@ -69,7 +90,14 @@ async function pageOf(tx: Transaction, { title, organizationId, versionId }: { t
   );
   const [county] = await tx.query<{ name: string }>('select name from organization where id = $1', [organizationId]);
   return {
-    title, county: county?.name ?? '',
-    persons: persons.map(({ personId, name, village, township, grade, series }) => ({ personId, name, village, township, grade: labelOfGrade(scheme, series, grade)?.zh ?? grade })),
+    title,
+    county: county?.name ?? '',
+    persons: persons.map(({ personId, name, village, township, grade, series }) => ({
+      personId,
+      name,
+      village,
+      township,
+      grade: labelOfGrade(scheme, series, grade)?.zh ?? grade,
+    })),
   };
 }

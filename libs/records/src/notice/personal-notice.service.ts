@@ -57,10 +57,20 @@ export class PersonalNoticeService {
     return this.deliver(tx, assessment, { sent, kind });
   }
 
-  private async deliver(tx: Transaction, { id, organizationId, title }: Assessment, { sent, kind }: { sent: Sent[]; kind: PersonalNoticeKind }): Promise<number> {
+  private async deliver(
+    tx: Transaction,
+    { id, organizationId, title }: Assessment,
+    { sent, kind }: { sent: Sent[]; kind: PersonalNoticeKind },
+  ): Promise<number> {
     if (sent.length === 0) return 0;
     const { zh, en } = words[kind];
-    await tx.query(tellPersons, [sent.map((notice) => notice.id), `notice.${kind}`, JSON.stringify(text(`${zh}（${title}）`, `${en} (${title})`)), organizationId, tx.now()]);
+    await tx.query(tellPersons, [
+      sent.map((notice) => notice.id),
+      `notice.${kind}`,
+      JSON.stringify(text(`${zh}（${title}）`, `${en} (${title})`)),
+      organizationId,
+      tx.now(),
+    ]);
     await this.audit.record(tx, 'person.notified', { subject: id, organizationId, data: { kind, persons: sent.length } });
     return sent.length;
   }

@@ -20,7 +20,7 @@ const unpublished = `
   select r.person_id as "personId", r.grade, r.sets, exists (
       select 1 from appeal a where a.assessment_id = r.assessment_id and a.kind = 'objection' and a.state = 'open'
         and (a.hold = 'COHORT' or (a.hold = 'PERSON' and a.person_id = r.person_id))) as held
-  from result r where r.version_id = $1 and not exists (
+  from result r where r.version_id = $1 and r.status <> 'closed' and not exists (
     select 1 from publication p join result s on s.version_id = p.version_id and s.person_id = p.person_id
     where p.assessment_id = r.assessment_id and p.person_id = r.person_id
       and (s.points, s.rank, s.grade, s.reward_fen, s.sets) is not distinct from (r.points, r.rank, r.grade, r.reward_fen, r.sets))`;
@@ -61,10 +61,16 @@ export class PublicationService {
   ) {}
 
   /** How publication stands; `changed`: the ledger would give other results than those confirmed (R7). */
-  async state(tx: Transaction, { assessmentId }: Pick<ProcedureContext, 'assessmentId'>): Promise<{ published: number; ready: number; held: number; changed: boolean }> {
+  async state(
+    tx: Transaction,
+    { assessmentId }: Pick<ProcedureContext, 'assessmentId'>,
+  ): Promise<{ published: number; ready: number; held: number; changed: boolean }> {
     const version = await this.versions.getCurrent(tx, assessmentId);
     const open = await tx.query<Unpublished>(unpublished, [version.id]);
-    const [{ published } = { published: 0 }] = await tx.query<{ published: number }>('select count(distinct person_id)::int as published from publication where assessment_id = $1', [assessmentId]);
+    const [{ published } = { published: 0 }] = await tx.query<{ published: number }>(
+      'select count(distinct person_id)::int as published from publication where assessment_id = $1',
+      [assessmentId],
+    );
     const held = open.filter((person) => person.held).length;
     return { published, ready: open.length - held, held, changed: await this.hasChanged(tx, version) };
   }
@@ -81,7 +87,10 @@ export class PublicationService {
     await this.write(tx, { assessment, versionId: version.id, persons, document: form.document as Document, accountId: signerAccountId });
     await this.putInForce(tx, version);
     await this.audit.record(tx, 'result.published', {
-      subject: version.id, organizationId: assessment.organizationId, actorId: signerAccountId, data: { n: version.n, persons: persons.length, held: open.length - persons.length },
+      subject: version.id,
+      organizationId: assessment.organizationId,
+      actorId: signerAccountId,
+      data: { n: version.n, persons: persons.length, held: open.length - persons.length },
     });
   }
 
@@ -92,7 +101,12 @@ export class PublicationService {
     await this.write(tx, { assessment, versionId: version.id, persons: open.filter(({ personId }) => persons.includes(personId)), document, accountId });
     await this.putInForce(tx, { id: version.id, assessmentId: assessment.id, state: 'confirmed' });
     await this.notices.notifyOfVersion(tx, assessment, { versionId: version.id, kind: 'correction', only: persons });
-    await this.audit.record(tx, 'result.published', { subject: version.id, organizationId: assessment.organizationId, actorId: accountId, data: { n: version.n, persons: persons.length, held: 0 } });
+    await this.audit.record(tx, 'result.published', {
+      subject: version.id,
+      organizationId: assessment.organizationId,
+      actorId: accountId,
+      data: { n: version.n, persons: persons.length, held: 0 },
+    });
   }
 
   private async write(tx: Transaction, { assessment, versionId, persons, document, accountId }: Publishing): Promise<void> {

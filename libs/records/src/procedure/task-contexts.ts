@@ -51,6 +51,8 @@ async function assessmentContext(tx: Transaction, { assessmentId }: ProcedureCon
 }
 
 async function correctionContext(tx: Transaction, { workflowId }: ProcedureContext): Promise<Shown> {
-  const [correction] = await tx.query<Shown & { reason: string }>('select n, origin, reason, cancels, differences from correction where workflow_id = $1', [workflowId]);
+  const [correction] = await tx.query<Shown & { reason: string }>('select n, origin, reason, cancels, differences from correction where workflow_id = $1', [
+    workflowId,
+  ]);
   return correction ? { correction, reason: correction.reason } : {};
 }

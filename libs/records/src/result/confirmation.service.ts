@@ -33,9 +33,16 @@ export class ConfirmationService {
        select version_id, person_id, organization_id, $3, $4, $5 from result where version_id = $1 and adverse and person_id = any($2::uuid[])`,
       [version.id, signed, decision.id, decision.signerAccountId, version.inputHash],
     );
-    await tx.query("update result_version set state = 'confirmed', confirmed_by = $2, confirmed_at = $3 where id = $1", [version.id, decision.signerAccountId, tx.now()]);
+    await tx.query("update result_version set state = 'confirmed', confirmed_by = $2, confirmed_at = $3 where id = $1", [
+      version.id,
+      decision.signerAccountId,
+      tx.now(),
+    ]);
     await this.audit.record(tx, 'result.confirmed', {
-      subject: version.id, organizationId: version.organizationId, actorId: decision.signerAccountId, data: { n: version.n, inputHash: version.inputHash ?? '', signatures: signed.length },
+      subject: version.id,
+      organizationId: version.organizationId,
+      actorId: decision.signerAccountId,
+      data: { n: version.n, inputHash: version.inputHash ?? '', signatures: signed.length },
     });
   }
 }

@@ -35,7 +35,12 @@ export class ExplanationService {
   private async explainIn(tx: Transaction, version: ResultVersion, stored: Result): Promise<Explanation> {
     const { inputs, results } = await this.versions.recomputeVersion(tx, version);
     const computed = results.persons.find(({ person }) => person === stored.personId);
-    const same = computed && computed.total === stored.points && computed.rank === stored.rank && computed.grade === stored.grade && computed.rewardFen === stored.rewardFen;
+    const same =
+      computed &&
+      computed.total === stored.points &&
+      computed.rank === stored.rank &&
+      computed.grade === stored.grade &&
+      computed.rewardFen === stored.rewardFen;
     if (!same) refuse('result.recompute_mismatch', { version: version.n, personId: stored.personId });
     const explanation = explainer(inputs.scheme.content, inputs.facts, results)(stored.personId);
     if (recompute(explanation) !== explanation.total) refuse('result.recompute_mismatch', { version: version.n, personId: stored.personId });

@@ -39,11 +39,28 @@ const insertMoved = `
     join result r on r.person_id = m.person and r.version_id = $1`;
 
 /** Writes a version with all its rows, in a few statements however many persons there are. */
-export async function writeVersion(tx: Transaction, basis: VersionBasis, { results, moved = [] }: { results: Results; moved?: readonly Move[] }): Promise<{ id: string; n: number }> {
+export async function writeVersion(
+  tx: Transaction,
+  basis: VersionBasis,
+  { results, moved = [] }: { results: Results; moved?: readonly Move[] },
+): Promise<{ id: string; n: number }> {
   const { assessment, schemeHash, cutN, snapshotN, inputHash, reason, state, basedOn, benefitOnly, effect } = basis;
   const [version] = await tx.query<{ id: string; n: number }>(insertVersion, [
-    assessment.id, assessment.organizationId, assessment.schemeVersionId, schemeHash, results.engineVersion, cutN, snapshotN, inputHash, reason, state, basedOn ?? null, benefitOnly ?? false, effect ?? null,
-    JSON.stringify(results.certificates), JSON.stringify(figuresOf(results)),
+    assessment.id,
+    assessment.organizationId,
+    assessment.schemeVersionId,
+    schemeHash,
+    results.engineVersion,
+    cutN,
+    snapshotN,
+    inputHash,
+    reason,
+    state,
+    basedOn ?? null,
+    benefitOnly ?? false,
+    effect ?? null,
+    JSON.stringify(results.certificates),
+    JSON.stringify(figuresOf(results)),
   ]);
   if (!version) return refuse('result.unknown', { assessmentId: assessment.id });
   await tx.query(insertResults, [version.id, assessment.id, JSON.stringify(results.persons.map(personRow))]);

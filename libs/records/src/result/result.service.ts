@@ -53,7 +53,10 @@ export class ResultService {
   }
 
   /** R7: everybody anew from the ledger as it is; a new version only where something moved. */
-  async recompute(tx: Transaction, { assessmentId, effect }: Pick<EffectContext, 'assessmentId' | 'effect'>): Promise<{ version: number; moved: number; newlyAdverse: number }> {
+  async recompute(
+    tx: Transaction,
+    { assessmentId, effect }: Pick<EffectContext, 'assessmentId' | 'effect'>,
+  ): Promise<{ version: number; moved: number; newlyAdverse: number }> {
     const assessment = await this.assessments.getForCut(tx, assessmentId);
     const made = await tx.manager.findOneBy(ResultVersion, { assessmentId, effect });
     if (made) return this.summarize(tx, made);
@@ -61,7 +64,17 @@ export class ResultService {
     const { before, inputs, results, comparison, benefitOnly } = recomputed;
     if (comparison.moved.length === 0) return { version: before.n, moved: 0, newlyAdverse: 0 };
     const cutN = await this.cut(tx, assessment);
-    const version = await this.store(tx, inputs, { cutN, snapshotN: before.snapshotN ?? 1, results, comparison, reason: 'ledger.changed', state: 'provisional', basedOn: before.id, benefitOnly, effect });
+    const version = await this.store(tx, inputs, {
+      cutN,
+      snapshotN: before.snapshotN ?? 1,
+      results,
+      comparison,
+      reason: 'ledger.changed',
+      state: 'provisional',
+      basedOn: before.id,
+      benefitOnly,
+      effect,
+    });
     if (before.state !== 'published') await this.setState(tx, before.id, 'superseded');
     const only = [...comparison.newlyAdverse];
     if (only.length) await this.notices.notifyOfVersion(tx, assessment, { versionId: version.id, kind: 'newlyAdverse', only });
@@ -71,9 +84,18 @@ export class ResultService {
   /** What a recomputation would give now; after a publication nobody ends worse (R7). */
   async preview(tx: Transaction, assessmentId: string): Promise<Recomputed> {
     const before = await this.versions.getCurrent(tx, assessmentId);
-    const [{ maxSeq } = { maxSeq: 0 }] = await tx.query<{ maxSeq: number }>('select coalesce(max(seq), 0)::bigint as "maxSeq" from fact where assessment_id = $1', [assessmentId]);
-    const [{ published } = { published: false }] = await tx.query<{ published: boolean }>('select exists (select 1 from publication where assessment_id = $1) as published', [assessmentId]);
-    const inputs = await this.versions.assembleUpTo(tx, assessmentId, { maxSeq, snapshotN: before.snapshotN ?? refuse('result.imported_unexplained', { version: before.n }) });
+    const [{ maxSeq } = { maxSeq: 0 }] = await tx.query<{ maxSeq: number }>(
+      'select coalesce(max(seq), 0)::bigint as "maxSeq" from fact where assessment_id = $1',
+      [assessmentId],
+    );
+    const [{ published } = { published: false }] = await tx.query<{ published: boolean }>(
+      'select exists (select 1 from publication where assessment_id = $1) as published',
+      [assessmentId],
+    );
+    const inputs = await this.versions.assembleUpTo(tx, assessmentId, {
+      maxSeq,
+      snapshotN: before.snapshotN ?? refuse('result.imported_unexplained', { version: before.n }),
+    });
     const against = published ? { versionId: before.id, maxSeq } : undefined;
     const scheme = inputs.scheme.content;
     const results = await computeResults(tx, { scheme, facts: inputs.facts, against });
@@ -81,7 +103,13 @@ export class ResultService {
     const told = compare(scheme, await toldStandingsOf(tx, assessmentId), results.persons);
     const adverseOf = new Map(told.moved.map(({ person, adverse }) => [person, adverse]));
     const moves = moved.map((move) => ({ ...move, adverse: adverseOf.get(move.person) ?? [] }));
-    return { before, inputs, results, benefitOnly: published, comparison: { moved: moves, newlyAdverse: moves.filter(({ adverse }) => adverse.length > 0).map(({ person }) => person) } };
+    return {
+      before,
+      inputs,
+      results,
+      benefitOnly: published,
+      comparison: { moved: moves, newlyAdverse: moves.filter(({ adverse }) => adverse.length > 0).map(({ person }) => person) },
+    };
   }
 
   /** Stores a computed version, with who moved and why. */
@@ -90,8 +118,16 @@ export class ResultService {
     const { results, comparison, ...basis } = computed;
     const version = await writeVersion(tx, { assessment, schemeHash: scheme.hash, inputHash, ...basis }, { results, moved: comparison?.moved });
     await this.audit.record(tx, 'result.computed', {
-      subject: version.id, organizationId: assessment.organizationId,
-      data: { n: version.n, inputHash, reason: basis.reason, persons: results.persons.length, moved: comparison?.moved.length ?? 0, newlyAdverse: comparison?.newlyAdverse.length ?? 0 },
+      subject: version.id,
+      organizationId: assessment.organizationId,
+      data: {
+        n: version.n,
+        inputHash,
+        reason: basis.reason,
+        persons: results.persons.length,
+        moved: comparison?.moved.length ?? 0,
+        newlyAdverse: comparison?.newlyAdverse.length ?? 0,
+      },
     });
     return version;
   }
@@ -123,7 +159,10 @@ export class ResultService {
   private async freeze(tx: Transaction, assessment: Assessment): Promise<number> {
     const content = await takeSnapshot(tx, assessment, (await this.calendars.current(tx)).version);
     await tx.query('insert into input_snapshot (assessment_id, n, organization_id, content, hash) values ($1, 1, $2, $3, $4) on conflict do nothing', [
-      assessment.id, assessment.organizationId, JSON.stringify(content), canonicalHash(content),
+      assessment.id,
+      assessment.organizationId,
+      JSON.stringify(content),
+      canonicalHash(content),
     ]);
     return 1;
   }

@@ -3,7 +3,9 @@ import type { Assessment } from '../assessment/assessment.entity.js';
 import type { Transaction } from '../database/transaction.js';
 
 /** What counts and is no fact, copied at the cut and never read from the live tables again (engine.md 4). */
-export type Snapshot = Pick<Facts, 'format' | 'scheme' | 'period' | 'organizations' | 'persons' | 'earlierPeriods' | 'earlierResults' | 'pools'> & { calendarVersion: string };
+export type Snapshot = Pick<Facts, 'format' | 'scheme' | 'period' | 'organizations' | 'persons' | 'earlierPeriods' | 'earlierResults' | 'pools'> & {
+  calendarVersion: string;
+};
 
 /** Reads roster, organizations and earlier published results as they stand now. */
 export async function takeSnapshot(tx: Transaction, assessment: Assessment, calendarVersion: string): Promise<Snapshot> {
@@ -12,11 +14,17 @@ export async function takeSnapshot(tx: Transaction, assessment: Assessment, cale
   const persons = await tx.query<PersonFact>(personsOf, [id]);
   const earlier = [assessment.organizationId, scheme, periodFrom];
   return {
-    format: 'kaoji.facts/1', scheme, calendarVersion,
+    format: 'kaoji.facts/1',
+    scheme,
+    calendarVersion,
     period: { code: periodCode, from: periodFrom, to: periodTo },
-    organizations: organizations.map(dropNulls), persons: persons.map(dropNulls),
+    organizations: organizations.map(dropNulls),
+    persons: persons.map(dropNulls),
     earlierPeriods: await tx.query<PeriodFact>(earlierPeriods, earlier),
-    earlierResults: (await tx.query<EarlierResultFact>(earlierResults, earlier)).map(({ confirmedBy, ...result }) => ({ ...result, ...(confirmedBy ? { confirmedBy } : {}) })),
+    earlierResults: (await tx.query<EarlierResultFact>(earlierResults, earlier)).map(({ confirmedBy, ...result }) => ({
+      ...result,
+      ...(confirmedBy ? { confirmedBy } : {}),
+    })),
     pools: [],
   };
 }

@@ -53,7 +53,8 @@ export class VersionService {
     const { assessmentId, cutN, snapshotN, n } = version;
     if (cutN === null || snapshotN === null) return refuse('result.imported_unexplained', { version: n });
     const inputs = await this.assemble(tx, assessmentId, { cutN, snapshotN });
-    if (inputs.inputHash !== version.inputHash || inputs.scheme.hash !== version.schemeHash) refuse('result.recompute_mismatch', { version: n, inputHash: inputs.inputHash });
+    if (inputs.inputHash !== version.inputHash || inputs.scheme.hash !== version.schemeHash)
+      refuse('result.recompute_mismatch', { version: n, inputHash: inputs.inputHash });
     return inputs;
   }
 

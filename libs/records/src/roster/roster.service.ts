@@ -1,4 +1,14 @@
-import { assertMayWrite, periodOf, refuse, rosterOf, type DisciplineMeasure, type PostStanding, type ProcedureContext, type RosterEventKind, type RosterPerson } from '#domain';
+import {
+  assertMayWrite,
+  periodOf,
+  refuse,
+  rosterOf,
+  type DisciplineMeasure,
+  type PostStanding,
+  type ProcedureContext,
+  type RosterEventKind,
+  type RosterPerson,
+} from '#domain';
 import type { RosterStatus } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
@@ -39,7 +49,12 @@ export class RosterService {
     const civilServants = new Set(people.filter(({ civilServant }) => civilServant).map(({ personId }) => personId));
     const [series = 'village', civil = series] = scheme.content.subject.series;
     const rows = standings.map(({ personId, organizationId, status, reason, ceiling, formerly }) => ({
-      person_id: personId, organization_id: organizationId, series: personId && civilServants.has(personId) ? civil : series, status, reason: reason?.zh ?? null, formerly,
+      person_id: personId,
+      organization_id: organizationId,
+      series: personId && civilServants.has(personId) ? civil : series,
+      status,
+      reason: reason?.zh ?? null,
+      formerly,
       ceiling: ceiling ? { grade: ceiling.grade, reason: ceiling.reason.zh } : null,
     }));
     await tx.query('update roster_entry set approval_id = $2 where assessment_id = $1', [assessmentId, approval.id]);
@@ -66,7 +81,12 @@ export class RosterService {
     );
     if (confirmed.length === 0) refuse('roster.person_unknown', { townshipId });
     const graded = confirmed.filter(({ status }) => status === 'graded').length;
-    await this.audit.record(tx, 'roster.confirmed', { subject: assessmentId, organizationId: townshipId, data: { townshipId, entries: confirmed.length, graded }, actorId: accountId });
+    await this.audit.record(tx, 'roster.confirmed', {
+      subject: assessmentId,
+      organizationId: townshipId,
+      data: { townshipId, entries: confirmed.length, graded },
+      actorId: accountId,
+    });
   }
 
   /** A dated event after the roster was drafted. */
@@ -79,13 +99,25 @@ export class RosterService {
     const [event] = await tx.query<{ id: string }>(
       `insert into roster_event (assessment_id, roster_entry_id, organization_id, person_id, occurred_on, kind, before, after, reason, recorded_by, command_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
-      [change.assessmentId, before.id, before.organizationId, before.personId, change.occurredOn, `become_${change.status}`,
-        JSON.stringify({ status: before.status, reason: before.reason }), JSON.stringify({ status: change.status, reason: change.reason }),
-        change.reason, tx.actor.accountId, change.commandId ?? null],
+      [
+        change.assessmentId,
+        before.id,
+        before.organizationId,
+        before.personId,
+        change.occurredOn,
+        `become_${change.status}`,
+        JSON.stringify({ status: before.status, reason: before.reason }),
+        JSON.stringify({ status: change.status, reason: change.reason }),
+        change.reason,
+        tx.actor.accountId,
+        change.commandId ?? null,
+      ],
     );
     const id = event?.id ?? refuse('roster.event_invalid');
     await this.audit.record(tx, 'roster.changed', {
-      subject: change.assessmentId, organizationId: before.organizationId, data: { entryId: before.id, from: before.status, to: change.status, occurredOn: change.occurredOn, reason: change.reason },
+      subject: change.assessmentId,
+      organizationId: before.organizationId,
+      data: { entryId: before.id, from: before.status, to: change.status, occurredOn: change.occurredOn, reason: change.reason },
     });
     return id;
   }
@@ -111,7 +143,18 @@ interface PostRow {
 }
 
 /** Kinds of post event that the roster rules know; others are history only. */
-const rosterEvents = new Set<string>(['leave', 'investigation', 'dutySuspension', 'discipline', 'training', 'secondment', 'retired', 'resigned', 'removed', 'died'] satisfies RosterEventKind[]);
+const rosterEvents = new Set<string>([
+  'leave',
+  'investigation',
+  'dutySuspension',
+  'discipline',
+  'training',
+  'secondment',
+  'retired',
+  'resigned',
+  'removed',
+  'died',
+] satisfies RosterEventKind[]);
 
 async function peopleOf(tx: Transaction, { content, periodTo }: Assessment): Promise<RosterPerson[]> {
   const posts = await tx.query<PostRow>(
@@ -126,7 +169,8 @@ async function peopleOf(tx: Transaction, { content, periodTo }: Assessment): Pro
     person.civilServant ||= post.kind === 'villagePartySecretary' && post.appointment === 'appointed';
     person.posts.push({ organizationId: post.organizationId, kind: post.kind, status: post.status, from: post.from, to: post.to });
     for (const { kind, on, data } of post.events) {
-      if (isRosterEvent(kind)) person.events.push({ kind, on, until: data.until ?? null, measure: data.measure as DisciplineMeasure | undefined, decision: data.decision });
+      if (isRosterEvent(kind))
+        person.events.push({ kind, on, until: data.until ?? null, measure: data.measure as DisciplineMeasure | undefined, decision: data.decision });
     }
     people.set(post.personId, person);
   }

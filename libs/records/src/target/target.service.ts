@@ -40,12 +40,25 @@ export class TargetService {
     assertMayWrite(assessment.stage, level === 'township' ? 'townshipTarget' : 'villageTarget');
     if (countyDateOf(businessNow(tx, assessment)) > approval.lapsesOn) refuse('target.outside_approval', { lapsedOn: approval.lapsesOn });
     assertContent(targets, assessment);
-    const given = JSON.stringify(targets.map(({ organizationId, parentId, item, title, quantity, dueDate }) => ({ organization_id: organizationId, parent_id: parentId ?? null, item, title, quantity, due_date: dueDate })));
+    const given = JSON.stringify(
+      targets.map(({ organizationId, parentId, item, title, quantity, dueDate }) => ({
+        organization_id: organizationId,
+        parent_id: parentId ?? null,
+        item,
+        title,
+        quantity,
+        due_date: dueDate,
+      })),
+    );
     await assertApproved(tx, { approvalId: approval.id, level, given });
     if (level === 'village') await assertParents(tx, assessmentId, given);
     await tx.query(replaceTargets, [assessmentId, level, given, tx.now()]);
     const rows = await tx.query<{ id: string }>(insertTargets, [assessmentId, approval.id, level, given, tx.actor.accountId, commandId ?? null]);
-    await this.audit.record(tx, 'targets.set', { subject: assessmentId, organizationId: assessment.organizationId, data: { level, count: rows.length, commandId } });
+    await this.audit.record(tx, 'targets.set', {
+      subject: assessmentId,
+      organizationId: assessment.organizationId,
+      data: { level, count: rows.length, commandId },
+    });
     return rows.map(({ id }) => id);
   }
 
@@ -68,7 +81,10 @@ export class TargetService {
     return canonicalHash(targets);
   }
 
-  private async assertComplete(tx: Transaction, { assessmentId, level, townshipId }: { assessmentId: string; level: 'township' | 'village'; townshipId?: string }): Promise<void> {
+  private async assertComplete(
+    tx: Transaction,
+    { assessmentId, level, townshipId }: { assessmentId: string; level: 'township' | 'village'; townshipId?: string },
+  ): Promise<void> {
     const approval = await this.approvals.getApproval(tx, assessmentId);
     const missing = await tx.query<{ name: string }>(
       `select o.name from approved_organization a join organization o on o.id = a.organization_id
