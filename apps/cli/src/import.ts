@@ -9,7 +9,13 @@ import { withRecords } from './with-records.js';
  */
 export async function run(args: readonly string[]): Promise<number> {
   const dryRun = args.includes('--dry-run');
-  const { positions: [file, ...more], options: { as: login, assessment: assessmentId } } = readArguments(args.filter((arg) => arg !== '--dry-run'), ['as', 'assessment']);
+  const {
+    positions: [file, ...more],
+    options: { as: login, assessment: assessmentId },
+  } = readArguments(
+    args.filter((arg) => arg !== '--dry-run'),
+    ['as', 'assessment'],
+  );
   if (!file || more.length > 0) throw new UsageError('one workbook is needed');
   const bytes = readFileSync(file);
   const report = await withRecords(async ({ database, get, actorOf }) => {

@@ -16,16 +16,24 @@ export interface SchemeApproval {
 
 /** A1: a scheme comes into force by its catalogue row: the document it rests on, and two named persons. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { positions: [file], options } = readArguments(args, ['number', 'issuer', 'date', 'code', 'by', 'confirmed-by', 'expires']);
+  const {
+    positions: [file],
+    options,
+  } = readArguments(args, ['number', 'issuer', 'date', 'code', 'by', 'confirmed-by', 'expires']);
   const { number, issuer = '县委组织部', date, code = number, by, 'confirmed-by': confirmedBy, expires } = options;
   if (!file || !number || !date || !code || !by || !confirmedBy) throw new UsageError('a scheme file, --number, --date, --by and --confirmed-by are needed');
-  const id = await withRecords((records) => approveScheme(records, { file, code, document: { issuer, number, date }, expiresOn: expires, proposedBy: by, confirmedBy }));
+  const id = await withRecords((records) =>
+    approveScheme(records, { file, code, document: { issuer, number, date }, expiresOn: expires, proposedBy: by, confirmedBy }),
+  );
   process.stdout.write(`${JSON.stringify({ schemeVersion: id, number, proposedBy: by, confirmedBy })}\n`);
   return 0;
 }
 
 /** Proposes the catalogue row and the scheme's version as one person, confirms them as another. */
-export async function approveScheme({ database, get, actorOf }: Records, { file, code, document, expiresOn, proposedBy, confirmedBy }: SchemeApproval): Promise<string> {
+export async function approveScheme(
+  { database, get, actorOf }: Records,
+  { file, code, document, expiresOn, proposedBy, confirmedBy }: SchemeApproval,
+): Promise<string> {
   const catalogue = get(CatalogueService);
   const [proposer, confirmer] = [await actorOf(proposedBy), await actorOf(confirmedBy)];
   for (const actor of [proposer, confirmer]) assertDepartment(actor);

@@ -13,7 +13,10 @@ export interface Records {
 
 /** Runs work on the records of the configured database, with the services the API uses. */
 export async function withRecords<T>(work: (records: Records) => Promise<T>): Promise<T> {
-  const context = await NestFactory.createApplicationContext(RecordsModule.connect({ url: loadConfig().databaseUrl, poolSize: 4, applicationName: 'kaoji-cli' }), { logger: ['error'] });
+  const context = await NestFactory.createApplicationContext(
+    RecordsModule.connect({ url: loadConfig().databaseUrl, poolSize: 4, applicationName: 'kaoji-cli' }),
+    { logger: ['error'] },
+  );
   try {
     const database = context.get(Database);
     return await work({ database, get: (service) => context.get(service), actorOf: (login) => findActor(database, login) });

@@ -1,10 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import { allowedTaskActions, appealSteps, assertMayWrite, assessmentStages, mayWrite, stageWrites, type AssessmentStage, type StageWrite, type Task } from '#domain';
+import {
+  allowedTaskActions,
+  appealSteps,
+  assertMayWrite,
+  assessmentStages,
+  mayWrite,
+  stageWrites,
+  type AssessmentStage,
+  type StageWrite,
+  type Task,
+} from '#domain';
 
 const stages = Object.keys(assessmentStages) as AssessmentStage[];
 const department = { role: 'organizationDepartmentOfficer', organizationId: 'department' };
 const task: Task = {
-  name: 'decide#1', key: 'decide', subject: '', node: 'decide', version: 1, stage: 'open', opened: 1,
+  name: 'decide#1',
+  key: 'decide',
+  subject: '',
+  node: 'decide',
+  version: 1,
+  stage: 'open',
+  opened: 1,
   seats: [{ id: 1, holder: department, after: [] }],
 };
 const code = (stage: AssessmentStage, what: StageWrite) => {
@@ -25,7 +41,8 @@ describe('what a stage takes', () => {
   });
 
   it('no score, event or contest after the period is closed', () => {
-    for (const stage of stages.slice(stages.indexOf('close'))) for (const what of ['entry', 'event', 'contest'] as const) expect(mayWrite(stage, what)).toBe(false);
+    for (const stage of stages.slice(stages.indexOf('close')))
+      for (const what of ['entry', 'event', 'contest'] as const) expect(mayWrite(stage, what)).toBe(false);
     expect(code('provisional', 'entry')).toBe('fact.after_cut');
     expect(code('breakdown', 'entry')).toBe('assessment.stage_closed');
   });
@@ -52,7 +69,9 @@ describe('what a stage takes', () => {
 describe('what a person may do with a task', () => {
   it('only who sits at a seat may act', () => {
     expect(allowedTaskActions(task, appealSteps.decide, { grants: [], separated: false })).toEqual([]);
-    expect(allowedTaskActions(task, appealSteps.decide, { grants: [department], separated: false })[0]?.actions).toEqual(expect.arrayContaining(['uphold', 'reject', 'transfer']));
+    expect(allowedTaskActions(task, appealSteps.decide, { grants: [department], separated: false })[0]?.actions).toEqual(
+      expect.arrayContaining(['uphold', 'reject', 'transfer']),
+    );
   });
 
   it('R6: who entered the deduction may hand the appeal on, and nothing else', () => {

@@ -21,6 +21,9 @@ export interface Viewer extends Holder {
  */
 export function allowedTaskActions(task: Task, step: StepSpec, viewer: Viewer): SeatActions[] {
   return seatsFor(task, viewer)
-    .map((seat) => ({ seat: seat.id, actions: actionsAt(task, seat, step).filter((action) => admitsHolder(holderFor(seat, action), viewer) && (!viewer.separated || action === 'transfer')) }))
+    .map((seat) => ({
+      seat: seat.id,
+      actions: actionsAt(task, seat, step).filter((action) => admitsHolder(holderFor(seat, action), viewer) && (!viewer.separated || action === 'transfer')),
+    }))
     .filter(({ actions }) => actions.length > 0);
 }

@@ -4,8 +4,7 @@ import type { AssessmentStage } from './procedure/assessment.js';
 
 /** What people write outside the decisions of steps, once an assessment has a stage. */
 export type StageWrite =
-  | 'rosterEvent' | 'townshipTarget' | 'villageTarget' | 'entry' | 'event' | 'contest'
-  | 'deductionAppeal' | 'recheck' | 'objection' | 'correction';
+  'rosterEvent' | 'townshipTarget' | 'villageTarget' | 'entry' | 'event' | 'contest' | 'deductionAppeal' | 'recheck' | 'objection' | 'correction';
 
 const inPeriod = ['entry', 'event', 'contest', 'rosterEvent', 'deductionAppeal'] as const;
 

@@ -107,5 +107,9 @@ async function readBody(response: Response): Promise<unknown> {
 
 async function refusalOf(response: Response, { method, path }: Pick<Call, 'method' | 'path'>): Promise<ApiRefusal> {
   const body = (await response.json().catch(() => ({}))) as { code?: string; details?: Record<string, unknown>; currentStatus?: string };
-  return new ApiRefusal(`${method} ${path}`, { status: response.status, code: body.code ?? 'unknown', details: { ...body.details, currentStatus: body.currentStatus } });
+  return new ApiRefusal(`${method} ${path}`, {
+    status: response.status,
+    code: body.code ?? 'unknown',
+    details: { ...body.details, currentStatus: body.currentStatus },
+  });
 }

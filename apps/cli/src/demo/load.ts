@@ -87,8 +87,7 @@ async function prepareCounty(today: string, password: string): Promise<Pick<Load
     const county = makeDemonstration({ ...periods, until: calendar.subtractDays(today, workingDays(1)) });
     const intake = records.get(IntakeService);
     const file = await intake.open(await filledWorkbook(countyFile(county, password)));
-    const report = await records.database.engine((tx) => intake.run(tx, file, { keepsPasswords: true }));
-    if (!report.accepted) refuse('intake.invalid', { errors: report.errors.slice(0, 5) });
+    await records.database.engine((tx) => intake.run(tx, file, { keepsPasswords: true }));
     const schemeVersionId = await approveScheme(records, {
       file: projectFile('schemes/county-dynamic.yaml'),
       code: 'A1-1',
@@ -107,11 +106,10 @@ async function prepareCounty(today: string, password: string): Promise<Pick<Load
 
 async function importEarlier({ client, county }: Loading): Promise<void> {
   const [officer, leader] = await Promise.all([client.as('zzb-1'), client.as('zzb-leader')]);
-  const { batchId, accepted, errors } = await officer.upload<IntakeAnswer>('/imports', {
+  const { batchId } = await officer.upload<IntakeAnswer>('/imports', {
     name: 'earlier.xlsx',
     bytes: await filledWorkbook(county.earlierResults),
   });
-  if (!accepted) refuse('intake.invalid', { errors: errors.slice(0, 5) });
   await leader.post(`/imports/${batchId}/confirmation`, {});
 }
 
@@ -183,6 +181,9 @@ async function drivePast(
   await progress.step(`${label} 公示 · notice`, () => quarter.giveNotice());
   await progress.step(`${label} 公布 · published`, () => quarter.publish());
   await progress.step(`${label} 归档 · archived`, () => quarter.archive());
+  await progress.step(`${label} 一件更正待部领导确认 · a correction waits for confirmation`, () =>
+    each(inTime.slice(0, 1), (appeal) => quarter.proposeCorrection(appeal)),
+  );
 }
 
 /** Second half: deductions, a few townships' scores, appeals waiting at the township and the department. */
@@ -192,7 +193,7 @@ async function fillCurrent({ county, today, progress }: Loading, quarter: Demons
     await quarter.enterCountyEvents();
     const over = periodOf(label).months.filter((month) => month < today.slice(0, 7)).length;
     if (over > 0) await quarter.enterContest(over);
-    await quarter.enterScores((township) => county.people.townships.findIndex(({ code }) => code === township) < 3);
+    await quarter.enterScores((township) => county.people.townships.findIndex(({ code }) => code === township) >= 17);
   });
   const of = (applicant: 'cadre' | 'township') => county.current.appeals.filter((appeal) => appeal.applicant === applicant);
   await progress.step(`${label} 申诉待乡镇调查、待组织部裁决 · appeals wait at township and department`, async () => {

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { countyCode, department, filledWorkbook, leadUnit, organizationIdOf, personIdOf, type DemonstrationAppeal, type DemonstrationCounty, type Filling, type QuarterFiles } from '#records';
+import {
+  countyCode,
+  department,
+  filledWorkbook,
+  leadUnit,
+  organizationIdOf,
+  personIdOf,
+  type DemonstrationAppeal,
+  type DemonstrationCounty,
+  type Filling,
+  type QuarterFiles,
+} from '#records';
 import { periodOf, type Role } from '#domain';
 import type { KaojiClient } from '../client/kaoji-client.js';
 import { pause } from '../client/kaoji-client.js';
@@ -28,16 +39,31 @@ export class DemonstrationQuarter {
   async request(schemeVersionId: string, clock?: QuarterClock): Promise<void> {
     const { code, from, to } = periodOf(this.files.period);
     const lead = await this.client.as('nyj-1');
-    const { id } = await lead.post<{ id: string }>('/assessments', {
-      content: {
-        title: `${code.slice(0, 4)} 年第${'一二三四'[Number(code.at(-1)) - 1] ?? ''}季度村党组织书记动态考绩`, inYearlyPlan: true, leadUnitId: organizationIdOf(leadUnit.code), schemeVersionId,
-        basis: { issuer: '县委办公室', number: `示委办〔${code.slice(0, 4)}〕${Number(code.at(-1)) * 3}号`, date: `${code.slice(0, 4)}-01-08`, title: '年度督查检查考核计划' },
-        period: { code, from, to }, villages: this.county.people.villages.map(({ code: village }) => organizationIdOf(village)),
-        items: ['work', 'daily', 'evaluation', 'contest', 'events'], forms: [], money: [{ purpose: '优秀书记物质奖励', fen: 38_500_000 }],
-        consequences: ['后 5% 集中约谈', '优秀通报表扬', '一类书记成长计划'],
+    const { id } = await lead.post<{ id: string }>(
+      '/assessments',
+      {
+        content: {
+          title: `${code.slice(0, 4)} 年第${'一二三四'[Number(code.at(-1)) - 1] ?? ''}季度村党组织书记动态考绩`,
+          inYearlyPlan: true,
+          leadUnitId: organizationIdOf(leadUnit.code),
+          schemeVersionId,
+          basis: {
+            issuer: '县委办公室',
+            number: `示委办〔${code.slice(0, 4)}〕${Number(code.at(-1)) * 3}号`,
+            date: `${code.slice(0, 4)}-01-08`,
+            title: '年度督查检查考核计划',
+          },
+          period: { code, from, to },
+          villages: this.county.people.villages.map(({ code: village }) => organizationIdOf(village)),
+          items: ['work', 'daily', 'evaluation', 'contest', 'events'],
+          forms: [],
+          money: [{ purpose: '优秀书记物质奖励', fen: 38_500_000 }],
+          consequences: ['后 5% 集中约谈', '优秀通报表扬', '一类书记成长计划'],
+        },
+        clock,
       },
-      clock,
-    }, this.id);
+      this.id,
+    );
     this.assessmentId = id;
     await this.decide('zzb-1', ['request.examine', 'agree'], { opinion: '已列入年度计划，无重复事项，建议批准。' });
   }
@@ -84,7 +110,10 @@ export class DemonstrationQuarter {
 
   /** Both units close; results are computed. */
   async close(): Promise<void> {
-    await Promise.all([this.decide('nyj-1', ['period.close', 'agree'], { within: 90_000 }), this.decide('zzb-1', ['period.close', 'agree'], { within: 90_000 })]);
+    await Promise.all([
+      this.decide('nyj-1', ['period.close', 'agree'], { within: 90_000 }),
+      this.decide('zzb-1', ['period.close', 'agree'], { within: 90_000 }),
+    ]);
     await this.untilStage('provisional');
     while ((await this.summary()).currentVersion === null) await pause(50);
   }
@@ -93,9 +122,14 @@ export class DemonstrationQuarter {
   async appeal(given: DemonstrationAppeal, until?: 'investigation' | 'decision'): Promise<void> {
     const filer = await this.client.as(given.applicant === 'cadre' ? given.number.toLowerCase() : this.officerOf(given.townshipCode, '1'));
     const fact = await this.deductionOf(filer, given);
-    const { id } = await filer.post<{ id: string }>('/appeals', { kind: 'deduction', factId: fact.id, reason: '该事项不属于本村责任，有现场记录和第三方核查报告为证，请求核实。' });
+    const { id } = await filer.post<{ id: string }>('/appeals', {
+      kind: 'deduction',
+      factId: fact.id,
+      reason: '该事项不属于本村责任，有现场记录和第三方核查报告为证，请求核实。',
+    });
     const about = { kind: '', about: undefined, within: 20_000 };
-    const mine = async (login: string, kind: string) => (await this.client.as(login)).task({ ...about, kind, assessmentId: this.assessmentId, about: (task) => task.about.includes(this.nameOf(given.number)) });
+    const mine = async (login: string, kind: string) =>
+      (await this.client.as(login)).task({ ...about, kind, assessmentId: this.assessmentId, about: (task) => task.about.includes(this.nameOf(given.number)) });
     if (given.applicant === 'cadre') {
       if (until === 'investigation') return;
       const investigator = this.officerOf(given.townshipCode, '2');
@@ -107,7 +141,11 @@ export class DemonstrationQuarter {
     }
     if (until === 'decision') return;
     const upheld = given.outcome === 'upheld';
-    await (await this.client.as('zzb-3')).decideTask(await mine('zzb-3', 'appeal.decide'), upheld ? 'uphold' : 'reject', { opinion: upheld ? '经复核，责任认定有误，撤销该项减分。' : '经复核，减分依据充分，维持。' });
+    await (
+      await this.client.as('zzb-3')
+    ).decideTask(await mine('zzb-3', 'appeal.decide'), upheld ? 'uphold' : 'reject', {
+      opinion: upheld ? '经复核，责任认定有误，撤销该项减分。' : '经复核，减分依据充分，维持。',
+    });
     await this.untilAppealEnded(filer, id);
   }
 
@@ -116,7 +154,9 @@ export class DemonstrationQuarter {
     const adverse = (await this.results()).filter((row) => row.adverse).slice(0, count);
     await each(adverse, async ({ person }) => {
       const session = await this.client.as(this.loginOf(person.id));
-      await session.answer({ ...this.sought('statement.give'), within: 3_000 }, { form: { statement: '今年以来工作有差距，已制定整改措施，请组织监督。' } }).catch(() => 0);
+      await session
+        .answer({ ...this.sought('statement.give'), within: 3_000 }, { form: { statement: '今年以来工作有差距，已制定整改措施，请组织监督。' } })
+        .catch(() => 0);
     });
   }
 
@@ -152,6 +192,13 @@ export class DemonstrationQuarter {
     await this.untilStage('end');
   }
 
+  /** R7: after publication, new evidence about a deduction that had stood: proposed, and waiting for the department's leader. */
+  async proposeCorrection(given: DemonstrationAppeal): Promise<void> {
+    const officer = await this.client.as('zzb-2');
+    const fact = await this.deductionOf(officer, given);
+    await officer.post(`/assessments/${this.assessmentId}/corrections`, { reason: '耕地图斑经省厅复核已销号，原减分依据不再成立。', cancels: [fact.id] });
+  }
+
   async summary(login = 'zzb-1'): Promise<AssessmentSummary> {
     return (await this.client.as(login)).get<AssessmentSummary>(`/assessments/${this.assessmentId}`);
   }
@@ -171,20 +218,25 @@ export class DemonstrationQuarter {
     const session = await this.client.as('zzb-leader');
     const rows: ResultRow[] = [];
     for (let offset = 0; ; offset += 200) {
-      const page = await session.get<Page<ResultRow>>(`/assessments/${this.assessmentId}/results?limit=200&offset=${offset}${version ? `&version=${version}` : ''}`);
+      const page = await session.get<Page<ResultRow>>(
+        `/assessments/${this.assessmentId}/results?limit=200&offset=${offset}${version ? `&version=${version}` : ''}`,
+      );
       rows.push(...page.items);
       if (rows.length >= page.total || page.items.length === 0) return rows;
     }
   }
 
-  private async decide(login: string, [kind, action]: [string, string], { within = 60_000, ...given }: { opinion?: string; form?: Record<string, unknown>; within?: number } = {}): Promise<void> {
+  private async decide(
+    login: string,
+    [kind, action]: [string, string],
+    { within = 60_000, ...given }: { opinion?: string; form?: Record<string, unknown>; within?: number } = {},
+  ): Promise<void> {
     await (await this.client.as(login)).decide({ ...this.sought(kind), within }, action, given);
   }
 
   private async import(session: Session, filling: Filling | undefined): Promise<void> {
     const bytes = await filledWorkbook(filling ?? {});
-    const report = await session.upload<IntakeAnswer>(`/imports?assessmentId=${this.assessmentId}`, { name: 'import.xlsx', bytes });
-    if (!report.accepted) throw new Error(`${session.login}: ${report.errors.map(({ sheet, cell, zh }) => `${sheet}!${cell} ${zh}`).join('; ')}`);
+    await session.upload<IntakeAnswer>(`/imports?assessmentId=${this.assessmentId}`, { name: 'import.xlsx', bytes });
   }
 
   private byTownship(work: (officer: Session, township: string) => Promise<void>): Promise<void> {
@@ -196,7 +248,10 @@ export class DemonstrationQuarter {
   }
 
   private loginAt(role: Role, organizationCode: string, suffix: string): string {
-    return this.county.accounts.find((account) => account.role === role && account.organizationCode === organizationCode && account.login.endsWith(`-${suffix}`))?.login ?? '';
+    return (
+      this.county.accounts.find((account) => account.role === role && account.organizationCode === organizationCode && account.login.endsWith(`-${suffix}`))
+        ?.login ?? ''
+    );
   }
 
   private loginOf(personId: string): string {
@@ -215,7 +270,9 @@ export class DemonstrationQuarter {
     const personId = personIdOf(countyCode, number);
     const row = (this.files.countyEvents.events ?? []).find((event) => event.sourceEvent === sourceEvent);
     const { items } = await session.get<Page<FactView>>(`/assessments/${this.assessmentId}/facts?kind=event&personId=${personId}&limit=200`);
-    const fact = items.find(({ points, occurredOn, reason }) => points === Math.round(Number(row?.points) * 100) && occurredOn === row?.occurredOn && reason === row?.reason);
+    const fact = items.find(
+      ({ points, occurredOn, reason }) => points === Math.round(Number(row?.points) * 100) && occurredOn === row?.occurredOn && reason === row?.reason,
+    );
     if (!fact) throw new Error(`no deduction ${sourceEvent}`);
     return fact;
   }
@@ -228,6 +285,12 @@ export class DemonstrationQuarter {
 
   private document(kind: string, number: number): Record<string, string> {
     const year = this.files.period.slice(0, 4);
-    return { issuer: department.name, number: `示组〔${year}〕${number}号`, signedBy: '林秀云', date: periodOf(this.files.period).to, title: `村党组织书记动态考绩${kind}` };
+    return {
+      issuer: department.name,
+      number: `示组〔${year}〕${number}号`,
+      signedBy: '林秀云',
+      date: periodOf(this.files.period).to,
+      title: `村党组织书记动态考绩${kind}`,
+    };
   }
 }

@@ -41,5 +41,6 @@ describe('resolving a procedure', () => {
     expect(windowOf('publicNotice', { publicNotice: workingDays(7) })).toEqual(workingDays(7));
   });
 
-  it('R1: what is bound to content stays so', () => expect(assessmentSteps.approve.boundToContent && resolveProcedure('assessment').steps.approve?.boundToContent).toBe(true));
+  it('R1: what is bound to content stays so', () =>
+    expect(assessmentSteps.approve.boundToContent && resolveProcedure('assessment').steps.approve?.boundToContent).toBe(true));
 });

@@ -54,7 +54,9 @@ export function resolveProcedure(procedure: ProcedureKind, { deadlines = {}, ste
   const unknown = [...Object.keys(overrides), ...(only ?? [])].find((key) => !table[key]);
   if (unknown) refuse('scheme.rejected', { procedure, step: unknown });
   const kept = Object.entries(table).filter(([key]) => only?.includes(key) ?? true);
-  const resolved = kept.map(([key, step]) => [key, applied(step, { ...scheduled(deadlines, procedure, { key, kind: step.kind }), ...overrides[key] })] as const);
+  const resolved = kept.map(
+    ([key, step]) => [key, applied(step, { ...scheduled(deadlines, procedure, { key, kind: step.kind }), ...overrides[key] })] as const,
+  );
   return { steps: Object.fromEntries(resolved), ...(historyLimit === undefined ? {} : { historyLimit }) };
 }
 

@@ -2,8 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { periodOf, rosterOf, rosterStandingOf, type RosterEvent, type RosterPerson, type RosterPost } from '#domain';
 
 const period = periodOf('2026-Q3');
-const secretary = (changes: Partial<RosterPost> = {}): RosterPost => ({ organizationId: 'v1', kind: 'villagePartySecretary', status: 'inPost', from: '2024-03-01', ...changes });
-const person = (posts: RosterPost[] = [secretary()], events: RosterEvent[] = [], civilServant = false): RosterPerson => ({ personId: 'p1', posts, events, civilServant });
+const secretary = (changes: Partial<RosterPost> = {}): RosterPost => ({
+  organizationId: 'v1',
+  kind: 'villagePartySecretary',
+  status: 'inPost',
+  from: '2024-03-01',
+  ...changes,
+});
+const person = (posts: RosterPost[] = [secretary()], events: RosterEvent[] = [], civilServant = false): RosterPerson => ({
+  personId: 'p1',
+  posts,
+  events,
+  civilServant,
+});
 const standing = (given: RosterPerson) => rosterStandingOf(given, period);
 
 describe('R3: roster', () => {
@@ -24,7 +35,10 @@ describe('R3: roster', () => {
   });
 
   it('R3: leave taken twice adds up, days counted twice do not', () => {
-    const leave: RosterEvent[] = [{ kind: 'leave', on: '2026-07-01', until: '2026-07-31' }, { kind: 'leave', on: '2026-07-15', until: '2026-08-10' }];
+    const leave: RosterEvent[] = [
+      { kind: 'leave', on: '2026-07-01', until: '2026-07-31' },
+      { kind: 'leave', on: '2026-07-15', until: '2026-08-10' },
+    ];
     expect(standing(person(undefined, leave))?.status).toBe('graded');
     expect(standing(person(undefined, [...leave, { kind: 'leave', on: '2026-09-01', until: '2026-09-10' }]))?.status).toBe('ungraded');
   });
@@ -39,8 +53,11 @@ describe('R3: roster', () => {
   });
 
   it.each([
-    ['warning', 'graded', 'QUALIFIED'], ['seriousWarning', 'graded', 'BASICALLY_QUALIFIED'],
-    ['removedFromPartyPosts', 'ungraded', undefined], ['probation', 'ungraded', undefined], ['expelled', 'closed', undefined],
+    ['warning', 'graded', 'QUALIFIED'],
+    ['seriousWarning', 'graded', 'BASICALLY_QUALIFIED'],
+    ['removedFromPartyPosts', 'ungraded', undefined],
+    ['probation', 'ungraded', undefined],
+    ['expelled', 'closed', undefined],
   ] as const)('R3: disciplined by %s is %s with ceiling %s', (measure, status, ceiling) => {
     const found = standing(person(undefined, [{ kind: 'discipline', on: '2026-08-01', measure, decision: '纪〔2026〕3号' }]));
     expect([found?.status, found?.ceiling?.grade]).toEqual([status, ceiling]);
@@ -56,7 +73,11 @@ describe('R3: roster', () => {
   });
 
   it.each(['training', 'secondment'] as const)('R3: %s is assessed by the sending unit', (kind) => {
-    expect(standing(person(undefined, [{ kind, on: '2026-07-01', until: '2026-09-30' }]))).toMatchObject({ organizationId: 'v1', status: 'graded', reason: { zh: expect.stringContaining('派出单位') } });
+    expect(standing(person(undefined, [{ kind, on: '2026-07-01', until: '2026-09-30' }]))).toMatchObject({
+      organizationId: 'v1',
+      status: 'graded',
+      reason: { zh: expect.stringContaining('派出单位') },
+    });
   });
 
   it.each(['retired', 'resigned', 'removed', 'died'] as const)('R3: who %s in the period is closed with the reason', (kind) => {
@@ -68,7 +89,10 @@ describe('R3: roster', () => {
     expect(standing(person([secretary({ to: '2026-06-30' })]))).toBeNull();
   });
 
-  it.each([['45 days', '2026-08-17', 'villageOnly'], ['46 days', '2026-08-16', 'graded']])('R3: acting for %s', (_, from, status) => {
+  it.each([
+    ['45 days', '2026-08-17', 'villageOnly'],
+    ['46 days', '2026-08-16', 'graded'],
+  ])('R3: acting for %s', (_, from, status) => {
     expect(standing(person([secretary({ status: 'acting', from })]))?.status).toBe(status);
   });
 
@@ -80,7 +104,11 @@ describe('R3: roster', () => {
   it('R3: a village without a secretary is scored alone', () => {
     const gone: RosterPerson = { personId: 'p2', posts: [secretary({ organizationId: 'v2', to: '2026-08-01', status: 'retired' })], events: [] };
     const rows = rosterOf(['v1', 'v2'], [person(), gone], period);
-    expect(rows.map(({ personId, organizationId, status }) => [personId, organizationId, status])).toEqual([['p1', 'v1', 'graded'], ['p2', 'v2', 'closed'], [null, 'v2', 'villageOnly']]);
+    expect(rows.map(({ personId, organizationId, status }) => [personId, organizationId, status])).toEqual([
+      ['p1', 'v1', 'graded'],
+      ['p2', 'v2', 'closed'],
+      [null, 'v2', 'villageOnly'],
+    ]);
   });
 
   it('R3: a civil servant serving as secretary and a first secretary are scored only', () => {

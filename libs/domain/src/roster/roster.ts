@@ -21,7 +21,8 @@ export interface RosterPost {
   to?: CountyDate | null;
 }
 
-export type RosterEventKind = 'leave' | 'investigation' | 'dutySuspension' | 'discipline' | 'training' | 'secondment' | 'retired' | 'resigned' | 'removed' | 'died';
+export type RosterEventKind =
+  'leave' | 'investigation' | 'dutySuspension' | 'discipline' | 'training' | 'secondment' | 'retired' | 'resigned' | 'removed' | 'died';
 
 /** A dated event; those that last have an end, or last until now. A discipline fact enters only when effective, with its number (R15). */
 export interface RosterEvent {
@@ -96,7 +97,10 @@ interface Case {
 /** How a person stands in a period; nothing when they held no assessed post in it. */
 export function rosterStandingOf(person: RosterPerson, period: Period): RosterStanding | null {
   const posts = person.posts
-    .filter(({ kind, status, from, to }) => (kind === assessedPost || kind === firstSecretary) && status !== 'vacant' && from <= period.to && (to ?? period.to) >= period.from)
+    .filter(
+      ({ kind, status, from, to }) =>
+        (kind === assessedPost || kind === firstSecretary) && status !== 'vacant' && from <= period.to && (to ?? period.to) >= period.from,
+    )
     .sort((a, b) => (a.from < b.from ? -1 : 1));
   const last = posts.at(-1);
   if (!last) return null;
@@ -106,7 +110,13 @@ export function rosterStandingOf(person: RosterPerson, period: Period): RosterSt
   const given: Case = { person, period, posts, post, atClose: held.length > 0, events };
   for (const rule of rules) {
     const verdict = rule(given);
-    if (verdict) return { personId: verdict.status === 'villageOnly' ? null : person.personId, organizationId: post.organizationId, formerly: formerVillages(given), ...verdict };
+    if (verdict)
+      return {
+        personId: verdict.status === 'villageOnly' ? null : person.personId,
+        organizationId: post.organizationId,
+        formerly: formerVillages(given),
+        ...verdict,
+      };
   }
   return null;
 }
@@ -116,7 +126,10 @@ export function rosterOf(villages: string[], people: RosterPerson[], period: Per
   const rows = people.map((person) => rosterStandingOf(person, period)).filter((row) => row !== null);
   const headed = new Set(rows.filter(({ status }) => status !== 'closed').map(({ organizationId }) => organizationId));
   const vacant = villages.filter((village) => !headed.has(village));
-  return [...rows, ...vacant.map((organizationId): RosterStanding => ({ personId: null, organizationId, status: 'villageOnly', reason: reasons.vacant, formerly: [] }))];
+  return [
+    ...rows,
+    ...vacant.map((organizationId): RosterStanding => ({ personId: null, organizationId, status: 'villageOnly', reason: reasons.vacant, formerly: [] })),
+  ];
 }
 
 /** The order is the rule's: who left, who belongs to another system, who may get no grade, who is graded with a remark. */
@@ -129,20 +142,68 @@ const rules: ((given: Case) => Verdict | undefined)[] = [
   ({ atClose }) => when(!atClose, 'closed', reasons.left),
   ({ post }) => when(post.kind === firstSecretary, 'scoredOnly', reasons.firstSecretary),
   ({ person }) => when(person.civilServant === true, 'scoredOnly', reasons.civilServant),
-  ({ post, posts, period }) => when(post.status === 'acting' && daysOf(posts.filter(({ status }) => status === 'acting'), period) * 2 < period.days, 'villageOnly', reasons.acting),
-  ({ events, period }) => when(events.some(({ kind, until }) => kind === 'investigation' && (until ?? period.to) >= period.to), 'ungraded', reasons.investigation),
-  ({ events }) => when(events.some(({ kind }) => kind === 'dutySuspension'), 'ungraded', reasons.suspended),
-  ({ events }) => when(measures(events).some((measure) => disciplineTable[measure].outcome === 'ungraded'), 'ungraded', reasons.disciplined),
-  ({ events, period }) => when(daysOf(events.filter(({ kind }) => kind === 'leave').map(({ on, until }) => ({ from: on, to: until })), period) * 2 > period.days, 'ungraded', reasons.leave),
+  ({ post, posts, period }) =>
+    when(
+      post.status === 'acting' &&
+        daysOf(
+          posts.filter(({ status }) => status === 'acting'),
+          period,
+        ) *
+          2 <
+          period.days,
+      'villageOnly',
+      reasons.acting,
+    ),
+  ({ events, period }) =>
+    when(
+      events.some(({ kind, until }) => kind === 'investigation' && (until ?? period.to) >= period.to),
+      'ungraded',
+      reasons.investigation,
+    ),
+  ({ events }) =>
+    when(
+      events.some(({ kind }) => kind === 'dutySuspension'),
+      'ungraded',
+      reasons.suspended,
+    ),
+  ({ events }) =>
+    when(
+      measures(events).some((measure) => disciplineTable[measure].outcome === 'ungraded'),
+      'ungraded',
+      reasons.disciplined,
+    ),
+  ({ events, period }) =>
+    when(
+      daysOf(
+        events.filter(({ kind }) => kind === 'leave').map(({ on, until }) => ({ from: on, to: until })),
+        period,
+      ) *
+        2 >
+        period.days,
+      'ungraded',
+      reasons.leave,
+    ),
   ({ posts, period }) => when(posts.every(({ from }) => from >= period.from) && daysOf(posts, period) * 2 < period.days, 'ungraded', reasons.fresh),
   ({ events }) => {
-    const limits = measures(events).map((measure) => disciplineTable[measure].ceiling).filter((grade) => grade !== undefined);
+    const limits = measures(events)
+      .map((measure) => disciplineTable[measure].ceiling)
+      .filter((grade) => grade !== undefined);
     const grade = limits.includes('BASICALLY_QUALIFIED') ? 'BASICALLY_QUALIFIED' : limits[0];
     return grade && { status: 'graded', reason: reasons.ceiling, ceiling: { grade, reason: reasons.ceiling } };
   },
   (given) => when(formerVillages(given).length > 0, 'graded', reasons.moved),
-  ({ events }) => when(events.some(({ kind }) => kind === 'training'), 'graded', reasons.training),
-  ({ events }) => when(events.some(({ kind }) => kind === 'secondment'), 'graded', reasons.secondment),
+  ({ events }) =>
+    when(
+      events.some(({ kind }) => kind === 'training'),
+      'graded',
+      reasons.training,
+    ),
+  ({ events }) =>
+    when(
+      events.some(({ kind }) => kind === 'secondment'),
+      'graded',
+      reasons.secondment,
+    ),
   () => ({ status: 'graded', reason: null }),
 ];
 
@@ -166,7 +227,13 @@ function bounded(event: RosterEvent): RosterEvent {
 /** The standing of a post read as an event, so that a county may give either. */
 function eventOf({ status, from, to }: RosterPost): RosterEvent[] {
   const kinds: Partial<Record<PostStanding, RosterEventKind>> = {
-    onLeave: 'leave', underInvestigation: 'investigation', suspended: 'dutySuspension', disciplined: 'discipline', retired: 'retired', resigned: 'resigned', died: 'died',
+    onLeave: 'leave',
+    underInvestigation: 'investigation',
+    suspended: 'dutySuspension',
+    disciplined: 'discipline',
+    retired: 'retired',
+    resigned: 'resigned',
+    died: 'died',
   };
   const kind = kinds[status];
   return kind ? [{ kind, on: from, until: to }] : [];
@@ -187,6 +254,14 @@ function daysOf(spans: { from: CountyDate; to?: CountyDate | null }[], period: P
 }
 
 function formerVillages({ posts, post, period }: Case): { organizationId: string; days: number }[] {
-  const villages = [...new Set(posts.filter(({ kind }) => kind === assessedPost).map(({ organizationId }) => organizationId))].filter((id) => id !== post.organizationId);
-  return villages.map((organizationId) => ({ organizationId, days: daysOf(posts.filter((other) => other.organizationId === organizationId), period) }));
+  const villages = [...new Set(posts.filter(({ kind }) => kind === assessedPost).map(({ organizationId }) => organizationId))].filter(
+    (id) => id !== post.organizationId,
+  );
+  return villages.map((organizationId) => ({
+    organizationId,
+    days: daysOf(
+      posts.filter((other) => other.organizationId === organizationId),
+      period,
+    ),
+  }));
 }

@@ -11,13 +11,15 @@ const clock = fc.record({
 
 describe('business clock', () => {
   it('reaches a business instant at the real instant it answers, and not before', () => {
-    fc.assert(fc.property(clock, fc.integer({ min: 0, max: 400 * 86_400_000 }), (given: BusinessClock, ahead) => {
-      const business = new Date(Date.parse(given.businessOrigin) + ahead).toISOString();
-      const real = realTimeOf(given, business);
-      expect(businessTimeAt(given, real) >= business).toBe(true);
-      const before = new Date(Date.parse(real) - 1).toISOString();
-      expect(businessTimeAt(given, before) < business || Date.parse(real) <= Date.parse(given.realOrigin)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(clock, fc.integer({ min: 0, max: 400 * 86_400_000 }), (given: BusinessClock, ahead) => {
+        const business = new Date(Date.parse(given.businessOrigin) + ahead).toISOString();
+        const real = realTimeOf(given, business);
+        expect(businessTimeAt(given, real) >= business).toBe(true);
+        const before = new Date(Date.parse(real) - 1).toISOString();
+        expect(businessTimeAt(given, before) < business || Date.parse(real) <= Date.parse(given.realOrigin)).toBe(true);
+      }),
+    );
   });
 
   it('runs in real time once it has caught up', () => {

@@ -12,8 +12,17 @@ const kind = fc.constantFrom('working' as const, 'calendar' as const);
 
 describe('calendar', () => {
   it.each([
-    ['2026-02-13', true], ['2026-02-14', true], ['2026-02-16', false], ['2026-02-23', false], ['2026-02-24', true], ['2026-02-28', true],
-    ['2026-10-10', true], ['2026-10-11', false], ['2025-10-08', false], ['2022-12-31', false], ['2024-02-04', true],
+    ['2026-02-13', true],
+    ['2026-02-14', true],
+    ['2026-02-16', false],
+    ['2026-02-23', false],
+    ['2026-02-24', true],
+    ['2026-02-28', true],
+    ['2026-10-10', true],
+    ['2026-10-11', false],
+    ['2025-10-08', false],
+    ['2022-12-31', false],
+    ['2024-02-04', true],
   ])('%s is a working day: %s', (given, works) => expect(calendar.isWorkingDay(given)).toBe(works));
 
   it('counts the working days of each published year', () => {
@@ -26,35 +35,49 @@ describe('calendar', () => {
   });
 
   it('is monotone in the start and in the length', () => {
-    fc.assert(fc.property(date, date, count, count, (a, b, m, n) => {
-      const [early, late] = a <= b ? [a, b] : [b, a];
-      const [few, many] = m <= n ? [m, n] : [n, m];
-      expect(calendar.addDays(early, workingDays(few)) <= calendar.addDays(early, workingDays(many))).toBe(true);
-      expect(dueOf(`${early}T04:00:00.000Z`, workingDays(few), calendar).due <= dueOf(`${late}T04:00:00.000Z`, workingDays(few), calendar).due).toBe(true);
-    }));
+    fc.assert(
+      fc.property(date, date, count, count, (a, b, m, n) => {
+        const [early, late] = a <= b ? [a, b] : [b, a];
+        const [few, many] = m <= n ? [m, n] : [n, m];
+        expect(calendar.addDays(early, workingDays(few)) <= calendar.addDays(early, workingDays(many))).toBe(true);
+        expect(dueOf(`${early}T04:00:00.000Z`, workingDays(few), calendar).due <= dueOf(`${late}T04:00:00.000Z`, workingDays(few), calendar).due).toBe(true);
+      }),
+    );
   });
 
   it('never lands on a day on which nobody works', () => {
-    fc.assert(fc.property(date, count, kind, (start, days, which) => {
-      expect(calendar.isWorkingDay(dueOf(`${start}T01:00:00.000Z`, { days, kind: which }, calendar).date)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(date, count, kind, (start, days, which) => {
+        expect(calendar.isWorkingDay(dueOf(`${start}T01:00:00.000Z`, { days, kind: which }, calendar).date)).toBe(true);
+      }),
+    );
   });
 
   it('is additive', () => {
-    fc.assert(fc.property(date, count, count, kind, (start, a, b, which) => {
-      expect(calendar.addDays(calendar.addDays(start, { days: a, kind: which }), { days: b, kind: which })).toBe(calendar.addDays(start, { days: a + b, kind: which }));
-    }));
+    fc.assert(
+      fc.property(date, count, count, kind, (start, a, b, which) => {
+        expect(calendar.addDays(calendar.addDays(start, { days: a, kind: which }), { days: b, kind: which })).toBe(
+          calendar.addDays(start, { days: a + b, kind: which }),
+        );
+      }),
+    );
   });
 
   it('subtracts what it added', () => {
-    fc.assert(fc.property(date, count, kind, (start, days, which) => {
-      const from = calendar.workingDayFrom(start);
-      expect(calendar.subtractDays(calendar.addDays(from, { days, kind: which }), { days, kind: which })).toBe(from);
-    }));
+    fc.assert(
+      fc.property(date, count, kind, (start, days, which) => {
+        const from = calendar.workingDayFrom(start);
+        expect(calendar.subtractDays(calendar.addDays(from, { days, kind: which }), { days, kind: which })).toBe(from);
+      }),
+    );
   });
 
   it('ends a day in the county, not in UTC', () => {
-    expect(dueOf('2026-11-20T15:59:59.999Z', workingDays(1), calendar)).toMatchObject({ due: '2026-11-23T15:59:59.999Z', date: '2026-11-23', provisional: false });
+    expect(dueOf('2026-11-20T15:59:59.999Z', workingDays(1), calendar)).toMatchObject({
+      due: '2026-11-23T15:59:59.999Z',
+      date: '2026-11-23',
+      provisional: false,
+    });
     expect(dueOf('2026-11-22T16:00:00.000Z', workingDays(1), calendar).date).toBe('2026-11-24');
   });
 
@@ -77,7 +100,11 @@ describe('calendar', () => {
     expect(next.version).not.toBe(calendar.version);
   });
 
-  it.each([[{}, 'year'], [{ year: 2027 }, 'source'], [{ ...years[0], makeUpDays: ['2022-02-30'] }, 'makeUpDays[0]']])('refuses a broken year %#', (broken, path) => {
+  it.each([
+    [{}, 'year'],
+    [{ year: 2027 }, 'source'],
+    [{ ...years[0], makeUpDays: ['2022-02-30'] }, 'makeUpDays[0]'],
+  ])('refuses a broken year %#', (broken, path) => {
     expect(() => parseCalendarYear(broken)).toThrow(expect.objectContaining({ code: 'calendar.invalid', details: { path } }));
   });
 });

@@ -69,7 +69,7 @@ export class Calendar {
   private walk(from: number, count: number, step: 1 | -1): number {
     if (!Number.isInteger(count) || count < 0 || count > farthest) refuse('deadline.unresolved', { days: count });
     let day = from;
-    for (let left = count; left > 0; ) {
+    for (let left = count; left > 0;) {
       day += step;
       if (this.worksOn(day)) left -= 1;
     }
@@ -112,7 +112,15 @@ function dueAt(date: CountyDate, start: CountyDate, calendar: Calendar): Due {
 /** A calendar year from a file or an import; refuses what cannot be one, naming the path. */
 export function parseCalendarYear(value: unknown): CalendarYear {
   const { region = 'cn', year, source, holidays, makeUpDays } = (value ?? {}) as CalendarYear;
-  const path = !isYear(year) ? 'year' : !isSource(source) ? 'source' : !Array.isArray(holidays) ? 'holidays' : !Array.isArray(makeUpDays) ? 'makeUpDays' : wrongDay({ year, holidays, makeUpDays });
+  const path = !isYear(year)
+    ? 'year'
+    : !isSource(source)
+      ? 'source'
+      : !Array.isArray(holidays)
+        ? 'holidays'
+        : !Array.isArray(makeUpDays)
+          ? 'makeUpDays'
+          : wrongDay({ year, holidays, makeUpDays });
   return path === undefined ? { region, year, source, holidays, makeUpDays } : refuse('calendar.invalid', { path });
 }
 

@@ -8,7 +8,14 @@ describe('period', () => {
   });
 
   it('names its months and counts its days', () => {
-    expect(periodOf('2026-Q3')).toEqual({ code: '2026-Q3', kind: 'quarter', from: '2026-07-01', to: '2026-09-30', months: ['2026-07', '2026-08', '2026-09'], days: 92 });
+    expect(periodOf('2026-Q3')).toEqual({
+      code: '2026-Q3',
+      kind: 'quarter',
+      from: '2026-07-01',
+      to: '2026-09-30',
+      months: ['2026-07', '2026-08', '2026-09'],
+      days: 92,
+    });
     expect(periodOf('2024-02')).toMatchObject({ kind: 'month', to: '2024-02-29', days: 29 });
     expect(periodOf('2024')).toMatchObject({ kind: 'year', from: '2024-01-01', to: '2024-12-31', days: 366 });
   });

@@ -28,7 +28,10 @@ export const cellErrors = {
   'row.evidence_missing': text('依据文号与佐证编号至少填一项', 'Give a document number or evidence'),
   'row.measure_missing': text('处分须填种类和决定文号', 'A disciplinary event needs its measure and decision number'),
   'organization.unknown': text('没有这个单位', 'No such organization'),
-  'organization.exists_otherwise': text('已有同代码的单位，类型或上级不同；单位不能移动，只能撤旧设新', 'The code exists with another kind or parent; organizations end and start anew, they never move'),
+  'organization.exists_otherwise': text(
+    '已有同代码的单位，类型或上级不同；单位不能移动，只能撤旧设新',
+    'The code exists with another kind or parent; organizations end and start anew, they never move',
+  ),
   'organization.parent_kind': text('上级单位类型不对', 'The parent is of the wrong kind'),
   'organization.root': text('只能有一个没有上级的单位，且须为县', 'Exactly one organization has no parent, and it is the county'),
   'person.unknown': text('没有这个人员', 'No such person'),

@@ -27,8 +27,10 @@ export class AssessmentCheck {
     for (const { row, values } of rows) {
       this.given.county.checkOrganization('targets', row, values.organizationCode);
       const id = this.given.known.organizations.get(String(values.organizationCode))?.id;
-      if (id && this.given.assessment.approved.get(id) !== values.level) this.findings.add({ sheet: 'targets', row, column: 'organizationCode', value: values.organizationCode }, 'target.outside_approval');
-      if (values.item && !this.given.assessment.items.has(String(values.item))) this.findings.add({ sheet: 'targets', row, column: 'item', value: values.item }, 'cell.item_unknown');
+      if (id && this.given.assessment.approved.get(id) !== values.level)
+        this.findings.add({ sheet: 'targets', row, column: 'organizationCode', value: values.organizationCode }, 'target.outside_approval');
+      if (values.item && !this.given.assessment.items.has(String(values.item)))
+        this.findings.add({ sheet: 'targets', row, column: 'item', value: values.item }, 'cell.item_unknown');
       this.checkDate('targets', row, { column: 'dueDate', value: values.dueDate });
     }
   }
@@ -78,7 +80,8 @@ export class AssessmentCheck {
       this.checkPerson('contest', row, values.number);
       const item = this.checkItem('contest', row, { item: values.item, kind: 'contest' });
       if (item) this.checkRange('contest', row, { points: values.points, min: item.min, max: item.max });
-      if (values.month && !this.given.assessment.months.includes(String(values.month))) this.findings.add({ sheet: 'contest', row, column: 'month', value: values.month }, 'date.outside_period');
+      if (values.month && !this.given.assessment.months.includes(String(values.month)))
+        this.findings.add({ sheet: 'contest', row, column: 'month', value: values.month }, 'date.outside_period');
     }
   }
 
@@ -86,7 +89,8 @@ export class AssessmentCheck {
     if (!number) return;
     const { county, assessment } = this.given;
     if (!county.knowsPerson(number)) this.findings.add({ sheet, row, column: 'number', value: number }, 'person.unknown');
-    else if (!assessment.people.has(personIdOf(county.rootCode, String(number)))) this.findings.add({ sheet, row, column: 'number', value: number }, 'person.not_assessed');
+    else if (!assessment.people.has(personIdOf(county.rootCode, String(number))))
+      this.findings.add({ sheet, row, column: 'number', value: number }, 'person.not_assessed');
   }
 
   private checkItem(sheet: SheetKey, row: number, { item, kind }: { item: unknown; kind: KnownItem['kind'] }): KnownItem | undefined {
@@ -112,5 +116,9 @@ export class AssessmentCheck {
 
 /** Evidence named in one cell, separated by semicolons. */
 export function evidenceIds(value: unknown): string[] {
-  return value ? String(value).split(/[;；,，\s]+/).filter(Boolean) : [];
+  return value
+    ? String(value)
+        .split(/[;；,，\s]+/)
+        .filter(Boolean)
+    : [];
 }

@@ -8,7 +8,11 @@ import type { CheckedRow } from './sheet.js';
 import type { SheetKey } from './sheets.js';
 
 const parentKinds: Record<OrganizationKind, OrganizationKind[]> = {
-  county: [], organizationDepartment: ['county'], unit: ['county'], township: ['county'], village: ['township'],
+  county: [],
+  organizationDepartment: ['county'],
+  unit: ['county'],
+  township: ['county'],
+  village: ['township'],
 };
 
 interface Place {
@@ -74,7 +78,8 @@ export class CountyCheck {
   private checkRecorded({ row, values }: CheckedRow): void {
     const { code, kind, parentCode } = values;
     const recorded = this.known.organizations.get(String(code));
-    if (recorded && (recorded.kind !== kind || recorded.parentCode !== parentCode)) this.findings.add({ sheet: 'organizations', row, column: 'code', value: code }, 'organization.exists_otherwise');
+    if (recorded && (recorded.kind !== kind || recorded.parentCode !== parentCode))
+      this.findings.add({ sheet: 'organizations', row, column: 'code', value: code }, 'organization.exists_otherwise');
     this.checkDates({ sheet: 'organizations', row, column: 'validTo' }, values.validFrom, values.validTo);
   }
 
@@ -91,11 +96,14 @@ export class CountyCheck {
 
   private checkPosts(): void {
     const rows = this.tables.posts ?? [];
-    this.refuseTwice({ sheet: 'posts', column: 'number' }, rows, ({ number, organizationCode, kind, from }) => [number, organizationCode, kind, from].join('|'));
+    this.refuseTwice({ sheet: 'posts', column: 'number' }, rows, ({ number, organizationCode, kind, from }) =>
+      [number, organizationCode, kind, from].join('|'),
+    );
     for (const { row, values } of rows) {
       this.checkPerson('posts', row, values.number);
       const place = this.checkOrganization('posts', row, values.organizationCode);
-      if (place && place.kind !== 'village') this.findings.add({ sheet: 'posts', row, column: 'organizationCode', value: values.organizationCode }, 'person.not_village');
+      if (place && place.kind !== 'village')
+        this.findings.add({ sheet: 'posts', row, column: 'organizationCode', value: values.organizationCode }, 'person.not_village');
       this.checkDates({ sheet: 'posts', row, column: 'to' }, values.from, values.to);
       this.filePosts.add(`${values.number}|${values.organizationCode}`);
     }
@@ -105,9 +113,11 @@ export class CountyCheck {
     for (const { row, values } of this.tables.postEvents ?? []) {
       this.checkPerson('postEvents', row, values.number);
       const place = this.checkOrganization('postEvents', row, values.organizationCode);
-      if (place && !this.holdsPost(values.number, values.organizationCode)) this.findings.add({ sheet: 'postEvents', row, column: 'number', value: values.number }, 'post.unknown');
+      if (place && !this.holdsPost(values.number, values.organizationCode))
+        this.findings.add({ sheet: 'postEvents', row, column: 'number', value: values.number }, 'post.unknown');
       this.checkDates({ sheet: 'postEvents', row, column: 'until' }, values.on, values.until);
-      if (values.kind === 'discipline' && (!values.measure || !values.decision)) this.findings.add({ sheet: 'postEvents', row, column: 'measure', value: values.measure }, 'row.measure_missing');
+      if (values.kind === 'discipline' && (!values.measure || !values.decision))
+        this.findings.add({ sheet: 'postEvents', row, column: 'measure', value: values.measure }, 'row.measure_missing');
     }
   }
 
@@ -128,7 +138,8 @@ export class CountyCheck {
     const at = (column: string) => ({ sheet: 'accounts' as const, row, column, value: values[column] });
     if (this.known.logins.has(String(values.login))) this.findings.add(at('login'), 'account.exists');
     if (values.name !== first?.name || values.number !== first?.number) this.findings.add(at('name'), 'account.name_differs');
-    if (values.password && !passes(() => assertPasswordStrong(String(values.password), [String(values.login)]))) this.findings.add(at('password'), 'account.password_weak');
+    if (values.password && !passes(() => assertPasswordStrong(String(values.password), [String(values.login)])))
+      this.findings.add(at('password'), 'account.password_weak');
     this.checkPerson('accounts', row, values.number);
     const place = this.checkOrganization('accounts', row, values.organizationCode);
     if (!fits(values.role, place)) this.findings.add(at('role'), 'role.place_invalid');
@@ -139,7 +150,8 @@ export class CountyCheck {
     this.refuseTwice({ sheet: 'earlierResults', column: 'number' }, rows, ({ period, number }) => [period, number].join('|'));
     for (const { row, values } of rows) {
       this.checkPerson('earlierResults', row, values.number);
-      if (values.period && this.known.periods.has(String(values.period))) this.findings.add({ sheet: 'earlierResults', row, column: 'period', value: values.period }, 'result.period_exists');
+      if (values.period && this.known.periods.has(String(values.period)))
+        this.findings.add({ sheet: 'earlierResults', row, column: 'period', value: values.period }, 'result.period_exists');
     }
   }
 
@@ -170,7 +182,10 @@ export class CountyCheck {
 
   private holdsPost(number: unknown, code: unknown): boolean {
     const organization = this.known.organizations.get(String(code));
-    return this.filePosts.has(`${String(number)}|${String(code)}`) || (organization !== undefined && this.known.posts.has(`${personIdOf(this.rootCode, String(number))}|${organization.id}`));
+    return (
+      this.filePosts.has(`${String(number)}|${String(code)}`) ||
+      (organization !== undefined && this.known.posts.has(`${personIdOf(this.rootCode, String(number))}|${organization.id}`))
+    );
   }
 }
 

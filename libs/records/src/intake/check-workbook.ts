@@ -9,8 +9,16 @@ import { sheetKeys, sheets, type SheetKey } from './sheets.js';
 
 /** Who may import which table; the facts of an assessment by whoever may also enter them by hand. */
 export const sheetPermissions = {
-  organizations: ['account.manage'], people: ['account.manage', 'roster.change'], posts: ['account.manage', 'roster.change'], postEvents: ['account.manage', 'roster.change'],
-  accounts: ['account.manage'], targets: ['target.set'], scores: ['score.enter'], events: ['event.record'], contest: ['contest.publish'], earlierResults: ['contest.publish'],
+  organizations: ['account.manage'],
+  people: ['account.manage', 'roster.change'],
+  posts: ['account.manage', 'roster.change'],
+  postEvents: ['account.manage', 'roster.change'],
+  accounts: ['account.manage'],
+  targets: ['target.set'],
+  scores: ['score.enter'],
+  events: ['event.record'],
+  contest: ['contest.publish'],
+  earlierResults: ['contest.publish'],
 } as const satisfies Record<SheetKey, readonly Permission[]>;
 
 export interface Checked {

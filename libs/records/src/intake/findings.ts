@@ -26,14 +26,29 @@ export class Findings {
 
   add({ sheet, row, column, value }: Spot, code: CellErrorCode, filled: Record<string, unknown> = {}): void {
     const at = column ? (this.places.get(sheet)?.get(column) ?? 0) : 0;
-    this.addAt({ name: sheets[sheet].title.zh, row, column: at, value: column && unshown.has(column) ? null : value }, code, { title: column ? columnTitle(sheet, column) : '', ...filled });
+    this.addAt({ name: sheets[sheet].title.zh, row, column: at, value: column && unshown.has(column) ? null : value }, code, {
+      title: column ? columnTitle(sheet, column) : '',
+      ...filled,
+    });
   }
 
-  addAt({ name, row, column, value }: { name: string; row: number; column: number; value?: unknown }, code: CellErrorCode, filled: Record<string, unknown> = {}): void {
+  addAt(
+    { name, row, column, value }: { name: string; row: number; column: number; value?: unknown },
+    code: CellErrorCode,
+    filled: Record<string, unknown> = {},
+  ): void {
     if (this.errors.length >= most) return;
     const fill = (words: string) => words.replace(/\{(\w+)\}/g, (_, key: string) => String(filled[key] ?? ''));
     const { zh, en } = cellErrors[code];
-    this.errors.push({ sheet: name, row, cell: cellName(column, row), code, zh: fill(zh), en: fill(en), value: value === null || value === undefined || value === '' ? null : String(value).slice(0, 200) });
+    this.errors.push({
+      sheet: name,
+      row,
+      cell: cellName(column, row),
+      code,
+      zh: fill(zh),
+      en: fill(en),
+      value: value === null || value === undefined || value === '' ? null : String(value).slice(0, 200),
+    });
   }
 }
 

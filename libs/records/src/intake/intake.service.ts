@@ -30,7 +30,7 @@ export interface IntakeOptions {
   keepsPasswords?: boolean;
 }
 
-/** `accepted`: everything was written (or would be, in a dry run); else nothing was, and `errors` says why. */
+/** `accepted`: everything was written, or would be; a dry run says in `errors` why it would not. */
 export interface IntakeReport {
   batchId: string | null;
   accepted: boolean;
@@ -63,12 +63,12 @@ export class IntakeService {
     return report(file, checked, null);
   }
 
-  /** Takes the whole file over, or nothing of it. The same file again answers what it did the first time. */
+  /** Takes the whole file over, or refuses it with every wrong cell. The same file again answers what it did the first time. */
   async run(tx: Transaction, file: IntakeFile, options: IntakeOptions = {}): Promise<IntakeReport> {
     const known = await tx.manager.findOneBy(ImportBatch, { fileHash: file.hash, ...(options.assessmentId ? { assessmentId: options.assessmentId } : {}) });
     if (known) return { batchId: known.id, accepted: true, counts: known.counts, errors: [], fileHash: file.hash };
     const { checked, county } = await this.check(tx, file, options);
-    if (checked.errors.length) return report(file, checked, null);
+    if (checked.errors.length) refuse('intake.invalid', { count: checked.errors.length, errors: checked.errors.slice(0, 100) });
     const writer = new CountyWriter(tx, county, { rootCode: checked.rootCode, keepsPasswords: options.keepsPasswords });
     await writer.write(checked.tables);
     const batchId = await this.addBatch(tx, {

@@ -23,12 +23,24 @@ const county: Filling = {
 };
 const p001 = personIdOf('330999', 'P001');
 const recorded = (): KnownCounty => ({
-  ...empty(), rootCode: '330999', people: new Set([p001]),
-  organizations: new Map([['330999', { id: 'c', kind: 'county', parentCode: null, name: '示范县' }], ['330999101', { id: 't', kind: 'township', parentCode: '330999', name: '东溪镇' }]]),
+  ...empty(),
+  rootCode: '330999',
+  people: new Set([p001]),
+  organizations: new Map([
+    ['330999', { id: 'c', kind: 'county', parentCode: null, name: '示范县' }],
+    ['330999101', { id: 't', kind: 'township', parentCode: '330999', name: '东溪镇' }],
+  ]),
 });
 const assessment = (): KnownAssessment => ({
-  id: 'a', decimals: 2, periodFrom: '2026-07-01', periodTo: '2026-09-30', months: ['2026-07', '2026-08', '2026-09'], people: new Map([[p001, 'v']]), approved: new Map([['t', 'township']]),
-  sourceEvents: new Set(['E-1']), evidence: new Set(),
+  id: 'a',
+  decimals: 2,
+  periodFrom: '2026-07-01',
+  periodTo: '2026-09-30',
+  months: ['2026-07', '2026-08', '2026-09'],
+  people: new Map([[p001, 'v']]),
+  approved: new Map([['t', 'township']]),
+  sourceEvents: new Set(['E-1']),
+  evidence: new Set(),
   items: new Map<string, KnownItem>([
     ['work', { kind: 'entry', min: 0, max: 5000, catalogue: {} }],
     ['events', { kind: 'ledger', min: -Infinity, max: Infinity, catalogue: { villageAward: { min: 50, max: 1000 } } }],
@@ -37,7 +49,11 @@ const assessment = (): KnownAssessment => ({
 });
 
 async function check(filling: Filling, known: { county?: KnownCounty; assessment?: KnownAssessment } = {}): Promise<Checked> {
-  return checkWorkbook(await readWorkbook(await filledWorkbook(filling)), { county: known.county ?? empty(), assessment: known.assessment ?? null }, () => true);
+  return checkWorkbook(
+    await readWorkbook(await filledWorkbook(filling)),
+    { county: known.county ?? empty(), assessment: known.assessment ?? null },
+    () => true,
+  );
 }
 const found = ({ errors }: Checked) => errors.map(({ sheet, cell, code }) => `${sheet}!${cell} ${code}`);
 
@@ -61,36 +77,67 @@ describe('R5: reading a county from Excel', () => {
         { login: 'sys', name: '系统', organizationCode: '330999101', role: 'countyLeader' },
       ],
     });
-    expect(found(checked).sort()).toEqual([
-      '任职!A2 person.unknown', '任职!B2 person.not_village', '任职!F2 cell.not_date',
-      '人员!A3 row.duplicate', '人员!B3 cell.required', '人员!C3 organization.unknown', '人员!D3 person.id_number',
-      '账号!D2 role.incompatible', '账号!D3 role.incompatible', '账号!D3 role.place_invalid', '账号!F2 account.password_weak',
-    ].sort());
+    expect(found(checked).sort()).toEqual(
+      [
+        '任职!A2 person.unknown',
+        '任职!B2 person.not_village',
+        '任职!F2 cell.not_date',
+        '人员!A3 row.duplicate',
+        '人员!B3 cell.required',
+        '人员!C3 organization.unknown',
+        '人员!D3 person.id_number',
+        '账号!D2 role.incompatible',
+        '账号!D3 role.incompatible',
+        '账号!D3 role.place_invalid',
+        '账号!F2 account.password_weak',
+      ].sort(),
+    );
     expect(checked.errors.find(({ cell }) => cell === 'B3')).toMatchObject({ row: 3, zh: '“姓名”不能为空', en: '“姓名” is required', value: null });
     expect(checked.errors.find(({ code }) => code === 'account.password_weak')?.value).toBeNull();
   });
 
   it('an organization is never moved, and there is one county', async () => {
-    const checked = await check({ organizations: [
-      { code: '330999101', name: '东溪镇', kind: 'unit', parentCode: '330999', validFrom: '2000-01-01' },
-      { code: '331000', name: '另一县', kind: 'county', validFrom: '2000-01-01' },
-    ] }, { county: recorded() });
+    const checked = await check(
+      {
+        organizations: [
+          { code: '330999101', name: '东溪镇', kind: 'unit', parentCode: '330999', validFrom: '2000-01-01' },
+          { code: '331000', name: '另一县', kind: 'county', validFrom: '2000-01-01' },
+        ],
+      },
+      { county: recorded() },
+    );
     expect(found(checked)).toEqual(['单位!A2 organization.exists_otherwise', '单位!D3 organization.root']);
   });
 
   it('checks facts against the scheme, the roster and the period', async () => {
-    const checked = await check({
-      scores: [{ number: 'P001', item: 'work', points: '50.01' }, { number: 'P001', item: 'nothing', points: '1' }, { number: 'P001', item: 'work', points: '1.234' }],
-      events: [
-        { sourceEvent: 'E-1', number: 'P001', item: 'events', points: '-2', occurredOn: '2026-08-01', reason: '通报', document: '通〔2026〕1号' },
-        { sourceEvent: 'E-2', number: 'P001', item: 'events', code: 'villageAward', points: '11', occurredOn: '2026-10-01', reason: '获奖' },
-      ],
-      contest: [{ month: '2026-10', number: 'P001', item: 'contest', points: '90' }],
-    }, { county: recorded(), assessment: assessment() });
-    expect(found(checked).sort()).toEqual([
-      '基础赋分!B3 cell.item_unknown', '基础赋分!B4 row.duplicate', '基础赋分!C2 cell.above_maximum', '基础赋分!C4 cell.not_points',
-      '加减分!A2 fact.duplicate_event', '加减分!E3 cell.above_maximum', '加减分!F3 date.outside_period', '加减分!H3 row.evidence_missing', '月度擂台!A2 date.outside_period',
-    ].sort());
+    const checked = await check(
+      {
+        scores: [
+          { number: 'P001', item: 'work', points: '50.01' },
+          { number: 'P001', item: 'nothing', points: '1' },
+          { number: 'P001', item: 'work', points: '1.234' },
+        ],
+        events: [
+          { sourceEvent: 'E-1', number: 'P001', item: 'events', points: '-2', occurredOn: '2026-08-01', reason: '通报', document: '通〔2026〕1号' },
+          { sourceEvent: 'E-2', number: 'P001', item: 'events', code: 'villageAward', points: '11', occurredOn: '2026-10-01', reason: '获奖' },
+        ],
+        contest: [{ month: '2026-10', number: 'P001', item: 'contest', points: '90' }],
+      },
+      { county: recorded(), assessment: assessment() },
+    );
+    expect(found(checked).sort()).toEqual(
+      [
+        '基础赋分!B3 cell.item_unknown',
+        '基础赋分!B4 row.duplicate',
+        '基础赋分!C2 cell.above_maximum',
+        '基础赋分!C4 cell.not_points',
+        '加减分!A2 fact.duplicate_event',
+        '加减分!E3 cell.above_maximum',
+        '加减分!F3 date.outside_period',
+        '加减分!H3 row.evidence_missing',
+        '月度擂台!A2 date.outside_period',
+      ].sort(),
+    );
   });
 
   it('facts need an assessment, and each table its own permission', async () => {
@@ -102,7 +149,16 @@ describe('R5: reading a county from Excel', () => {
 
   it('reads dates however people write them', async () => {
     const dates = ['2021-3-1', '2021/03/01', '2021年3月1日', '20210301'];
-    const checked = await check({ ...county, posts: dates.map((from, index) => ({ number: 'P001', organizationCode: '330999101201', kind: index % 2 ? 'villageCommitteeMember' : 'cooperativeDelegate', appointment: 'elected', from })) });
+    const checked = await check({
+      ...county,
+      posts: dates.map((from, index) => ({
+        number: 'P001',
+        organizationCode: '330999101201',
+        kind: index % 2 ? 'villageCommitteeMember' : 'cooperativeDelegate',
+        appointment: 'elected',
+        from,
+      })),
+    });
     expect(new Set(checked.tables.posts?.map(({ values }) => values.from))).toEqual(new Set(['2021-03-01']));
   });
 });
@@ -117,7 +173,11 @@ describe('trust.md C7: hostile files', () => {
     ['macros', zip({ 'xl/workbook.xml': '<x/>', 'xl/vbaProject.bin': 'x' }), 'intake.hostile'],
     ['external links', zip({ 'xl/workbook.xml': '<x/>', 'xl/externalLinks/externalLink1.xml': '<x/>' }), 'intake.hostile'],
     ['a path outside', zip({ 'xl/workbook.xml': '<x/>', '../../etc/x.xml': '<x/>' }), 'intake.hostile'],
-    ['too many rows', zip({ 'xl/workbook.xml': '<x/>', 'xl/worksheets/sheet1.xml': Array.from({ length: 20_002 }, (_, n) => `<row r="${n * 7919}"/>`).join('') }), 'intake.too_large'],
+    [
+      'too many rows',
+      zip({ 'xl/workbook.xml': '<x/>', 'xl/worksheets/sheet1.xml': Array.from({ length: 20_002 }, (_, n) => `<row r="${n * 7919}"/>`).join('') }),
+      'intake.too_large',
+    ],
     ['too many parts', zip(Object.fromEntries(Array.from({ length: 201 }, (_, n) => [`p${n}.xml`, '<x/>']))), 'intake.too_large'],
     ['too large a file', Buffer.alloc(10_000_001), 'intake.too_large'],
     ['parts that are no sheet', zip({ 'xl/workbook.xml': '<nothing/>' }), 'intake.unreadable'],

@@ -38,13 +38,23 @@ export async function readKnownAssessment(tx: Transaction, assessmentId: string)
   );
   if (!row) return null;
   const people = await tx.query<{ personId: string; villageId: string }>(
-    'select person_id as "personId", organization_id as "villageId" from roster_entry where assessment_id = $1 and person_id is not null', [assessmentId]);
+    'select person_id as "personId", organization_id as "villageId" from roster_entry where assessment_id = $1 and person_id is not null',
+    [assessmentId],
+  );
   const approved = await tx.query<{ id: string; level: string }>(
-    `select o.organization_id as id, o.level from approved_organization o join assessment_approval p on p.id = o.approval_id where o.assessment_id = $1 and p.revoked_at is null`, [assessmentId]);
-  const events = await tx.query<{ sourceEvent: string }>(`select source_event as "sourceEvent" from fact where assessment_id = $1 and kind = 'event'`, [assessmentId]);
+    `select o.organization_id as id, o.level from approved_organization o join assessment_approval p on p.id = o.approval_id where o.assessment_id = $1 and p.revoked_at is null`,
+    [assessmentId],
+  );
+  const events = await tx.query<{ sourceEvent: string }>(`select source_event as "sourceEvent" from fact where assessment_id = $1 and kind = 'event'`, [
+    assessmentId,
+  ]);
   const evidence = await tx.query<{ id: string }>('select id from evidence');
   return {
-    id: assessmentId, decimals: row.content.decimals, periodFrom: row.periodFrom, periodTo: row.periodTo, months: periodOf(row.periodCode).months,
+    id: assessmentId,
+    decimals: row.content.decimals,
+    periodFrom: row.periodFrom,
+    periodTo: row.periodTo,
+    months: periodOf(row.periodCode).months,
     items: new Map(Object.values(row.content.items).map((item) => [item.id, knownItem(item)])),
     people: new Map(people.map(({ personId, villageId }) => [personId, villageId])),
     approved: new Map(approved.map(({ id, level }) => [id, level])),

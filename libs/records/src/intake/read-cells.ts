@@ -31,12 +31,17 @@ function readTable(key: SheetKey, sheet: RawSheet, given: { findings: Findings; 
   const header = sheet.rows.find(({ number }) => number === 1)?.cells ?? [];
   const places = placesOf(key, header, given.findings);
   given.findings.place(key, places);
-  for (const [name, { title, required }] of Object.entries(columns)) if (required && !places.has(name)) given.findings.add({ sheet: key, row: 1 }, 'column.missing', { title });
+  for (const [name, { title, required }] of Object.entries(columns))
+    if (required && !places.has(name)) given.findings.add({ sheet: key, row: 1 }, 'column.missing', { title });
   const filled = sheet.rows.filter(({ number, cells }) => number > 1 && cells.some((cell) => cell !== null && String(cell).trim() !== ''));
   return filled.map((row) => readRow(key, row, { ...given, places }));
 }
 
-function readRow(key: SheetKey, { number, cells }: RawSheet['rows'][number], { findings, decimals, places }: { findings: Findings; decimals: number; places: Map<string, number> }): CheckedRow {
+function readRow(
+  key: SheetKey,
+  { number, cells }: RawSheet['rows'][number],
+  { findings, decimals, places }: { findings: Findings; decimals: number; places: Map<string, number> },
+): CheckedRow {
   const { columns }: SheetSpec = sheets[key];
   const values: Record<string, Value> = {};
   for (const [name, spec] of Object.entries(columns)) {

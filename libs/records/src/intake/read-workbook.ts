@@ -71,7 +71,11 @@ class Reader {
 
   private start(): Worker {
     const exceljs = createRequire(import.meta.url).resolve('exceljs');
-    const worker = new Worker(program, { eval: true, workerData: { exceljs, columns: intakeLimits.columns }, resourceLimits: { maxOldGenerationSizeMb: intakeLimits.heapMb } });
+    const worker = new Worker(program, {
+      eval: true,
+      workerData: { exceljs, columns: intakeLimits.columns },
+      resourceLimits: { maxOldGenerationSizeMb: intakeLimits.heapMb },
+    });
     worker.on('message', (answer: Answer) => this.answer(answer));
     worker.on('error', () => this.answer({ code: 'intake.too_large' }));
     worker.on('exit', () => this.answer({ code: 'intake.too_large' }));

@@ -53,7 +53,8 @@ function addSheet(workbook: ExcelJS.Workbook, { title, columns }: SheetSpec, { r
     const options = columns[key]?.options;
     if (!options) return;
     const list = `"${Object.values(options).join(',')}"`;
-    if (list.length < 255) for (let row = 2; row <= 200; row += 1) sheet.getCell(row, index + 1).dataValidation = { type: 'list', allowBlank: true, formulae: [list] };
+    if (list.length < 255)
+      for (let row = 2; row <= 200; row += 1) sheet.getCell(row, index + 1).dataValidation = { type: 'list', allowBlank: true, formulae: [list] };
   });
 }
 

@@ -23,33 +23,67 @@ export class FactWriter {
 
   async write(tx: Transaction, { targets = [], scores = [], events = [], contest = [] }: Tables): Promise<void> {
     await this.writeTargets(tx, targets);
-    if (scores.length) await this.services.ledger.writeEntries(tx, this.target, scores.map((row) => this.entryOf(row)));
-    if (events.length) await this.services.ledger.writeEvents(tx, this.target, events.map((row) => this.eventOf(row)));
+    if (scores.length)
+      await this.services.ledger.writeEntries(
+        tx,
+        this.target,
+        scores.map((row) => this.entryOf(row)),
+      );
+    if (events.length)
+      await this.services.ledger.writeEvents(
+        tx,
+        this.target,
+        events.map((row) => this.eventOf(row)),
+      );
     for (const { item, month } of distinct(contest)) {
-      const results = contest.filter(({ values }) => values.month === month && values.item === item).map((row) => ({ personId: this.county.personId(row.values.number), points: Number(row.values.points) }));
+      const results = contest
+        .filter(({ values }) => values.month === month && values.item === item)
+        .map((row) => ({ personId: this.county.personId(row.values.number), points: Number(row.values.points) }));
       await this.services.ledger.writeContest(tx, this.target, { item, month, results });
     }
   }
 
   private entryOf({ values }: CheckedRow) {
-    return { personId: this.county.personId(values.number), item: String(values.item), points: Number(values.points), reason: values.reason ? String(values.reason) : undefined };
+    return {
+      personId: this.county.personId(values.number),
+      item: String(values.item),
+      points: Number(values.points),
+      reason: values.reason ? String(values.reason) : undefined,
+    };
   }
 
   private eventOf({ values }: CheckedRow) {
     return {
-      personId: this.county.personId(values.number), item: String(values.item), points: Number(values.points), reason: String(values.reason), occurredOn: String(values.occurredOn),
-      sourceEvent: String(values.sourceEvent), code: values.code ? String(values.code) : undefined, document: values.document ? String(values.document) : undefined, evidence: evidenceIds(values.evidence),
+      personId: this.county.personId(values.number),
+      item: String(values.item),
+      points: Number(values.points),
+      reason: String(values.reason),
+      occurredOn: String(values.occurredOn),
+      sourceEvent: String(values.sourceEvent),
+      code: values.code ? String(values.code) : undefined,
+      document: values.document ? String(values.document) : undefined,
+      evidence: evidenceIds(values.evidence),
     };
   }
 
   private async writeTargets(tx: Transaction, rows: Rows): Promise<void> {
     for (const level of ['township', 'village'] as const) {
-      const inputs = rows.filter(({ values }) => values.level === level).map(({ values }): TargetInput => ({
-        organizationId: this.county.organizationId(values.organizationCode), item: String(values.item), title: String(values.title), quantity: String(values.quantity), dueDate: String(values.dueDate),
-      }));
+      const inputs = rows
+        .filter(({ values }) => values.level === level)
+        .map(({ values }): TargetInput => ({
+          organizationId: this.county.organizationId(values.organizationCode),
+          item: String(values.item),
+          title: String(values.title),
+          quantity: String(values.quantity),
+          dueDate: String(values.dueDate),
+        }));
       if (!inputs.length) continue;
       const { assessmentId } = this.target;
-      await this.services.targets.setTargets(tx, { ...this.target, level, targets: level === 'village' ? await withParents(tx, assessmentId, inputs) : inputs });
+      await this.services.targets.setTargets(tx, {
+        ...this.target,
+        level,
+        targets: level === 'village' ? await withParents(tx, assessmentId, inputs) : inputs,
+      });
     }
   }
 }

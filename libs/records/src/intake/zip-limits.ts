@@ -3,7 +3,16 @@ import { inflateRawSync } from 'node:zlib';
 
 /** trust.md C7: what an uploaded workbook may hold; beyond it nothing is read. */
 export const intakeLimits = {
-  fileBytes: 10_000_000, unpackedBytes: 100_000_000, entries: 200, ratio: 100, rows: 20_000, columns: 100, sharedStrings: 32_000, stringLength: 2_000, heapMb: 256, milliseconds: 20_000,
+  fileBytes: 10_000_000,
+  unpackedBytes: 100_000_000,
+  entries: 200,
+  ratio: 100,
+  rows: 20_000,
+  columns: 100,
+  sharedStrings: 32_000,
+  stringLength: 2_000,
+  heapMb: 256,
+  milliseconds: 20_000,
 } as const;
 
 interface ZipEntry {
@@ -43,7 +52,12 @@ function directoryOf(file: Buffer): ZipEntry[] {
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > file.length || file.readUInt32LE(at) !== directoryEntry) refuse('intake.unreadable', { reason: 'directory' });
     const nameLength = file.readUInt16LE(at + 28);
-    entries.push({ name: file.toString('utf8', at + 46, at + 46 + nameLength), method: file.readUInt16LE(at + 10), compressed: file.readUInt32LE(at + 20), offset: file.readUInt32LE(at + 42) });
+    entries.push({
+      name: file.toString('utf8', at + 46, at + 46 + nameLength),
+      method: file.readUInt16LE(at + 10),
+      compressed: file.readUInt32LE(at + 20),
+      offset: file.readUInt32LE(at + 42),
+    });
     at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
   }
   return entries;
@@ -71,7 +85,8 @@ function assertPart(name: string, content: Buffer): void {
   const xml = name.endsWith('.xml') || name.endsWith('.rels');
   if (xml && (content.includes('<!DOCTYPE') || content.includes('<!ENTITY'))) refuse('intake.hostile', { part: name, reason: 'doctype' });
   if (name.startsWith('xl/worksheets/') && occurrences(content, '<row') > intakeLimits.rows + 1) refuse('intake.too_large', { part: name, reason: 'rows' });
-  if (name === 'xl/sharedStrings.xml' && occurrences(content, '<si') > intakeLimits.sharedStrings) refuse('intake.too_large', { part: name, reason: 'strings' });
+  if (name === 'xl/sharedStrings.xml' && occurrences(content, '<si') > intakeLimits.sharedStrings)
+    refuse('intake.too_large', { part: name, reason: 'strings' });
 }
 
 function occurrences(content: Buffer, part: string): number {

@@ -38,7 +38,13 @@ export function makeAccounts({ townships, secretaries }: People): DemonstrationA
       { login: `${place}-clerk`, name: `${name}党政办文书`, role: 'clerk', organizationCode: code },
     ];
   });
-  const cadres = secretaries.map(({ number, name, villageCode }): DemonstrationAccount => ({ login: number.toLowerCase(), name, role: 'cadre', organizationCode: villageCode, number }));
+  const cadres = secretaries.map(({ number, name, villageCode }): DemonstrationAccount => ({
+    login: number.toLowerCase(),
+    name,
+    role: 'cadre',
+    organizationCode: villageCode,
+    number,
+  }));
   return [...county, ...townshipAccounts, ...cadres];
 }
 

@@ -28,7 +28,10 @@ describe('A: the demonstration county, computed from drawn entries', () => {
 
   it('A14: the bottom 5 % are 26: those 5 and 21 qualified', () => {
     const bottom = inSet(after, 'bottom');
-    expect(bottom.map(({ grade }) => grade).sort()).toEqual([...Array.from({ length: 5 }, () => 'BASICALLY_QUALIFIED'), ...Array.from({ length: 21 }, () => 'QUALIFIED')]);
+    expect(bottom.map(({ grade }) => grade).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'BASICALLY_QUALIFIED'),
+      ...Array.from({ length: 21 }, () => 'QUALIFIED'),
+    ]);
   });
 
   it('A11: six speakers, and no tie at any cut', () => {
@@ -42,9 +45,14 @@ describe('A: the demonstration county, computed from drawn entries', () => {
   });
 
   it('A13: seventeen townships with four excellent, three with three', () => {
-    const perTownship = county.people.townships.map(({ code }) => counted(after).filter(({ township, grade }) => township === code && grade === 'EXCELLENT').length);
+    const perTownship = county.people.townships.map(
+      ({ code }) => counted(after).filter(({ township, grade }) => township === code && grade === 'EXCELLENT').length,
+    );
     expect(perTownship.sort()).toEqual([3, 3, 3, ...Array.from({ length: 17 }, () => 4)]);
-    expect(county.people.townships.map(({ code }) => counted(after).filter(({ township }) => township === code).length)).toEqual([...Array.from({ length: 11 }, () => 27), ...Array.from({ length: 9 }, () => 26)]);
+    expect(county.people.townships.map(({ code }) => counted(after).filter(({ township }) => township === code).length)).toEqual([
+      ...Array.from({ length: 11 }, () => 27),
+      ...Array.from({ length: 9 }, () => 26),
+    ]);
   });
 
   it('A12: 49 class one by the imported quarter, none of them before somebody confirms the import', () => {
@@ -88,13 +96,19 @@ describe('A: the demonstration county, computed from drawn entries', () => {
 
   it('R5: its files are accepted by the same checks as any county’s', async () => {
     const file = await filledWorkbook(countyFile(county, 'Rice-field-at-dusk-7'));
-    const checked = checkWorkbook(await readWorkbook(file), { county: { rootCode: null, organizations: new Map(), people: new Set(), posts: new Set(), logins: new Set(), periods: new Set() }, assessment: null }, () => true);
+    const checked = checkWorkbook(
+      await readWorkbook(file),
+      { county: { rootCode: null, organizations: new Map(), people: new Set(), posts: new Set(), logins: new Set(), periods: new Set() }, assessment: null },
+      () => true,
+    );
     expect(checked.errors).toEqual([]);
     expect(file.length).toBeLessThan(1_000_000);
   }, 30_000);
 
   it.each([
-    ['2026-11-21', '2026-Q2', '2026-Q3', '2026-Q4'], ['2026-10-20', '2026-Q1', '2026-Q2', '2026-Q3'], ['2027-03-01', '2026-Q3', '2026-Q4', '2027-Q1'],
+    ['2026-11-21', '2026-Q2', '2026-Q3', '2026-Q4'],
+    ['2026-10-20', '2026-Q1', '2026-Q2', '2026-Q3'],
+    ['2027-03-01', '2026-Q3', '2026-Q4', '2027-Q1'],
   ])('started on %s, the quarters are %s, %s and %s', (today, earlier, past, current) => {
     expect(demonstrationPeriods(today, calendar)).toMatchObject({ earlier, past, current });
   });

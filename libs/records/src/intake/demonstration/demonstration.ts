@@ -49,9 +49,12 @@ export function makeDemonstration({ earlier, past, current, until }: Demonstrati
   const pastFiles = pastQuarter.make();
   const currentFiles = new QuarterMaker(draw, people, { period: current, until }).make();
   return {
-    people, accounts: makeAccounts(people), county: people.filling,
+    people,
+    accounts: makeAccounts(people),
+    county: people.filling,
     earlierResults: { earlierResults: earlierRows({ draw, people, strong: pastQuarter.strong.map(({ number }) => number), period: periodOf(earlier).code }) },
-    past: pastFiles, current: currentFiles,
+    past: pastFiles,
+    current: currentFiles,
   };
 }
 
@@ -61,11 +64,27 @@ export function countyFile({ county, accounts }: DemonstrationCounty, password: 
 }
 
 /** Forty-nine of today's strong were excellent then, too (A12); the others came and went. */
-function earlierRows({ draw, people, strong, period }: { draw: Draw; people: People; strong: string[]; period: string }): NonNullable<Filling['earlierResults']> {
+function earlierRows({
+  draw,
+  people,
+  strong,
+  period,
+}: {
+  draw: Draw;
+  people: People;
+  strong: string[];
+  period: string;
+}): NonNullable<Filling['earlierResults']> {
   const again = new Set(draw.shuffle(strong).slice(0, 49));
-  const others = draw.shuffle(people.secretaries.filter(({ graded, special, number }) => graded && special === null && !strong.includes(number)).map(({ number }) => number));
+  const others = draw.shuffle(
+    people.secretaries.filter(({ graded, special, number }) => graded && special === null && !strong.includes(number)).map(({ number }) => number),
+  );
   const excellent = new Set([...again, ...others.slice(0, 23)]);
-  return people.secretaries.filter(({ special }) => special === null || ['training', 'secondment', 'warning', 'moved', 'leave'].includes(special)).map(({ number }) => ({
-    period, number, grade: excellent.has(number) ? 'EXCELLENT' : 'QUALIFIED',
-  }));
+  return people.secretaries
+    .filter(({ special }) => special === null || ['training', 'secondment', 'warning', 'moved', 'leave'].includes(special))
+    .map(({ number }) => ({
+      period,
+      number,
+      grade: excellent.has(number) ? 'EXCELLENT' : 'QUALIFIED',
+    }));
 }

@@ -10,11 +10,39 @@ export const disciplineUnit = { code: `${countyCode}-JW`, name: '县纪委监委
 
 /** Why somebody is on the roster in another way than graded (R3), or graded with a remark. */
 export type Special =
-  | 'new' | 'leave' | 'investigation' | 'dutySuspension' | 'discipline' | 'retired' | 'resigned' | 'died' | 'removed' | 'acting' | 'vacant' | 'civilServant'
-  | 'firstSecretary' | 'moved' | 'training' | 'secondment' | 'warning';
+  | 'new'
+  | 'leave'
+  | 'investigation'
+  | 'dutySuspension'
+  | 'discipline'
+  | 'retired'
+  | 'resigned'
+  | 'died'
+  | 'removed'
+  | 'acting'
+  | 'vacant'
+  | 'civilServant'
+  | 'firstSecretary'
+  | 'moved'
+  | 'training'
+  | 'secondment'
+  | 'warning';
 
 /** Each has a village of its own beside the 531, but for those who are graded with a remark. */
-const ownVillage: readonly Special[] = ['new', 'leave', 'investigation', 'dutySuspension', 'discipline', 'retired', 'resigned', 'died', 'removed', 'acting', 'vacant', 'civilServant'];
+const ownVillage: readonly Special[] = [
+  'new',
+  'leave',
+  'investigation',
+  'dutySuspension',
+  'discipline',
+  'retired',
+  'resigned',
+  'died',
+  'removed',
+  'acting',
+  'vacant',
+  'civilServant',
+];
 
 export interface Secretary {
   number: string;
@@ -45,15 +73,25 @@ interface Making {
 
 /** The county's tree, its 531 graded secretaries in 20 townships, and somebody of each other standing. */
 export function makePeople(draw: Draw, pastQuarter: string): People {
-  const making: Making = { draw, names: new Names(draw), past: periodOf(pastQuarter), rows: { organizations: [], people: [], posts: [], postEvents: [] }, secretaries: [], villages: [] };
+  const making: Making = {
+    draw,
+    names: new Names(draw),
+    past: periodOf(pastQuarter),
+    rows: { organizations: [], people: [], posts: [], postEvents: [] },
+    secretaries: [],
+    villages: [],
+  };
   const { organizations } = making.rows;
   const validFrom = '2001-01-01';
   organizations.push({ code: countyCode, name: '示范县', kind: 'county', validFrom });
   organizations.push({ ...department, kind: 'organizationDepartment', parentCode: countyCode, validFrom });
-  for (const unit of [leadUnit, disciplineUnit, { code: `${countyCode}-CZJ`, name: '县财政局' }]) organizations.push({ ...unit, kind: 'unit', parentCode: countyCode, validFrom });
+  for (const unit of [leadUnit, disciplineUnit, { code: `${countyCode}-CZJ`, name: '县财政局' }])
+    organizations.push({ ...unit, kind: 'unit', parentCode: countyCode, validFrom });
   const townships = townshipNames.map((name, index) => ({ code: `${countyCode}${101 + index}`, name }));
   for (const township of townships) organizations.push({ ...township, kind: 'township', parentCode: countyCode, validFrom });
-  townships.forEach((township, index) => fillTownship(making, township, { graded: index < 11 ? 27 : 26, extra: ownVillage.filter((_, place) => place % townships.length === index) }));
+  townships.forEach((township, index) =>
+    fillTownship(making, township, { graded: index < 11 ? 27 : 26, extra: ownVillage.filter((_, place) => place % townships.length === index) }),
+  );
   addRemarks(making);
   return { townships, villages: making.villages, secretaries: making.secretaries, filling: making.rows };
 }
@@ -72,15 +110,29 @@ function fillTownship(making: Making, township: { code: string }, { graded, extr
 function addSecretary(making: Making, { code, townshipCode }: { code: string; townshipCode: string }, special: Special | null): void {
   const { draw, names, past, rows, secretaries } = making;
   const secretary: Secretary = {
-    number: `S${String(secretaries.length + 1).padStart(4, '0')}`, name: names.person(), villageCode: code, townshipCode, special, graded: special === null,
+    number: `S${String(secretaries.length + 1).padStart(4, '0')}`,
+    name: names.person(),
+    villageCode: code,
+    townshipCode,
+    special,
+    graded: special === null,
   };
   secretaries.push(secretary);
   const { number } = secretary;
   rows.people.push({ number, name: secretary.name, organizationCode: code });
   const { from, status, to } = datesOf(special, past, draw);
-  rows.posts.push({ number, organizationCode: code, kind: 'villagePartySecretary', appointment: special === 'civilServant' ? 'appointed' : 'party', status, from, to });
+  rows.posts.push({
+    number,
+    organizationCode: code,
+    kind: 'villagePartySecretary',
+    appointment: special === 'civilServant' ? 'appointed' : 'party',
+    status,
+    from,
+    to,
+  });
   // 一肩挑 is the rule
-  if (special !== 'civilServant' && draw.chance(80)) rows.posts.push({ number, organizationCode: code, kind: 'villageCommitteeDirector', appointment: 'elected', status: 'inPost', from: '2020-12-10', to });
+  if (special !== 'civilServant' && draw.chance(80))
+    rows.posts.push({ number, organizationCode: code, kind: 'villageCommitteeDirector', appointment: 'elected', status: 'inPost', from: '2020-12-10', to });
   addEvent(making, secretary);
 }
 
@@ -114,7 +166,13 @@ function addEvent({ rows, past }: Making, { number, villageCode, special }: Secr
       rows.postEvents.push({ ...base, kind: 'dutySuspension', on: shiftDate(past.from, 30), until: shiftDate(past.to, -10) });
       break;
     case 'discipline':
-      rows.postEvents.push({ ...base, kind: 'discipline', on: shiftDate(past.from, 20), measure: 'probation', decision: `示纪〔${past.from.slice(0, 4)}〕12号` });
+      rows.postEvents.push({
+        ...base,
+        kind: 'discipline',
+        on: shiftDate(past.from, 20),
+        measure: 'probation',
+        decision: `示纪〔${past.from.slice(0, 4)}〕12号`,
+      });
       break;
     case 'retired':
     case 'resigned':
@@ -132,17 +190,53 @@ function addRemarks(making: Making): void {
   const graded = secretaries.filter((each) => each.graded);
   const [training, secondment, warning, moved, beside] = [40, 90, 140, 190, 240].map((index) => graded[index]);
   const events = { training: shiftDate(past.from, 10), secondment: shiftDate(past.from, 1) };
-  for (const [special, person] of [['training', training], ['secondment', secondment], ['warning', warning], ['moved', moved]] as const) if (person) person.special = special;
-  if (training) rows.postEvents.push({ number: training.number, organizationCode: training.villageCode, kind: 'training', on: events.training, until: shiftDate(past.to, -30) });
-  if (secondment) rows.postEvents.push({ number: secondment.number, organizationCode: secondment.villageCode, kind: 'secondment', on: events.secondment, until: shiftDate(past.to, -5) });
-  if (warning) rows.postEvents.push({ number: warning.number, organizationCode: warning.villageCode, kind: 'discipline', on: shiftDate(past.from, 12), measure: 'warning', decision: `示纪〔${past.from.slice(0, 4)}〕9号` });
+  for (const [special, person] of [
+    ['training', training],
+    ['secondment', secondment],
+    ['warning', warning],
+    ['moved', moved],
+  ] as const)
+    if (person) person.special = special;
+  if (training)
+    rows.postEvents.push({
+      number: training.number,
+      organizationCode: training.villageCode,
+      kind: 'training',
+      on: events.training,
+      until: shiftDate(past.to, -30),
+    });
+  if (secondment)
+    rows.postEvents.push({
+      number: secondment.number,
+      organizationCode: secondment.villageCode,
+      kind: 'secondment',
+      on: events.secondment,
+      until: shiftDate(past.to, -5),
+    });
+  if (warning)
+    rows.postEvents.push({
+      number: warning.number,
+      organizationCode: warning.villageCode,
+      kind: 'discipline',
+      on: shiftDate(past.from, 12),
+      measure: 'warning',
+      decision: `示纪〔${past.from.slice(0, 4)}〕9号`,
+    });
   if (moved) addMove(making, moved);
   if (!beside) return;
   const number = 'F0001';
   const name = names.person();
   secretaries.push({ number, name, villageCode: beside.villageCode, townshipCode: beside.townshipCode, special: 'firstSecretary', graded: false });
   rows.people.push({ number, name, organizationCode: beside.villageCode });
-  rows.posts.push({ number, organizationCode: beside.villageCode, kind: 'firstSecretary', appointment: 'appointed', status: 'inPost', from: shiftDate(past.from, -200), to: null });
+  rows.posts.push({
+    number,
+    organizationCode: beside.villageCode,
+    kind: 'firstSecretary',
+    appointment: 'appointed',
+    status: 'inPost',
+    from: shiftDate(past.from, -200),
+    to: null,
+  });
 }
 
 /** Came from the township's vacant neighbour in the middle of the quarter: one result, where they are at close. */
@@ -152,5 +246,14 @@ function addMove({ rows, past, villages }: Making, moved: Secretary): void {
   const former = villages.find(({ code }) => !headed.has(code));
   const day = shiftDate(past.from, 40);
   for (const post of posts) post.from = day;
-  if (former) rows.posts.push({ number: moved.number, organizationCode: former.code, kind: 'villagePartySecretary', appointment: 'party', status: 'inPost', from: '2019-05-20', to: shiftDate(day, -1) });
+  if (former)
+    rows.posts.push({
+      number: moved.number,
+      organizationCode: former.code,
+      kind: 'villagePartySecretary',
+      appointment: 'party',
+      status: 'inPost',
+      from: '2019-05-20',
+      to: shiftDate(day, -1),
+    });
 }

@@ -68,7 +68,8 @@ export class QuarterMaker {
     this.period = periodOf(period);
     const last = shiftDate(this.period.to, -6);
     this.lastEvent = until !== undefined && until < last ? until : last;
-    for (const person of rosterPeople(people.filling)) if (taking.includes(rosterStandingOf(person, this.period)?.status ?? 'closed')) this.assessed.add(person.personId);
+    for (const person of rosterPeople(people.filling))
+      if (taking.includes(rosterStandingOf(person, this.period)?.status ?? 'closed')) this.assessed.add(person.personId);
     this.placeBands();
   }
 
@@ -83,9 +84,13 @@ export class QuarterMaker {
     this.drawEvents();
     this.drawAppealedEvents();
     return {
-      period: this.period.code, ...this.targets(), scores, contest,
+      period: this.period.code,
+      ...this.targets(),
+      scores,
+      contest,
       townshipEvents: Object.fromEntries([...this.townshipEvents].map(([code, events]) => [code, { events }])),
-      countyEvents: { events: this.countyEvents }, appeals: this.appeals,
+      countyEvents: { events: this.countyEvents },
+      appeals: this.appeals,
     };
   }
 
@@ -119,9 +124,12 @@ export class QuarterMaker {
   private drawEvents(): void {
     for (const person of this.scored()) {
       const band = this.bandOf.get(person.number);
-      if (band === 'strong' && this.draw.chance(45)) this.addTownshipEvent(person, { points: this.draw.between(1, 4) * 50, reason: '承办现场会获县级通报表扬', code: 'villageAward' });
-      if (band === 'steady' && this.draw.chance(18)) this.addTownshipEvent(person, { points: this.draw.between(1, 2) * 50, reason: '问题村居整治按期销号', code: 'problemVillage' });
-      if (band === 'steady' && this.draw.chance(10)) this.addCountyEvent(person, { points: -this.draw.between(1, 2) * 50, reason: '人居环境整治督查发现问题被通报', code: 'villagePenalty' });
+      if (band === 'strong' && this.draw.chance(45))
+        this.addTownshipEvent(person, { points: this.draw.between(1, 4) * 50, reason: '承办现场会获县级通报表扬', code: 'villageAward' });
+      if (band === 'steady' && this.draw.chance(18))
+        this.addTownshipEvent(person, { points: this.draw.between(1, 2) * 50, reason: '问题村居整治按期销号', code: 'problemVillage' });
+      if (band === 'steady' && this.draw.chance(10))
+        this.addCountyEvent(person, { points: -this.draw.between(1, 2) * 50, reason: '人居环境整治督查发现问题被通报', code: 'villagePenalty' });
     }
   }
 
@@ -130,9 +138,13 @@ export class QuarterMaker {
     const of = (band: BandName) => this.draw.shuffle(this.scored().filter(({ number, special }) => this.bandOf.get(number) === band && special === null));
     const petition = { points: -1000, reason: '信访事项处置被认定不到位', code: 'villagePenalty' };
     const farmland = { points: -100, reason: '耕地保护例行督察扣分', code: 'villagePenalty' };
-    of('strong').slice(0, 3).forEach((person, index) => this.addAppealed(person, petition, { applicant: index ? 'cadre' : 'township', outcome: 'upheld' }));
+    of('strong')
+      .slice(0, 3)
+      .forEach((person, index) => this.addAppealed(person, petition, { applicant: index ? 'cadre' : 'township', outcome: 'upheld' }));
     of('contested').forEach((person) => this.addAppealed(person, petition, { applicant: 'township', outcome: 'upheld' }));
-    of('steady').slice(0, 2).forEach((person, index) => this.addAppealed(person, farmland, { applicant: 'cadre', outcome: index ? 'declinedThenRejected' : 'rejected' }));
+    of('steady')
+      .slice(0, 2)
+      .forEach((person, index) => this.addAppealed(person, farmland, { applicant: 'cadre', outcome: index ? 'declinedThenRejected' : 'rejected' }));
   }
 
   private addAppealed(person: Secretary, event: EventDraft, { applicant, outcome }: Pick<DemonstrationAppeal, 'applicant' | 'outcome'>): void {
@@ -155,18 +167,40 @@ export class QuarterMaker {
   private eventRow({ number }: Secretary, { points, reason, code }: EventDraft): Rows[number] {
     this.events += 1;
     return {
-      sourceEvent: `${this.period.code}-${String(this.events).padStart(4, '0')}`, number, item: 'events', code, points: shown(points),
-      occurredOn: shiftDate(this.lastEvent, -this.draw.between(0, Math.max(0, daysBetween(this.period.from, this.lastEvent) - 3))), reason, document: `示委办通〔${this.period.from.slice(0, 4)}〕${this.draw.between(10, 99)}号`,
+      sourceEvent: `${this.period.code}-${String(this.events).padStart(4, '0')}`,
+      number,
+      item: 'events',
+      code,
+      points: shown(points),
+      occurredOn: shiftDate(this.lastEvent, -this.draw.between(0, Math.max(0, daysBetween(this.period.from, this.lastEvent) - 3))),
+      reason,
+      document: `示委办通〔${this.period.from.slice(0, 4)}〕${this.draw.between(10, 99)}号`,
     };
   }
 
   private targets(): Pick<QuarterFiles, 'townshipTargets' | 'villageTargets'> {
     const dueDate = shiftDate(this.period.to, -10);
-    const townshipTargets = { targets: this.people.townships.map(({ code }) => ({ level: 'township', organizationCode: code, item: 'work', title: '村集体经济增收和人居环境整治', quantity: '辖区全部村', dueDate })) };
-    const villageTargets = this.byTownship((township) => ({
-      targets: this.people.villages.filter(({ townshipCode }) => townshipCode === township).map(({ code }) => ({
-        level: 'village', organizationCode: code, item: 'work', title: '村集体经营性收入增收', quantity: `${this.draw.between(2, 9)} 万元`, dueDate: shiftDate(this.period.to, -this.draw.between(10, 30)),
+    const townshipTargets = {
+      targets: this.people.townships.map(({ code }) => ({
+        level: 'township',
+        organizationCode: code,
+        item: 'work',
+        title: '村集体经济增收和人居环境整治',
+        quantity: '辖区全部村',
+        dueDate,
       })),
+    };
+    const villageTargets = this.byTownship((township) => ({
+      targets: this.people.villages
+        .filter(({ townshipCode }) => townshipCode === township)
+        .map(({ code }) => ({
+          level: 'village',
+          organizationCode: code,
+          item: 'work',
+          title: '村集体经营性收入增收',
+          quantity: `${this.draw.between(2, 9)} 万元`,
+          dueDate: shiftDate(this.period.to, -this.draw.between(10, 30)),
+        })),
     }));
     return { townshipTargets, villageTargets };
   }

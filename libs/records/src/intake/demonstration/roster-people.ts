@@ -10,10 +10,21 @@ export function rosterPeople({ posts = [], postEvents = [], people = [] }: Filli
     return {
       personId: String(number),
       civilServant: held.some(({ kind, appointment }) => kind === 'villagePartySecretary' && appointment === 'appointed'),
-      posts: held.map(({ organizationCode, kind, status, from, to }) => ({ organizationId: String(organizationCode), kind: String(kind), status: (status ?? 'inPost') as PostStanding, from: String(from), to: optionalText(to) })),
-      events: postEvents.filter((event) => event.number === number).map(({ kind, on, until, measure }) => ({
-        kind: kind as RosterEventKind, on: String(on), until: optionalText(until), measure: (optionalText(measure) ?? undefined) as DisciplineMeasure | undefined,
+      posts: held.map(({ organizationCode, kind, status, from, to }) => ({
+        organizationId: String(organizationCode),
+        kind: String(kind),
+        status: (status ?? 'inPost') as PostStanding,
+        from: String(from),
+        to: optionalText(to),
       })),
+      events: postEvents
+        .filter((event) => event.number === number)
+        .map(({ kind, on, until, measure }) => ({
+          kind: kind as RosterEventKind,
+          on: String(on),
+          until: optionalText(until),
+          measure: (optionalText(measure) ?? undefined) as DisciplineMeasure | undefined,
+        })),
     };
   });
 }
