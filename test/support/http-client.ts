@@ -13,11 +13,10 @@ export interface Sent {
 
 /** Somebody at a browser: one cookie, one new key for each act. */
 export class HttpClient {
-  private cookie = '';
-
   constructor(
     readonly base: string,
     readonly accountId = '',
+    private cookie = '',
   ) {}
 
   async signIn(login: string, password: string): Promise<this> {
