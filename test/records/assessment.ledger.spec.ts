@@ -100,9 +100,17 @@ describe('A7: entries', () => {
   it('are complete before the township says so', async () => {
     const complete = () => county.act((tx) => county.services.ledger.assertScoresComplete(tx, assessment.id, person.townshipId));
     await expect(complete()).rejects.toMatchObject({ code: 'score.missing' });
+    await expect(close()).rejects.toMatchObject({ code: 'score.missing' });
     await assessment.score(() => 8000);
     await complete();
+    await close();
   });
+
+  const close = () =>
+    county.act(
+      (tx) =>
+        county.services.effects.decisions['period.close']?.run(tx, assessment.context, assessment.decision()) ?? Promise.reject(new Error('period.close')),
+    );
 });
 
 describe('R6: a deduction', () => {

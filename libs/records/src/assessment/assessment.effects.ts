@@ -59,7 +59,8 @@ export class AssessmentEffects {
   }
 
   private fillPeriod(): void {
-    const { answers } = this.effects;
+    const { decisions, answers } = this.effects;
+    decisions['period.close'] = { lock: 'shared', run: (tx, { assessmentId }) => this.ledger.assertScoresComplete(tx, assessmentId) };
     answers['contest.publish'] = (tx, { assessmentId }, { subject }) => this.ledger.assertContestComplete(tx, assessmentId, subject);
     answers['scores.complete'] = (tx, { assessmentId }, { subject }) => this.ledger.assertScoresComplete(tx, assessmentId, subject);
   }

@@ -222,8 +222,8 @@ export class LedgerService {
     return id ?? refuse('fact.unknown');
   }
 
-  /** A7: what the township answers for: every assessed person has every base item. */
-  async assertScoresComplete(tx: Transaction, assessmentId: string, townshipId: string): Promise<void> {
+  /** A7: what a township answers for, and at the close all of them: every assessed person has every base item. */
+  async assertScoresComplete(tx: Transaction, assessmentId: string, townshipId?: string): Promise<void> {
     await this.assertNoneMissing(tx, { assessmentId, townshipId, items: await this.itemsOfKind(tx, assessmentId, 'entry'), code: 'score.missing' });
   }
 
