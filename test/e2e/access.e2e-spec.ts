@@ -15,7 +15,9 @@ interface Route {
 }
 
 const methods = ['get', 'post', 'put', 'delete'];
-const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')) as { paths: Record<string, Record<string, { 'x-permission': Permission }>> };
+const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')) as {
+  paths: Record<string, Record<string, { 'x-permission': Permission }>>;
+};
 const routes: Route[] = Object.entries(document.paths).flatMap(([path, operations]) =>
   methods.flatMap((method) => (operations[method] ? [{ method: method.toUpperCase(), path, permission: operations[method]['x-permission'] }] : [])),
 );
@@ -62,16 +64,20 @@ describe('permissions (C5)', () => {
     }
   }, 60_000);
 
-  it.each(Object.keys(roles) as Role[])('gives %s exactly what the table says', async (role) => {
-    const client = await system.as(loginOf[role] ?? '');
-    const mismatches: unknown[] = [];
-    for (const route of called) {
-      const { status, body } = await call(client, route);
-      const denied = status === 403 && body.code === 'permission.denied';
-      if (denied === hasPermission(route.permission, [role]) || status >= 500) mismatches.push({ ...route, status, code: body.code });
-    }
-    expect(mismatches).toEqual([]);
-  }, 60_000);
+  it.each(Object.keys(roles) as Role[])(
+    'gives %s exactly what the table says',
+    async (role) => {
+      const client = await system.as(loginOf[role] ?? '');
+      const mismatches: unknown[] = [];
+      for (const route of called) {
+        const { status, body } = await call(client, route);
+        const denied = status === 403 && body.code === 'permission.denied';
+        if (denied === hasPermission(route.permission, [role]) || status >= 500) mismatches.push({ ...route, status, code: body.code });
+      }
+      expect(mismatches).toEqual([]);
+    },
+    60_000,
+  );
 
   it('gives the three administrators no business permission', () => {
     for (const [permission, allowed] of Object.entries(permissions)) {
@@ -117,9 +123,18 @@ describe('accounts and roles', () => {
     const proposed = expectOk(await administrator.post<{ id: string }>(`/api/accounts/${id}/grants`, grant), 'grant');
     await expectRefused(system, () => administrator.post(`/api/grants/${proposed.id}/confirmation`), { status: 403, code: 'permission.denied' });
     expectOk(await security.post(`/api/grants/${proposed.id}/confirmation`), 'confirmation');
-    await expectRefused(system, () => administrator.post(`/api/accounts/${id}/grants`, { role: 'auditAdministrator', organizationId: system.county.county }), { status: 422, code: 'role.incompatible' });
-    await expectRefused(system, () => administrator.post(`/api/accounts/${id}/grants`, { role: 'countyLeader', organizationId: system.county.townships[0] }), { status: 422, code: 'role.place_invalid' });
-    await expectRefused(system, () => administrator.post('/api/accounts', { ...account, login: 'weak', password: 'kaoji-1234' }), { status: 422, code: 'password.weak' });
+    await expectRefused(system, () => administrator.post(`/api/accounts/${id}/grants`, { role: 'auditAdministrator', organizationId: system.county.county }), {
+      status: 422,
+      code: 'role.incompatible',
+    });
+    await expectRefused(system, () => administrator.post(`/api/accounts/${id}/grants`, { role: 'countyLeader', organizationId: system.county.townships[0] }), {
+      status: 422,
+      code: 'role.place_invalid',
+    });
+    await expectRefused(system, () => administrator.post('/api/accounts', { ...account, login: 'weak', password: 'kaoji-1234' }), {
+      status: 422,
+      code: 'password.weak',
+    });
   }, 30_000);
 });
 
@@ -133,6 +148,9 @@ describe('pages', () => {
   });
 
   it('says what is ready: without a worker the API is not', async () => {
-    expect(await system.nobody().get('/api/health/ready')).toMatchObject({ status: 503, body: { database: true, temporal: true, worker: false, ready: false } });
+    expect(await system.nobody().get('/api/health/ready')).toMatchObject({
+      status: 503,
+      body: { database: true, temporal: true, worker: false, ready: false },
+    });
   });
 });

@@ -20,7 +20,9 @@ describe('an initial password', () => {
     expect(await newcomer.get('/api/tasks')).toMatchObject({ status: 403, body: { code: 'password.change_required' } });
     expect(await newcomer.post('/api/session/password', { old: initial, next: 'short1!' })).toMatchObject({ status: 422 });
     expect(await newcomer.post('/api/session/password', { old: initial, next: 'newcomer1' })).toMatchObject({ status: 422, body: { code: 'password.weak' } });
-    expect(await newcomer.post('/api/session/password', { old: 'Wrong-One-Here-1', next: 'Quiet-Harbour-31' })).toMatchObject({ body: { code: 'login.failed' } });
+    expect(await newcomer.post('/api/session/password', { old: 'Wrong-One-Here-1', next: 'Quiet-Harbour-31' })).toMatchObject({
+      body: { code: 'login.failed' },
+    });
     expect(await newcomer.post('/api/session/password', { old: initial, next: 'Quiet-Harbour-31' })).toMatchObject({ status: 200 });
     expect(await newcomer.get('/api/tasks')).toMatchObject({ status: 200 });
   });

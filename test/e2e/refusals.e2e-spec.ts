@@ -38,9 +38,21 @@ describe('before the leader has approved (A2, R1)', () => {
     const [person] = system.county.persons;
     const [township] = system.county.townships;
     const target = { organizationId: township, item: 'work', title: '整治', quantity: '达标', dueDate: '2026-06-30' };
-    await refused(async () => (await system.as('unit')).put(quarter.path('/targets'), { level: 'township', targets: [target] }), 409, 'assessment.not_approved');
-    await refused(async () => (await system.as('east')).post(quarter.path('/entries'), { personId: person, item: 'work', points: 100 }), 409, 'assessment.not_approved');
-    await refused(async () => (await system.as('officer')).post(quarter.path('/contest'), { month: '2026-04', results: [{ personId: person, points: 1 }] }), 409, 'assessment.not_approved');
+    await refused(
+      async () => (await system.as('unit')).put(quarter.path('/targets'), { level: 'township', targets: [target] }),
+      409,
+      'assessment.not_approved',
+    );
+    await refused(
+      async () => (await system.as('east')).post(quarter.path('/entries'), { personId: person, item: 'work', points: 100 }),
+      409,
+      'assessment.not_approved',
+    );
+    await refused(
+      async () => (await system.as('officer')).post(quarter.path('/contest'), { month: '2026-04', results: [{ personId: person, points: 1 }] }),
+      409,
+      'assessment.not_approved',
+    );
   }, 60_000);
 
   it('refuses a second request for the same period', async () => {
@@ -64,7 +76,7 @@ describe('decisions', () => {
     await refused(() => officer.post(path, { action: 'decline', opinion: '不同意' }, { key }), 422, 'command.body_mismatch');
     const again = await refused(() => officer.post(path, { action: 'agree' }), 409, 'task.closed');
     expect(again.body).toMatchObject({ currentStatus: 'closed', allowedActions: expect.any(Array) });
-    expect(await system.rows("select 1 from decision d join task t on t.id = d.task_id where t.id = $1 and d.stands", [examine.id])).toHaveLength(1);
+    expect(await system.rows('select 1 from decision d join task t on t.id = d.task_id where t.id = $1 and d.stands', [examine.id])).toHaveLength(1);
     await decide(await system.as('leader'), 'request.approve', { action: 'agree' }, quarter.on);
     await todoOf(await system.as('east'), 'roster.confirm', quarter.on);
   }, 60_000);
@@ -92,13 +104,21 @@ describe('input', () => {
 
   it('refuses writes that come from another site', async () => {
     const officer = await system.as('officer');
-    await refused(() => officer.post('/api/notifications/read', { ids: [randomUUID()] }, { headers: { origin: 'https://elsewhere.example' } }), 403, 'session.csrf');
+    await refused(
+      () => officer.post('/api/notifications/read', { ids: [randomUUID()] }, { headers: { origin: 'https://elsewhere.example' } }),
+      403,
+      'session.csrf',
+    );
     await refused(() => officer.post('/api/notifications/read', { ids: [randomUUID()] }, { headers: { 'sec-fetch-site': 'cross-site' } }), 403, 'session.csrf');
   });
 
   it('refuses evidence whose bytes are of no accepted type, whatever its name says, and a broken workbook', async () => {
     const east = await system.as('east');
-    await refused(() => east.upload('/api/evidence', { name: '照片.png', bytes: Buffer.from('<svg onload=alert(1)>'), type: 'image/png' }), 415, 'evidence.type_refused');
+    await refused(
+      () => east.upload('/api/evidence', { name: '照片.png', bytes: Buffer.from('<svg onload=alert(1)>'), type: 'image/png' }),
+      415,
+      'evidence.type_refused',
+    );
     await refused(() => east.upload('/api/evidence', { name: '空.pdf', bytes: Buffer.alloc(0) }), 422, 'evidence.empty');
     const officer = await system.as('officer');
     await refused(() => officer.upload('/api/imports', { name: '坏.xlsx', bytes: Buffer.from('not a workbook') }), 422, 'intake.unreadable');
@@ -157,8 +177,16 @@ describe('the period', () => {
     await quarter.enterContests();
     await quarter.close();
     const head = await system.as('department-leader');
-    await refused(async () => (await system.as('east')).post(quarter.path('/entries'), { personId: system.county.persons[0], item: 'work', points: 4000 }), 409, 'fact.after_cut');
+    await refused(
+      async () => (await system.as('east')).post(quarter.path('/entries'), { personId: system.county.persons[0], item: 'work', points: 4000 }),
+      409,
+      'fact.after_cut',
+    );
     await todoOf(head, 'result.confirm', { ...quarter.on, within: 60_000 });
-    await refused(async () => (await system.as('cadre4')).post('/api/appeals', { kind: 'deduction', factId: unheard, reason: '不服' }), 409, 'appeal.window_closed');
+    await refused(
+      async () => (await system.as('cadre4')).post('/api/appeals', { kind: 'deduction', factId: unheard, reason: '不服' }),
+      409,
+      'appeal.window_closed',
+    );
   }, 150_000);
 });

@@ -6,7 +6,13 @@ const watched = ['assessment', 'target', 'fact', 'appeal', 'decision', 'roster_e
 
 /** Everything that an act could have changed, as one comparable text. */
 async function standing(system: TestSystem): Promise<string> {
-  const counts = await Promise.all(watched.map((table) => system.rows<{ state: string }>(`select '${table} ' || count(*) || ' ' || coalesce(md5(string_agg(x::text, '' order by x::text)), '') as state from ${table} x`)));
+  const counts = await Promise.all(
+    watched.map((table) =>
+      system.rows<{ state: string }>(
+        `select '${table} ' || count(*) || ' ' || coalesce(md5(string_agg(x::text, '' order by x::text)), '') as state from ${table} x`,
+      ),
+    ),
+  );
   return counts.map(([row]) => row?.state).join('\n');
 }
 
@@ -14,10 +20,16 @@ async function standing(system: TestSystem): Promise<string> {
 export async function expectRefused(system: TestSystem, act: () => Promise<Answer>, { status, code }: { status: number; code: string }): Promise<Answer> {
   const before = await standing(system);
   const answer = await act();
-  expect(answer).toMatchObject({ status, body: { code, status, zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.any(String), type: `urn:kaoji:error:${code}` } });
+  expect(answer).toMatchObject({
+    status,
+    body: { code, status, zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.any(String), type: `urn:kaoji:error:${code}` },
+  });
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
   expect(await standing(system)).toBe(before);
-  const audited = await system.rows("select 1 from audit_entry where type = 'act.refused' and data ->> 'code' = $1 and data -> 'details' ->> 'requestId' = $2", [code, answer.body['requestId']]);
+  const audited = await system.rows(
+    "select 1 from audit_entry where type = 'act.refused' and data ->> 'code' = $1 and data -> 'details' ->> 'requestId' = $2",
+    [code, answer.body['requestId']],
+  );
   expect(audited).toHaveLength(1);
   return answer;
 }
