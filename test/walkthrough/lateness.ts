@@ -1,0 +1,85 @@
+import { procedures, type StepSpec } from '#domain';
+import type { Session } from '../../apps/cli/src/client/session.js';
+import type { TaskSought } from '../../apps/cli/src/client/session.js';
+import type { TaskDetail } from '../../apps/cli/src/client/views.js';
+import type { Page } from '../../apps/cli/src/client/views.js';
+import { pause } from '../../apps/cli/src/client/kaoji-client.js';
+import type { Report } from './report.js';
+
+interface Message {
+  event: string;
+  taskId: string | null;
+  text: { zh: string };
+  deliveredAt: string | null;
+}
+
+const patience = 90_000;
+
+/** Lets one step of each kind run late, and sees to it that people are told and nothing is decided by the delay. */
+export class Lateness {
+  private readonly begun = new Set<string>();
+  readonly seen = new Set<string>();
+  readonly reminded = new Set<string>();
+
+  constructor(
+    private readonly report: Report,
+    private readonly supervisor: () => Promise<Session>,
+    private readonly isOn: boolean,
+  ) {}
+
+  /** The task, once it is overdue, or at once if a step of its kind already was. */
+  async of(session: Session, sought: TaskSought): Promise<TaskDetail> {
+    const task = await session.task({ within: patience, ...sought });
+    if (!this.isOn || this.begun.has(task.kind)) return task;
+    this.begun.add(task.kind);
+    const until = Date.now() + patience;
+    const reminder = await this.message(session, { task, event: 'task.reminded', until });
+    const escalation = await this.message(await this.supervisor(), { task, event: 'task.escalated', until });
+    const now = await session.get<TaskDetail>(`/tasks/${task.id}`);
+    const stands = now.stage === 'open' && now.overdue;
+    if (reminder && escalation && stands) this.seen.add(task.kind);
+    this.report.check(
+      `逾期 ${task.kind}：提醒已送达 ${session.login}，已升级 ducha，未自动同意 · late: reminded, escalated, not consented`,
+      Boolean(reminder && escalation && stands),
+      { reminder, escalation, stage: now.stage, overdue: now.overdue },
+    );
+    return now;
+  }
+
+  /** A roll that ends by its date reminds, and takes silence for nothing. */
+  async reminds(session: Session, kind: string, assessmentId: string): Promise<void> {
+    if (!this.isOn) return;
+    const task = await session.task({ kind, assessmentId, within: patience });
+    const reminder = await this.message(session, { task, event: 'task.reminded', until: Date.now() + patience });
+    if (reminder) this.reminded.add(kind);
+    this.report.check(`将到期 ${kind}：提醒已送达 ${session.login} · due soon: reminded`, Boolean(reminder));
+  }
+
+  /** Every kind of step with a deadline and somebody above who hears of it. */
+  conclude(): void {
+    if (!this.isOn) return;
+    const steps = Object.values(procedures).flatMap((table): StepSpec[] => Object.values(table));
+    const waited = steps.filter(({ kind, deadline }) => deadline && !['appeal.submit', 'correction.submit'].includes(kind));
+    const late = waited.filter(({ ladder, roll }) => ladder.length > 0 && roll?.endsWhen !== 'allOrDue').map(({ kind }) => kind);
+    const ending = waited.filter(({ roll }) => roll?.endsWhen === 'allOrDue').map(({ kind }) => kind);
+    this.report.equal(
+      `每类有时限的事项都逾期过一次（${late.length} 类）· one step of each kind ran late`,
+      late.filter((kind) => !this.seen.has(kind)),
+      [],
+    );
+    this.report.equal(
+      `到期即止的事项都提醒过（${ending.length} 类）· each kind that ends by its date reminded`,
+      ending.filter((kind) => !this.reminded.has(kind)),
+      [],
+    );
+  }
+
+  private async message(session: Session, { task, event, until }: { task: TaskDetail; event: string; until: number }): Promise<Message | undefined> {
+    for (; Date.now() < until; await pause(250)) {
+      const { items } = await session.get<Page<Message>>('/notifications?limit=200');
+      const found = items.find((each) => each.event === event && each.taskId === task.id && each.deliveredAt !== null);
+      if (found) return found;
+    }
+    return undefined;
+  }
+}
