@@ -142,7 +142,7 @@ describe('the ledger', () => {
   });
 });
 
-describe('a cut is a cut (engine.md 4)', () => {
+describe('a cut is a cut', () => {
   it('waits for writers that have drawn a lower number, and refuses all that come later', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));

@@ -6,7 +6,7 @@ import { placeOf, type Jump } from './place.js';
 import type { Progress } from './progress.js';
 import { Turns } from './turns.js';
 
-/** Every decision of a procedure: admitted by memory, then under the task's lock recorded in one transaction (engine.md 2). */
+/** Every decision of a procedure: admitted by memory, then under the task's lock recorded in one transaction. */
 export class Decisions {
   private readonly turns = new Turns();
 

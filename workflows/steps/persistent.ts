@@ -21,7 +21,7 @@ export function refusalOf(error: unknown): ApplicationFailure | undefined {
 
 /**
  * Activities that are tried until they succeed: a procedure never fails because a database was away. When the first round is used up
- * the operator flag is raised, and it is taken down after the success (engine.md 2.8).
+ * the operator flag is raised, and it is taken down after the success.
  */
 export function persistent<A extends object>(efforts: Efforts): A {
   return new Proxy({} as A, {

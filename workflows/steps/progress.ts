@@ -8,7 +8,7 @@ export class Progress {
   readonly state: Carried;
   /** Set by an act that moves the place; the route takes it up. */
   jump?: Jump;
-  /** The history is long: time for a new run. Measured only after an activity, because a refused Update wakes every condition (engine.md 1.2). */
+  /** The history is long: time for a new run. Measured only after an activity, because a refused Update wakes every condition. */
   full = false;
   /** Openings and effects under way. */
   private busy = 0;

@@ -1,4 +1,4 @@
-/** One lock per task: acts on the same task follow one another, acts on different tasks do not wait (engine.md 2.4). */
+/** One lock per task: acts on the same task follow one another, acts on different tasks do not wait. */
 export class Turns {
   private readonly last = new Map<string, Promise<unknown>>();
 

@@ -4,7 +4,7 @@ import type { Progress } from './progress.js';
 
 /**
  * Keeps an eye on an open task's due. The timer and the signal only wake: the activity re-reads the stored due, sends what is due and
- * says when to look again. Silence decides nothing; a roll or a right ends by its declared rule only (engine.md 1.11, 1.12).
+ * says when to look again. Silence decides nothing; a roll or a right ends by its declared rule only.
  */
 export async function watch(progress: Progress, name: string): Promise<void> {
   let looked: number | null | undefined;

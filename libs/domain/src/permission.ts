@@ -8,7 +8,7 @@ const businessRoles = [
 const administrators = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const satisfies Role[];
 
 /**
- * Who may call what: one row per permission an endpoint can ask for (trust.md C5). `public` needs no session, `signedIn` any session.
+ * Who may call what: one row per permission an endpoint can ask for. `public` needs no session, `signedIn` any session.
  * What a person may do with one task comes from the row of its step; what they may see comes from their scope.
  */
 export const permissions = {

@@ -16,7 +16,7 @@ import { InFlight } from './in-flight.js';
 import { probeInFlightUpdates } from './probe.js';
 import { isUnprocessed, refusalOf } from './update-errors.js';
 
-/** engine.md 2.1: more Updates of one workflow at once only wait in the server. */
+/** More Updates of one workflow at once only wait in the server. */
 const updatesAtOnce = 8;
 const answerMs = 15_000;
 const resendMs = 100;
@@ -111,7 +111,7 @@ export class Procedures {
     return this.temporal.client.workflow.getHandle(workflowId).query(procedureStateQuery);
   }
 
-  /** Rejects unless the server takes many Updates of one workflow at a time, as ours are set to (engine.md 2.6); asked at boot. */
+  /** Rejects unless the server takes many Updates of one workflow at a time, as ours are set to; asked at boot. */
   probeServer(): Promise<void> {
     return probeInFlightUpdates(this.temporal.settings);
   }

@@ -29,7 +29,8 @@ export class Recorder {
       const runs = await runsOf(client, workflowId);
       for (const [run, history] of runs.entries()) {
         const name = `${type.replace('Workflow', '')}.${slug(test)}.${index + 1}${runs.length > 1 ? `.run-${run + 1}` : ''}.json`;
-        writeFileSync(join(directory, name), JSON.stringify({ workflowId, history: plain(history) }));
+        const text = JSON.stringify({ workflowId, history: plain(history) });
+        writeFileSync(join(directory, name), text.replaceAll(`${process.cwd()}/`, '')); // stack traces name no machine
       }
     }
   }

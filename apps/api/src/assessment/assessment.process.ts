@@ -13,7 +13,7 @@ import type { RequestBody, requestedView } from './assessment.schemas.js';
 
 const firstTask = taskNameOf('submit', 1);
 
-/** The lead unit's request: starts the procedure with the unit's own submission (design.md 2.1). */
+/** The lead unit's request: starts the procedure with the unit's own submission. */
 @Injectable()
 export class AssessmentProcess {
   constructor(

@@ -9,7 +9,7 @@ interface Written {
   count: number;
 }
 
-/** Facts go straight to the ledger, never through a workflow (engine.md 4). */
+/** Facts go straight to the ledger, never through a workflow. */
 @Injectable()
 export class EntryProcess {
   constructor(

@@ -1,6 +1,6 @@
 import { entry, type ErrorTable } from './define-error.js';
 
-/** Refusals around one idempotent call and the ways it can stay without an answer (engine.md 2). */
+/** Refusals around one idempotent call and the ways it can stay without an answer. */
 export const commandErrors = {
   'idempotency.key_missing': entry(
     400,

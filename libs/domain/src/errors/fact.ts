@@ -1,6 +1,6 @@
 import { entry, type ErrorTable } from './define-error.js';
 
-/** Refusals of facts: scores, events, contest, evidence (A4–A7, engine.md 4). */
+/** Refusals of facts: scores, events, contest, evidence (A4–A7). */
 export const factErrors = {
   'fact.unknown': entry(404, ['没有这条记录', 'No such fact'], ['请核对记录。', 'Check the fact.']),
   'fact.after_cut': entry(

@@ -1,6 +1,6 @@
 import { entry, type ErrorTable } from './define-error.js';
 
-/** Refusals of the text of a scheme; every one carries the path of the field (design.md 5, R16, (e), (h), (k)). */
+/** Refusals of the text of a scheme; every one carries the path of the field, (h), (k)). */
 export const schemeErrors = {
   'scheme.field_unknown': entry(
     422,

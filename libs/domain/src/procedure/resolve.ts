@@ -48,7 +48,7 @@ export function windowOf(name: DeadlineWindow, deadlines: Readonly<Record<string
   return { days, kind };
 }
 
-/** A procedure's steps by value with the scheme applied: what a run is started with and keeps to its end (engine.md 1.10). */
+/** A procedure's steps by value with the scheme applied: what a run is started with and keeps to its end. */
 export function resolveProcedure(procedure: ProcedureKind, { deadlines = {}, steps: overrides = {}, only, historyLimit }: ResolveOptions = {}): ProcedureSpec {
   const table: Record<string, StepSpec> = procedures[procedure];
   const unknown = [...Object.keys(overrides), ...(only ?? [])].find((key) => !table[key]);

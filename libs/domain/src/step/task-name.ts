@@ -1,4 +1,4 @@
-/** What a route asks with: the step's key and, where one step is asked for several subjects, the subject (engine.md 1.5). */
+/** What a route asks with: the step's key and, where one step is asked for several subjects, the subject. */
 export function askOf(key: string, subject = ''): string {
   return subject ? `${key}:${subject}` : key;
 }

@@ -44,7 +44,7 @@ export class AppealService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Everything that speaks against an appeal, before anything is started; takes the shared lock (engine.md 4). */
+  /** Everything that speaks against an appeal, before anything is started; takes the shared lock. */
   async prepare(tx: Transaction, { kind, factId, applicant }: AppealClaim): Promise<PreparedAppeal> {
     const fact = await getFact(tx, factId);
     const assessment = await this.assessments.getForFacts(tx, fact.assessmentId);

@@ -18,7 +18,7 @@ export class AssessmentService {
     return (await tx.manager.findOneBy(Assessment, { id })) ?? refuse('assessment.unknown', { assessmentId: id });
   }
 
-  /** For whoever writes facts: the shared lock first, then the stage (engine.md 4). */
+  /** For whoever writes facts: the shared lock first, then the stage. */
   async getForFacts(tx: Transaction, id: string): Promise<Assessment> {
     await shareAssessment(tx, id);
     return this.getAssessment(tx, id);

@@ -163,7 +163,7 @@ describe('R5: reading a county from Excel', () => {
   });
 });
 
-describe('trust.md C7: hostile files', () => {
+describe('hostile files', () => {
   it.each([
     ['no zip', Buffer.from('not a workbook'), 'intake.unreadable'],
     ['an empty file', Buffer.alloc(0), 'intake.unreadable'],

@@ -1,7 +1,7 @@
 import { refuse } from '#domain';
 import { inflateRawSync } from 'node:zlib';
 
-/** trust.md C7: what an uploaded workbook may hold; beyond it nothing is read. */
+/** What an uploaded workbook may hold; beyond it nothing is read. */
 export const intakeLimits = {
   fileBytes: 10_000_000,
   unpackedBytes: 100_000_000,

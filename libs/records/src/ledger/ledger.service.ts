@@ -57,7 +57,7 @@ interface Opened {
   draft: Pick<FactDraft, 'assessmentId' | 'approvalId' | 'businessAt' | 'commandId'>;
 }
 
-/** A4–A7: the append-only ledger; every write takes the shared lock first, then reads the stage (engine.md 4). */
+/** A4–A7: the append-only ledger; every write takes the shared lock first, then reads the stage. */
 @Injectable()
 export class LedgerService {
   constructor(

@@ -35,7 +35,7 @@ export class ResultService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** The exclusive lock for as short as can be: stage and cut, committed before anything is computed (engine.md 4). */
+  /** The exclusive lock for as short as can be: stage and cut, committed before anything is computed. */
   async cutPeriod(tx: Transaction, { assessmentId }: Pick<EffectContext, 'assessmentId'>): Promise<void> {
     const assessment = await this.assessments.getForCut(tx, assessmentId);
     if (await tx.manager.existsBy(LedgerCut, { assessmentId })) return;

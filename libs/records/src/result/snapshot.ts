@@ -2,7 +2,7 @@ import type { EarlierResultFact, Facts, OrganizationFact, PeriodFact, PersonFact
 import type { Assessment } from '../assessment/assessment.entity.js';
 import type { Transaction } from '../database/transaction.js';
 
-/** What counts and is no fact, copied at the cut and never read from the live tables again (engine.md 4). */
+/** What counts and is no fact, copied at the cut and never read from the live tables again. */
 export type Snapshot = Pick<Facts, 'format' | 'scheme' | 'period' | 'organizations' | 'persons' | 'earlierPeriods' | 'earlierResults' | 'pools'> & {
   calendarVersion: string;
 };
