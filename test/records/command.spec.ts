@@ -53,7 +53,11 @@ describe('I10: one key is one act', () => {
 
   it('leaves nothing behind when the act fails, so that the key may be used again', async () => {
     const key = randomUUID();
-    await expect(commands.run(request(key), async () => { throw new DomainError('scope.denied'); })).rejects.toMatchObject({ code: 'scope.denied' });
+    await expect(
+      commands.run(request(key), async () => {
+        throw new DomainError('scope.denied');
+      }),
+    ).rejects.toMatchObject({ code: 'scope.denied' });
     await expect(commands.run(request(key), addPerson('after all'))).resolves.toMatchObject({ name: 'after all' });
   });
 
@@ -86,7 +90,9 @@ describe('an act that a workflow carries out', () => {
 
   it('remembers a refusal', async () => {
     const key = randomUUID();
-    const refused = async (): Promise<never> => { throw new DomainError('task.closed', { outcome: 'agree' }); };
+    const refused = async (): Promise<never> => {
+      throw new DomainError('task.closed', { outcome: 'agree' });
+    };
     await expect(commands.send(request(key), refused)).rejects.toMatchObject({ code: 'task.closed' });
     await expect(commands.send(request(key), async () => 'recorded')).rejects.toMatchObject({ code: 'task.closed', details: { outcome: 'agree' } });
   });

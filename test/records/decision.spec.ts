@@ -31,13 +31,20 @@ const reason = { opinion: '理由', form: {} };
 describe('opening a task', () => {
   it('resolves seats, due and wake, and tells the holders', async () => {
     const task = await procedure.open('examine');
-    expect(task).toMatchObject({ version: 1, stage: 'open', seats: [{ id: 1, holder: { role: 'organizationDepartmentOfficer', organizationId: county.department } }] });
+    expect(task).toMatchObject({
+      version: 1,
+      stage: 'open',
+      seats: [{ id: 1, holder: { role: 'organizationDepartmentOfficer', organizationId: county.department } }],
+    });
     expect(task.wake).toBeGreaterThan(Date.now());
-    const [row] = await procedure.rows<{ due_at: string; due_provisional: boolean }>('select due_at, due_provisional from task where workflow_id = $1', [procedure.context.workflowId]);
-    expect(row).toMatchObject({ due_at: expect.any(String), due_provisional: true });
-    const told = await procedure.rows<{ account: string }>("select payload->>'accountId' as account from outbox where kind = 'notification' and payload->>'eventKey' like $1", [
-      `%${(await procedure.rows<{ id: string }>('select id from task where workflow_id = $1', [procedure.context.workflowId]))[0]?.id}%`,
+    const [row] = await procedure.rows<{ due_at: string; due_provisional: boolean }>('select due_at, due_provisional from task where workflow_id = $1', [
+      procedure.context.workflowId,
     ]);
+    expect(row).toMatchObject({ due_at: expect.any(String), due_provisional: true });
+    const told = await procedure.rows<{ account: string }>(
+      "select payload->>'accountId' as account from outbox where kind = 'notification' and payload->>'eventKey' like $1",
+      [`%${(await procedure.rows<{ id: string }>('select id from task where workflow_id = $1', [procedure.context.workflowId]))[0]?.id}%`],
+    );
     expect(told).toEqual([{ account: reviewer.accountId }]);
   });
 
@@ -59,14 +66,20 @@ describe('opening a task', () => {
 });
 
 describe('a decision', () => {
-  it('keeps the starter\'s whole body as the content', async () => {
+  it("keeps the starter's whole body as the content", async () => {
     const facts: unknown[] = [];
     services.effects.decisions['request.submit'] = { run: async (_tx, _context, decision) => void facts.push(decision.form) };
     const task = await procedure.open('submit');
     const closed = await procedure.decide(task, officer, { body: submitted });
-    expect(closed).toMatchObject({ stage: 'closed', takeable: false, outcome: { action: 'submit', signers: [{ seat: 1, by: officer.accountId, action: 'submit' }] } });
+    expect(closed).toMatchObject({
+      stage: 'closed',
+      takeable: false,
+      outcome: { action: 'submit', signers: [{ seat: 1, by: officer.accountId, action: 'submit' }] },
+    });
     expect(facts).toEqual([submitted]);
-    expect(await procedure.rows('select started_by from procedure where workflow_id = $1', [procedure.context.workflowId])).toEqual([{ started_by: officer.accountId }]);
+    expect(await procedure.rows('select started_by from procedure where workflow_id = $1', [procedure.context.workflowId])).toEqual([
+      { started_by: officer.accountId },
+    ]);
   });
 
   it('is recorded once for one command, and the stored row is the answer', async () => {
@@ -77,7 +90,7 @@ describe('a decision', () => {
     expect(await procedure.rows('select id from decision where command_id = $1', [command])).toHaveLength(1);
   });
 
-  it('needs the signer\'s own command', async () => {
+  it("needs the signer's own command", async () => {
     const task = await procedure.open('examine');
     await expect(procedure.decide(task, reviewer, { command: await procedure.command(officer) })).rejects.toMatchObject({ code: 'command.unknown' });
   });
@@ -102,7 +115,9 @@ describe('a decision', () => {
       [reviewer.accountId, standIn.accountId, county.department],
     );
     await procedure.decide(task, standIn);
-    expect(await procedure.rows('select substitute_for from decision where signer_account_id = $1', [standIn.accountId])).toEqual([{ substitute_for: reviewer.accountId }]);
+    expect(await procedure.rows('select substitute_for from decision where signer_account_id = $1', [standIn.accountId])).toEqual([
+      { substitute_for: reviewer.accountId },
+    ]);
   });
 
   it('is kept from who decided what it must be separate from, under any account', async () => {
@@ -122,10 +137,16 @@ describe('a decision', () => {
   });
 
   it('rolls back with its effect', async () => {
-    services.effects.decisions['request.examine'] = { run: async () => { throw new Error('effect failed'); } };
+    services.effects.decisions['request.examine'] = {
+      run: async () => {
+        throw new Error('effect failed');
+      },
+    };
     const task = await procedure.open('examine');
     await expect(procedure.decide(task, reviewer)).rejects.toThrow('effect failed');
-    expect(await procedure.rows("select count(*)::int as n from decision join task on task.id = task_id where workflow_id = $1", [procedure.context.workflowId])).toEqual([{ n: 0 }]);
+    expect(
+      await procedure.rows('select count(*)::int as n from decision join task on task.id = task_id where workflow_id = $1', [procedure.context.workflowId]),
+    ).toEqual([{ n: 0 }]);
   });
 
   it('can be taken back until its effect ran', async () => {
@@ -136,8 +157,14 @@ describe('a decision', () => {
     expect(back.outcome).toBeUndefined();
     const again = await procedure.open('examine', { ...back, stage: 'opening' });
     await expect(procedure.decide(again, reviewer)).resolves.toMatchObject({ stage: 'closed', version: 5 });
-    expect(await procedure.rows('select action, stands from decision join task on task.id = task_id where workflow_id = $1 order by task_version', [procedure.context.workflowId])).toEqual([
-      { action: 'agree', stands: false }, { action: 'takeBack', stands: false }, { action: 'agree', stands: true },
+    expect(
+      await procedure.rows('select action, stands from decision join task on task.id = task_id where workflow_id = $1 order by task_version', [
+        procedure.context.workflowId,
+      ]),
+    ).toEqual([
+      { action: 'agree', stands: false },
+      { action: 'takeBack', stands: false },
+      { action: 'agree', stands: true },
     ]);
   });
 
@@ -146,7 +173,9 @@ describe('a decision', () => {
     const task = await procedure.open('examine');
     await expect(procedure.decide(task, reviewer, { closes: [{ name: standing.name, version: 7 }] })).rejects.toMatchObject({ code: 'task.version_changed' });
     await procedure.decide(task, reviewer, { closes: [{ name: standing.name, version: standing.version }] });
-    expect(await procedure.rows('select stage from task where workflow_id = $1 and key = $2', [procedure.context.workflowId, 'revoke'])).toEqual([{ stage: 'aside' }]);
+    expect(await procedure.rows('select stage from task where workflow_id = $1 and key = $2', [procedure.context.workflowId, 'revoke'])).toEqual([
+      { stage: 'aside' },
+    ]);
   });
 
   it('comes too late where a step it would leave was decided meanwhile', async () => {
@@ -164,9 +193,13 @@ describe('F18: racing', () => {
     const task = await procedure.open('examine');
     const tries = await Promise.allSettled(Array.from({ length: 50 }, (_, index) => procedure.decide(task, racers[index % 10] ?? reviewer)));
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const codes = new Set(tries.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code?: string }).code ?? String(result.reason)] : [])));
+    const codes = new Set(
+      tries.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code?: string }).code ?? String(result.reason)] : [])),
+    );
     expect([...codes]).toEqual(['task.closed']);
-    expect(await procedure.rows('select count(*)::int as n from decision join task on task.id = task_id where workflow_id = $1', [procedure.context.workflowId])).toEqual([{ n: 1 }]);
+    expect(
+      await procedure.rows('select count(*)::int as n from decision join task on task.id = task_id where workflow_id = $1', [procedure.context.workflowId]),
+    ).toEqual([{ n: 1 }]);
   });
 
   it('two signers of one version: the second one is told to look again', async () => {

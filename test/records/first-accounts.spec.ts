@@ -34,7 +34,9 @@ describe('the first accounts', () => {
       const { actor, mustChangePassword } = await sessions.open({ login, password });
       expect(mustChangePassword).toBe(true);
       expect(actor.grants.map((grant) => grant.role)).toEqual([role]);
-      await expect(records.database.transaction(actor, (tx) => accounts.changePassword(tx, { old: password, next: password }))).rejects.toMatchObject({ code: 'password.weak' });
+      await expect(records.database.transaction(actor, (tx) => accounts.changePassword(tx, { old: password, next: password }))).rejects.toMatchObject({
+        code: 'password.weak',
+      });
       await records.database.transaction(actor, (tx) => accounts.changePassword(tx, { old: password, next: `Dawn-River-${role}` }));
       expect((await sessions.open({ login, password: `Dawn-River-${role}` })).mustChangePassword).toBe(false);
     }
@@ -43,9 +45,13 @@ describe('the first accounts', () => {
 
   it('give nobody a role by their own hand, and leave their trace', async () => {
     await make();
-    const grants = await records.database.engine((tx) => tx.query<{ account_id: string; proposed_by: string; confirmed_by: string }>('select account_id, proposed_by, confirmed_by from role_grant'));
+    const grants = await records.database.engine((tx) =>
+      tx.query<{ account_id: string; proposed_by: string; confirmed_by: string }>('select account_id, proposed_by, confirmed_by from role_grant'),
+    );
     for (const { account_id, proposed_by, confirmed_by } of grants) expect(new Set([account_id, proposed_by, confirmed_by]).size).toBe(3);
-    const types = await records.database.engine((tx) => tx.query<{ type: string }>("select type from audit_entry where type in ('account.created', 'grant.confirmed')"));
+    const types = await records.database.engine((tx) =>
+      tx.query<{ type: string }>("select type from audit_entry where type in ('account.created', 'grant.confirmed')"),
+    );
     expect(types).toHaveLength(6);
   });
 

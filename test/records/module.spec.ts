@@ -13,7 +13,9 @@ beforeAll(async () => {
 afterAll(() => records?.close());
 
 it('every service of the records can be asked for, and the pool is closed with the application', async () => {
-  const application = await NestFactory.createApplicationContext(RecordsModule.connect({ url: records.appUrl, poolSize: 2, sessions: { idleMinutes: 30 } }), { logger: false });
+  const application = await NestFactory.createApplicationContext(RecordsModule.connect({ url: records.appUrl, poolSize: 2, sessions: { idleMinutes: 30 } }), {
+    logger: false,
+  });
   for (const service of services) expect(application.get(service as never)).toBeInstanceOf(service);
   expect(await application.get(AuditSealer).seal()).toBe(0);
   expect(await application.get(OutboxSender).send()).toBe(0);

@@ -25,7 +25,8 @@ afterAll(() => records?.close());
 
 beforeEach(() => {
   services = stepServices(records.database);
-  services.effects.rollItems.townships = async () => county.townships.map((id): RollItem => ({ subject: id, organizationId: id, holder: { role: 'townshipOfficer', organizationId: id } }));
+  services.effects.rollItems.townships = async () =>
+    county.townships.map((id): RollItem => ({ subject: id, organizationId: id, holder: { role: 'townshipOfficer', organizationId: id } }));
   procedure = new ProcedureDriver(records.database, services, county);
 });
 
@@ -34,20 +35,32 @@ const look = (name = 'roster#1') => services.steps.remindOrEscalate(procedure.co
 
 async function answer(actor: Actor, subject: string, form = {}): Promise<{ answered: number; remaining: number }> {
   const id = await taskId();
-  return services.commands.run({ actor, key: crypto.randomUUID(), route: 'answer', body: { subject } }, (tx, commandId) => services.rolls.answer(tx, { taskId: id, subject, form, commandId }));
+  return services.commands.run({ actor, key: crypto.randomUUID(), route: 'answer', body: { subject } }, (tx, commandId) =>
+    services.rolls.answer(tx, { taskId: id, subject, form, commandId }),
+  );
 }
 
 /** Makes the due what it would be had the step been opened so much earlier. */
 async function age(days: number): Promise<void> {
   const id = await taskId();
   for (const table of ['task', 'task_item']) {
-    await procedure.rows(`update ${table} set due_at = due_at - make_interval(days => $2), due_business_at = due_business_at - make_interval(days => $2) where ${table === 'task' ? 'id' : 'task_id'} = $1`, [id, days]);
+    await procedure.rows(
+      `update ${table} set due_at = due_at - make_interval(days => $2), due_business_at = due_business_at - make_interval(days => $2) where ${table === 'task' ? 'id' : 'task_id'} = $1`,
+      [id, days],
+    );
   }
   await procedure.rows('update task set opened_at = opened_at - make_interval(days => $2) where id = $1', [id, days]);
 }
 
 const notified = async (event: string) =>
-  (await procedure.rows<{ account: string }>("select payload->>'accountId' as account from outbox where kind = 'notification' and payload->>'event' = $1 and payload->>'taskId' = $2", [event, await taskId()])).map(({ account }) => account).sort();
+  (
+    await procedure.rows<{ account: string }>(
+      "select payload->>'accountId' as account from outbox where kind = 'notification' and payload->>'event' = $1 and payload->>'taskId' = $2",
+      [event, await taskId()],
+    )
+  )
+    .map(({ account }) => account)
+    .sort();
 
 describe('a roll', () => {
   it('lists its items, tells every holder, and is closed at once when it lists nobody', async () => {
@@ -65,7 +78,9 @@ describe('a roll', () => {
     await expect(answer(officers[0], county.townships[0])).rejects.toMatchObject({ code: 'roll.item_answered' });
     expect(await look()).toMatchObject({ wake: expect.any(Number) });
     expect(await answer(officers[1], county.townships[1])).toEqual({ answered: 2, remaining: 0 });
-    const wakes = await procedure.rows<{ payload: unknown }>("select payload from outbox where kind = 'wake' and payload->>'workflowId' = $1", [procedure.context.workflowId]);
+    const wakes = await procedure.rows<{ payload: unknown }>("select payload from outbox where kind = 'wake' and payload->>'workflowId' = $1", [
+      procedure.context.workflowId,
+    ]);
     expect(wakes).toEqual([{ payload: { workflowId: procedure.context.workflowId, topic: 'roster#1' } }]);
     const { ended } = await look();
     expect(ended).toMatchObject({ stage: 'closed', outcome: { action: 'answer' } });
@@ -79,7 +94,9 @@ describe('a roll', () => {
   });
 
   it('asks the kind of step before an answer counts', async () => {
-    services.effects.answers['roster.confirm'] = async () => { throw Object.assign(new Error('roll.incomplete'), { code: 'roll.incomplete' }); };
+    services.effects.answers['roster.confirm'] = async () => {
+      throw Object.assign(new Error('roll.incomplete'), { code: 'roll.incomplete' });
+    };
     await procedure.open('roster');
     await expect(answer(officers[0], county.townships[0])).rejects.toMatchObject({ code: 'roll.incomplete' });
     expect(await procedure.rows('select id from task_item where task_id = $1 and answered_at is not null', [await taskId()])).toEqual([]);
@@ -93,7 +110,9 @@ describe('a roll', () => {
     await look();
     expect(await notified('task.reminded')).toEqual([officers[1].accountId]);
     expect(await notified('task.escalated')).toEqual([supervisor.accountId]);
-    expect(await procedure.rows("select count(*)::int as n from audit_entry where subject = $1 and type = 'task.escalated'", [await taskId()])).toEqual([{ n: 1 }]);
+    expect(await procedure.rows("select count(*)::int as n from audit_entry where subject = $1 and type = 'task.escalated'", [await taskId()])).toEqual([
+      { n: 1 },
+    ]);
     expect(await procedure.rows('select stage from task where id = $1', [await taskId()])).toEqual([{ stage: 'open' }]);
   });
 
@@ -104,17 +123,26 @@ describe('a roll', () => {
     await age(20);
     const { ended } = await look('targetReceipt#1');
     expect(ended).toMatchObject({ stage: 'closed', late: true });
-    expect(await procedure.rows("select data->>'unanswered' as unanswered from audit_entry where subject = $1 and type = 'task.closed'", [await taskId()])).toEqual([{ unanswered: '1' }]);
+    expect(
+      await procedure.rows("select data->>'unanswered' as unanswered from audit_entry where subject = $1 and type = 'task.closed'", [await taskId()]),
+    ).toEqual([{ unanswered: '1' }]);
     await expect(answer(await county.add('cadre', county.villages[0], { personId: person }), person)).rejects.toMatchObject({ code: 'task.closed' });
   });
 
-  it('counts an item\'s due from its own date', async () => {
+  it("counts an item's due from its own date", async () => {
     const later = '2030-03-31T15:59:59.999Z';
     services.effects.rollItems.contestMonths = async () => [
-      { subject: '2030-03', organizationId: county.department, holder: { role: 'organizationDepartmentOfficer', organizationId: county.department }, from: later },
+      {
+        subject: '2030-03',
+        organizationId: county.department,
+        holder: { role: 'organizationDepartmentOfficer', organizationId: county.department },
+        from: later,
+      },
     ];
     await procedure.open('contest');
-    expect(await procedure.rows<{ due: boolean }>('select due_business_at > $2 as due from task_item where task_id = $1', [await taskId(), later])).toEqual([{ due: true }]);
+    expect(await procedure.rows<{ due: boolean }>('select due_business_at > $2 as due from task_item where task_id = $1', [await taskId(), later])).toEqual([
+      { due: true },
+    ]);
   });
 });
 
@@ -133,11 +161,21 @@ describe('a step with one signer', () => {
     await procedure.open('examine');
     const before = await procedure.rows<{ due_at: string }>('select due_at from task where id = $1', [await taskId()]);
     const holiday = { name: '临时放假', from: '2026-11-01', to: '2027-03-31' };
-    const year = (n: number, from: string, to: string) => ({ region: 'cn', year: n, source: { issuer: '国务院办公厅', title: '通知', number: '1', issuedOn: '2026-01-01' }, holidays: [{ ...holiday, from, to }], makeUpDays: [] });
-    await records.database.engine((tx) => importCalendar(tx, services.calendars, [year(2026, '2026-11-01', '2026-12-31'), year(2027, '2027-01-01', '2027-03-31')]));
+    const year = (n: number, from: string, to: string) => ({
+      region: 'cn',
+      year: n,
+      source: { issuer: '国务院办公厅', title: '通知', number: '1', issuedOn: '2026-01-01' },
+      holidays: [{ ...holiday, from, to }],
+      makeUpDays: [],
+    });
+    await records.database.engine((tx) =>
+      importCalendar(tx, services.calendars, [year(2026, '2026-11-01', '2026-12-31'), year(2027, '2027-01-01', '2027-03-31')]),
+    );
     const after = await procedure.rows<{ due_at: string }>('select due_at from task where id = $1', [await taskId()]);
     expect(Date.parse(after[0]?.due_at ?? '')).toBeGreaterThan(Date.parse(before[0]?.due_at ?? ''));
-    expect(await procedure.rows("select data->>'from' as before from audit_entry where subject = $1 and type = 'task.due_changed'", [await taskId()])).toEqual([{ before: before[0]?.due_at }]);
+    expect(await procedure.rows("select data->>'from' as before from audit_entry where subject = $1 and type = 'task.due_changed'", [await taskId()])).toEqual([
+      { before: before[0]?.due_at },
+    ]);
     expect(await look('examine#1')).toMatchObject({ wake: expect.any(Number) });
   });
 
@@ -158,7 +196,10 @@ describe('R2: from paper', () => {
   const scan = Buffer.from('%PDF-1.7 signed');
   const today = () => new Date().toISOString().slice(0, 10);
 
-  async function entered(signer: Actor, context: { subject?: string; body: { action: string; form: Record<string, unknown>; opinion?: string } }): Promise<{ papers: PaperService; id: string }> {
+  async function entered(
+    signer: Actor,
+    context: { subject?: string; body: { action: string; form: Record<string, unknown>; opinion?: string } },
+  ): Promise<{ papers: PaperService; id: string }> {
     const papers = new PaperService(records.database, services.audit, services.rolls);
     const evidence = new EvidenceService(services.audit);
     const task = await taskId();
@@ -169,7 +210,7 @@ describe('R2: from paper', () => {
     return { papers, id };
   }
 
-  it('a decision is the signer\'s, with both clerks and the scan beside it', async () => {
+  it("a decision is the signer's, with both clerks and the scan beside it", async () => {
     const leader = await county.add('countyLeader', county.county);
     const task = await procedure.open('approve');
     const { papers, id } = await entered(leader, { body: { action: 'agree', form: {}, opinion: '同意' } });
@@ -180,8 +221,19 @@ describe('R2: from paper', () => {
     const { act } = await papers.actOf(id);
     expect((await papers.actOf(id)).act).toEqual(act);
     expect(await procedure.decide(task, leader, act)).toMatchObject({ outcome: { action: 'agree', signers: [{ by: leader.accountId }] } });
-    const [decision] = await procedure.rows<{ on_paper: unknown; opinion: string }>('select on_paper, opinion from decision where task_id = $1', [await taskId()]);
-    expect(decision).toMatchObject({ opinion: '同意', on_paper: { signerAccountId: leader.accountId, enteredBy: clerks[0].accountId, confirmedBy: clerks[1].accountId, dateOnPaper: today(), scanHash: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    const [decision] = await procedure.rows<{ on_paper: unknown; opinion: string }>('select on_paper, opinion from decision where task_id = $1', [
+      await taskId(),
+    ]);
+    expect(decision).toMatchObject({
+      opinion: '同意',
+      on_paper: {
+        signerAccountId: leader.accountId,
+        enteredBy: clerks[0].accountId,
+        confirmedBy: clerks[1].accountId,
+        dateOnPaper: today(),
+        scanHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    });
   });
 
   it('a clerk never signs, and only who has a seat is a signer', async () => {
@@ -195,9 +247,9 @@ describe('R2: from paper', () => {
     const { papers, id } = await entered(officers[0], { subject: county.townships[0], body: { action: 'answer', form: {} } });
     const commandId = await procedure.command(clerks[1]);
     expect(await records.database.transaction(clerks[1], (tx) => papers.confirm(tx, id, commandId))).toBe('answered');
-    expect(await procedure.rows('select answered_by, on_behalf_clerk from task_item where task_id = $1 and subject = $2', [await taskId(), county.townships[0]])).toEqual([
-      { answered_by: officers[0].accountId, on_behalf_clerk: clerks[0].accountId },
-    ]);
+    expect(
+      await procedure.rows('select answered_by, on_behalf_clerk from task_item where task_id = $1 and subject = $2', [await taskId(), county.townships[0]]),
+    ).toEqual([{ answered_by: officers[0].accountId, on_behalf_clerk: clerks[0].accountId }]);
   });
 });
 
@@ -207,7 +259,10 @@ describe('the outbox', () => {
     const senders = [new OutboxSender(records.database), new OutboxSender(records.database)];
     await Promise.all(senders.map((sender) => sender.send()));
     await senders[0]?.send();
-    const delivered = await procedure.rows<{ account_id: string; read_at: null }>('select account_id, read_at from notification where task_id = $1 and delivered_at is not null', [await taskId()]);
+    const delivered = await procedure.rows<{ account_id: string; read_at: null }>(
+      'select account_id, read_at from notification where task_id = $1 and delivered_at is not null',
+      [await taskId()],
+    );
     expect(delivered.map(({ account_id }) => account_id).sort()).toEqual(officers.map(({ accountId }) => accountId).sort());
     const own = await records.database.read(officers[0], (tx) => tx.query<{ account_id: string }>('select distinct account_id from notification'));
     expect(own).toEqual([{ account_id: officers[0].accountId }]);
@@ -219,10 +274,17 @@ describe('the outbox', () => {
     const sender = new OutboxSender(records.database);
     const woken: unknown[] = [];
     let broken = true;
-    sender.use({ wake: async ({ workflowId }) => { if (broken) throw new Error('away'); if (workflowId === procedure.context.workflowId) woken.push(workflowId); } });
+    sender.use({
+      wake: async ({ workflowId }) => {
+        if (broken) throw new Error('away');
+        if (workflowId === procedure.context.workflowId) woken.push(workflowId);
+      },
+    });
     await sender.send();
     const mine = "kind = 'wake' and payload->>'workflowId' = $1";
-    expect(await procedure.rows(`select attempts, last_error, available_at > now() as later from outbox where ${mine}`, [procedure.context.workflowId])).toEqual([{ attempts: 1, last_error: 'away', later: true }]);
+    expect(
+      await procedure.rows(`select attempts, last_error, available_at > now() as later from outbox where ${mine}`, [procedure.context.workflowId]),
+    ).toEqual([{ attempts: 1, last_error: 'away', later: true }]);
     broken = false;
     await procedure.rows(`update outbox set available_at = now() where ${mine}`, [procedure.context.workflowId]);
     await sender.send();
@@ -232,7 +294,8 @@ describe('the outbox', () => {
 });
 
 describe('evidence', () => {
-  const add = (bytes: Buffer, title = '材料.pdf') => records.database.transaction(officers[0], (tx) => new EvidenceService(services.audit).add(tx, { title, bytes }));
+  const add = (bytes: Buffer, title = '材料.pdf') =>
+    records.database.transaction(officers[0], (tx) => new EvidenceService(services.audit).add(tx, { title, bytes }));
 
   it.each([
     ['a page that says it is a picture', Buffer.from('<html><script>alert(1)</script>'), 'evidence.type_refused'],
@@ -242,7 +305,7 @@ describe('evidence', () => {
     await expect(add(bytes)).rejects.toMatchObject({ code });
   });
 
-  it('is named here, kept as it came, and not another township\'s to read', async () => {
+  it("is named here, kept as it came, and not another township's to read", async () => {
     const bytes = Buffer.from('%PDF-1.7 走访记录');
     const file = await add(bytes, '../../etc/passwd.pdf');
     expect(file).toMatchObject({ mediaType: 'application/pdf', name: expect.stringMatching(/^\d{4}-\d\d-\d\d-[0-9a-f]{12}\.pdf$/) });
@@ -251,4 +314,3 @@ describe('evidence', () => {
     await expect(read(officers[1])).rejects.toMatchObject({ code: 'evidence.unknown' });
   });
 });
-

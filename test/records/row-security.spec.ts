@@ -22,7 +22,8 @@ afterAll(async () => {
   await records?.close();
 });
 
-const namesSeenBy = (actor: Actor) => records.database.read(actor, async (tx) => (await tx.query<{ name: string }>('select name from person order by name')).map(({ name }) => name));
+const namesSeenBy = (actor: Actor) =>
+  records.database.read(actor, async (tx) => (await tx.query<{ name: string }>('select name from person order by name')).map(({ name }) => name));
 
 describe('scope (C5)', () => {
   it('unset: an error, no rows', async () => {
@@ -59,17 +60,21 @@ describe('scope (C5)', () => {
 
   it('refuses to write where it does not see', async () => {
     const officer = await one.add('townshipOfficer', one.townships[0]);
-    const write = (organizationId: string) => records.database.transaction(officer, (tx) => tx.query('insert into person (name, organization_id) values ($1, $2)', ['x', organizationId]));
+    const write = (organizationId: string) =>
+      records.database.transaction(officer, (tx) => tx.query('insert into person (name, organization_id) values ($1, $2)', ['x', organizationId]));
     await expect(write(one.villages[2])).rejects.toThrow(/row-level security/);
     await expect(write(one.villages[1])).resolves.toEqual([]);
   });
 
-  it('shows a cadre their own rows and nobody else\'s in the village', async () => {
+  it("shows a cadre their own rows and nobody else's in the village", async () => {
     const mine = await one.person(one.villages[0], '王五');
     const colleague = await one.person(one.villages[0], '赵六');
     await records.database.engine(async (tx) => {
       for (const person of [mine, colleague]) {
-        await tx.query("insert into post (person_id, organization_id, kind, appointment, from_date) values ($1, $2, 'villagePartySecretary', 'party', '2024-01-01')", [person, one.villages[0]]);
+        await tx.query(
+          "insert into post (person_id, organization_id, kind, appointment, from_date) values ($1, $2, 'villagePartySecretary', 'party', '2024-01-01')",
+          [person, one.villages[0]],
+        );
       }
     });
     const cadre = await one.add('cadre', one.villages[0], { personId: mine });
@@ -86,38 +91,47 @@ describe('scope (C5)', () => {
 
 describe('Database', () => {
   it('reads cannot write', async () => {
-    await expect(records.database.read(engineActor, (tx) => tx.query("delete from notification"))).rejects.toThrow(/read-only|permission denied/);
+    await expect(records.database.read(engineActor, (tx) => tx.query('delete from notification'))).rejects.toThrow(/read-only|permission denied/);
   });
 
   it('tries a deadlock again', async () => {
     const [first, second] = [await one.person(one.villages[0], 'lock a'), await one.person(one.villages[0], 'lock b')];
     let tries = 0;
-    const cross = (ids: string[]) => records.database.transaction(systemActor(one.county), async (tx) => {
-      tries += 1;
-      for (const id of ids) {
-        await tx.query('update person set name = name where id = $1', [id]);
-        await new Promise((resolve) => setTimeout(resolve, 150));
-      }
-    });
+    const cross = (ids: string[]) =>
+      records.database.transaction(systemActor(one.county), async (tx) => {
+        tries += 1;
+        for (const id of ids) {
+          await tx.query('update person set name = name where id = $1', [id]);
+          await new Promise((resolve) => setTimeout(resolve, 150));
+        }
+      });
     await Promise.all([cross([first, second]), cross([second, first])]);
     expect(tries).toBeGreaterThan(2);
   });
 
   it('rolls everything back with the error', async () => {
-    await expect(records.database.transaction(systemActor(one.county), async (tx) => {
-      await tx.query('insert into person (name, organization_id) values ($1, $2)', ['ghost', one.villages[0]]);
-      throw new Error('changed my mind');
-    })).rejects.toThrow('changed my mind');
+    await expect(
+      records.database.transaction(systemActor(one.county), async (tx) => {
+        await tx.query('insert into person (name, organization_id) values ($1, $2)', ['ghost', one.villages[0]]);
+        throw new Error('changed my mind');
+      }),
+    ).rejects.toThrow('changed my mind');
     expect(await namesSeenBy(systemActor(one.county))).not.toContain('ghost');
   });
 });
 
 describe('the tree', () => {
   it('keeps its closure by itself and is never moved', async () => {
-    const above = await records.database.engine((tx) => tx.query<{ depth: number }>('select depth from organization_closure where descendant_id = $1 order by depth', [one.villages[0]]));
+    const above = await records.database.engine((tx) =>
+      tx.query<{ depth: number }>('select depth from organization_closure where descendant_id = $1 order by depth', [one.villages[0]]),
+    );
     expect(above).toEqual([{ depth: 0 }, { depth: 1 }, { depth: 2 }]);
-    const move = records.database.transaction(systemActor(one.county), (tx) => tx.query('update organization set parent_id = $2 where id = $1', [one.villages[0], one.townships[1]]));
+    const move = records.database.transaction(systemActor(one.county), (tx) =>
+      tx.query('update organization set parent_id = $2 where id = $1', [one.villages[0], one.townships[1]]),
+    );
     await expect(move).rejects.toThrow(/never moved/);
-    await expect(records.database.engine((tx) => tx.query('insert into organization_closure values ($1, $2, 1)', [one.villages[0], other.county]))).rejects.toThrow(/permission denied/);
+    await expect(
+      records.database.engine((tx) => tx.query('insert into organization_closure values ($1, $2, 1)', [one.villages[0], other.county])),
+    ).rejects.toThrow(/permission denied/);
   });
 });

@@ -28,7 +28,10 @@ export async function createRecordsDatabase(poolSize = 10): Promise<RecordsDatab
 
 function versionOfSchema(): string {
   const hash = createHash('sha256');
-  const files = [path.join(schemaFiles, 'row-security.ts'), ...readdirSync(path.join(schemaFiles, 'migrations')).map((name) => path.join(schemaFiles, 'migrations', name))];
+  const files = [
+    path.join(schemaFiles, 'row-security.ts'),
+    ...readdirSync(path.join(schemaFiles, 'migrations')).map((name) => path.join(schemaFiles, 'migrations', name)),
+  ];
   for (const file of files.sort()) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }

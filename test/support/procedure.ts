@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { assessmentSteps, perform, realClock, type Act, type Actor, type ActWrite, type ProcedureContext, type StepSpec, type Task } from '#domain';
 import {
-  AuditLog, CalendarService, CommandService, DecisionService, OpeningService, ProcedureEffects, RollService, StepService, WatchService, type Database,
+  AuditLog,
+  CalendarService,
+  CommandService,
+  DecisionService,
+  OpeningService,
+  ProcedureEffects,
+  RollService,
+  StepService,
+  WatchService,
+  type Database,
 } from '#records';
 import type { County } from './county.js';
 
@@ -10,7 +19,12 @@ export function stepServices(database: Database) {
   const audit = new AuditLog(database);
   const calendars = new CalendarService();
   const effects = new ProcedureEffects();
-  const steps = new StepService(database, new OpeningService(audit, calendars, effects), new DecisionService(audit, effects), new WatchService(audit, calendars));
+  const steps = new StepService(
+    database,
+    new OpeningService(audit, calendars, effects),
+    new DecisionService(audit, effects),
+    new WatchService(audit, calendars),
+  );
   return { audit, calendars, effects, steps, rolls: new RollService(audit, effects), commands: new CommandService(database) };
 }
 
@@ -29,8 +43,13 @@ export class ProcedureDriver {
   ) {
     const id = randomUUID();
     this.context = {
-      workflowId: `assessment/${county.county}/${id}`, procedure: 'assessment', subjectId: id, assessmentId: id, organizationId: county.county,
-      places: { leadUnit: county.unit, starter: { role: 'leadUnitOfficer', organizationId: county.unit } }, clock: realClock(new Date().toISOString()),
+      workflowId: `assessment/${county.county}/${id}`,
+      procedure: 'assessment',
+      subjectId: id,
+      assessmentId: id,
+      organizationId: county.county,
+      places: { leadUnit: county.unit, starter: { role: 'leadUnitOfficer', organizationId: county.unit } },
+      clock: realClock(new Date().toISOString()),
     };
   }
 

@@ -3,7 +3,14 @@ import type { Role } from './role.js';
 const departmentRoles = ['organizationDepartmentOfficer', 'organizationDepartmentLeader'] as const satisfies Role[];
 const townshipRoles = ['townshipOfficer', 'townshipSecretary'] as const satisfies Role[];
 const businessRoles = [
-  'countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'disciplineOfficer', 'supervisor', 'cadre', 'clerk',
+  'countyLeader',
+  ...departmentRoles,
+  'leadUnitOfficer',
+  ...townshipRoles,
+  'disciplineOfficer',
+  'supervisor',
+  'cadre',
+  'clerk',
 ] as const satisfies Role[];
 const administrators = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const satisfies Role[];
 
@@ -42,7 +49,16 @@ export const permissions = {
   'correction.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'supervisor'],
   'correction.propose': ['organizationDepartmentOfficer'],
   'scheme.read': businessRoles,
-  'person.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'supervisor', 'clerk', 'systemAdministrator', 'securityAdministrator'],
+  'person.read': [
+    'countyLeader',
+    ...departmentRoles,
+    'leadUnitOfficer',
+    ...townshipRoles,
+    'supervisor',
+    'clerk',
+    'systemAdministrator',
+    'securityAdministrator',
+  ],
   'account.read': administrators,
   'account.manage': ['systemAdministrator'],
   'grant.propose': ['systemAdministrator'],

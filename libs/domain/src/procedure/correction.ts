@@ -20,14 +20,27 @@ export type CorrectionOutcome = 'confirmed' | 'declined' | 'unchanged';
 /** R7: every wait for a person in a correction after publication. */
 export const correctionSteps = {
   submit: defineStep({
-    kind: 'correction.submit', title: text('提出结果更正', 'Propose a correction'), rules: ['R7'],
-    seats: [{ role: 'organizationDepartmentOfficer', at: 'organizationDepartment' }], actions: ['submit'], handling: [],
-    form: [{ name: 'reason', label: text('更正理由', 'Reason'), kind: 'longText', required: true, maxLength: 4000 },
-      { name: 'cancels', label: text('应撤销的事项', 'Facts to cancel'), kind: 'facts', required: true }], deadline: workingDays(3),
+    kind: 'correction.submit',
+    title: text('提出结果更正', 'Propose a correction'),
+    rules: ['R7'],
+    seats: [{ role: 'organizationDepartmentOfficer', at: 'organizationDepartment' }],
+    actions: ['submit'],
+    handling: [],
+    form: [
+      { name: 'reason', label: text('更正理由', 'Reason'), kind: 'longText', required: true, maxLength: 4000 },
+      { name: 'cancels', label: text('应撤销的事项', 'Facts to cancel'), kind: 'facts', required: true },
+    ],
+    deadline: workingDays(3),
   }),
   confirm: defineStep({
-    kind: 'correction.confirm', title: text('确认更正后的结果', 'Confirm the corrected version'), rules: ['R7'],
-    seats: [{ role: 'organizationDepartmentLeader', at: 'organizationDepartment' }], actions: ['agree', 'decline'], separateFrom: ['submit'], boundToContent: true,
-    form: [{ name: 'document', label: text('文件', 'Document'), kind: 'document', required: ['agree'] }, opinion(['decline'])], deadline: workingDays(5),
+    kind: 'correction.confirm',
+    title: text('确认更正后的结果', 'Confirm the corrected version'),
+    rules: ['R7'],
+    seats: [{ role: 'organizationDepartmentLeader', at: 'organizationDepartment' }],
+    actions: ['agree', 'decline'],
+    separateFrom: ['submit'],
+    boundToContent: true,
+    form: [{ name: 'document', label: text('文件', 'Document'), kind: 'document', required: ['agree'] }, opinion(['decline'])],
+    deadline: workingDays(5),
   }),
 } satisfies StepTable;

@@ -30,7 +30,9 @@ export async function heldNow(tx: Transaction, accountId: string, { locked = fal
   const held = rows
     .filter(({ account_id, role }) => account_id === accountId || !personal.has(role))
     .map(({ account_id, role, organization_id }): Grant => ({
-      role, organizationId: organization_id, ...(account_id === accountId ? {} : { substituteFor: account_id }),
+      role,
+      organizationId: organization_id,
+      ...(account_id === accountId ? {} : { substituteFor: account_id }),
     }));
   return { accountId, name: found.name, personId: found.person_id ?? undefined, grants: held };
 }

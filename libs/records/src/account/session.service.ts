@@ -61,7 +61,9 @@ export class SessionService {
     const known = await isPassword(account?.password_hash ?? (await standInHash()), password);
     const actor = account && known && !account.disabled_at ? await this.database.engine((tx) => this.actors.actorOf(tx, account.id)) : undefined;
     if (!account || !actor) {
-      await this.database.engine((tx) => this.audit.record(tx, 'session.refused', { subject: name, organizationId: account?.organization_id, data: { login: name, source, reason: 'wrong' } }));
+      await this.database.engine((tx) =>
+        this.audit.record(tx, 'session.refused', { subject: name, organizationId: account?.organization_id, data: { login: name, source, reason: 'wrong' } }),
+      );
       return refuse('login.failed');
     }
     return this.database.engine((tx) => this.write(tx, { attempt, account, actor, source, login: name }));
@@ -77,7 +79,8 @@ export class SessionService {
       );
       if (!row || this.isOver(row, tx.now())) return refuse('session.expired');
       const actor = (await this.actors.actorOf(tx, row.account_id)) ?? refuse('session.expired');
-      if (Date.parse(tx.now()) - Date.parse(row.seen_at) > seenEveryMs) await tx.query('update session set seen_at = $2 where token_hash = $1', [session, tx.now()]);
+      if (Date.parse(tx.now()) - Date.parse(row.seen_at) > seenEveryMs)
+        await tx.query('update session set seen_at = $2 where token_hash = $1', [session, tx.now()]);
       return { actor, session, mustChangePassword: row.must_change_password };
     });
   }
@@ -88,7 +91,13 @@ export class SessionService {
         'update session set ended_at = $2 from account where account.id = account_id and token_hash = $1 and ended_at is null returning account_id, organization_id',
         [session, tx.now()],
       );
-      if (ended) await this.audit.record(tx, 'session.ended', { subject: ended.account_id, organizationId: ended.organization_id, actorId: ended.account_id, data: { reason: 'logout' } });
+      if (ended)
+        await this.audit.record(tx, 'session.ended', {
+          subject: ended.account_id,
+          organizationId: ended.organization_id,
+          actorId: ended.account_id,
+          data: { reason: 'logout' },
+        });
     });
   }
 
@@ -102,8 +111,15 @@ export class SessionService {
     await tx.query("select pg_advisory_xact_lock(hashtextextended('login:' || $1, 0))", [login]);
     const until = await this.lockedUntil(tx, { login, source });
     if (until) refuse('login.locked', { until });
-    const [attempt] = await tx.query<{ id: string }>('insert into login_attempt (login, source, succeeded, at) values ($1, $2, false, $3) returning id', [login, source ?? null, tx.now()]);
-    const [account] = await tx.query<AccountRow>('select id, password_hash, organization_id, disabled_at, must_change_password from account where lower(login) = $1', [login]);
+    const [attempt] = await tx.query<{ id: string }>('insert into login_attempt (login, source, succeeded, at) values ($1, $2, false, $3) returning id', [
+      login,
+      source ?? null,
+      tx.now(),
+    ]);
+    const [account] = await tx.query<AccountRow>(
+      'select id, password_hash, organization_id, disabled_at, must_change_password from account where lower(login) = $1',
+      [login],
+    );
     return { attempt: attempt?.id ?? refuse('database.unavailable'), account };
   }
 
@@ -119,16 +135,32 @@ export class SessionService {
       [source ?? '', since],
     );
     const over = [row && row.failed >= this.limits.failures ? row.last : null, place && place.failed >= this.limits.failuresOfSource ? place.last : null];
-    const last = over.filter((at) => at !== null).sort().at(-1);
+    const last = over
+      .filter((at) => at !== null)
+      .sort()
+      .at(-1);
     return last ? new Date(Date.parse(last) + this.limits.lockMinutes * 60_000).toISOString() : undefined;
   }
 
-  private async write(tx: Transaction, given: { attempt: string; account: AccountRow; actor: Actor; source?: string; login: string }): Promise<SignedIn & { token: string }> {
+  private async write(
+    tx: Transaction,
+    given: { attempt: string; account: AccountRow; actor: Actor; source?: string; login: string },
+  ): Promise<SignedIn & { token: string }> {
     const { attempt, account, actor, source, login } = given;
     const token = randomBytes(32).toString('base64url');
     await tx.query('update login_attempt set succeeded = true where id = $1', [attempt]);
-    await tx.query('insert into session (token_hash, account_id, created_at, seen_at, source) values ($1, $2, $3, $3, $4)', [hashOf(token), account.id, tx.now(), source ?? null]);
-    await this.audit.record(tx, 'session.opened', { subject: account.id, organizationId: account.organization_id, actorId: account.id, data: { login, source } });
+    await tx.query('insert into session (token_hash, account_id, created_at, seen_at, source) values ($1, $2, $3, $3, $4)', [
+      hashOf(token),
+      account.id,
+      tx.now(),
+      source ?? null,
+    ]);
+    await this.audit.record(tx, 'session.opened', {
+      subject: account.id,
+      organizationId: account.organization_id,
+      actorId: account.id,
+      data: { login, source },
+    });
     return { token, session: hashOf(token), actor, mustChangePassword: account.must_change_password };
   }
 }

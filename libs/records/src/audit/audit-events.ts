@@ -28,7 +28,16 @@ export interface AuditEvents extends AssessmentEvents {
   'task.escalated': { workflowId: string; name: string; role: string; items?: number };
   'task.urged': { message: string };
   'task.due_changed': { workflowId: string; name: string; from: string; to: string; calendarVersion: string };
-  'decision.recorded': { workflowId: string; task: string; kind: string; action: string; decisionId: string; commandId: string; item?: string; onPaper?: boolean };
+  'decision.recorded': {
+    workflowId: string;
+    task: string;
+    kind: string;
+    action: string;
+    decisionId: string;
+    commandId: string;
+    item?: string;
+    onPaper?: boolean;
+  };
   'decision.taken_back': { workflowId: string; task: string; decisionId: string };
   'item.answered': { workflowId: string; task: string; kind: string; item: string; commandId: string; onBehalfClerk?: string };
   'paper.entered': { taskId: string; signerAccountId: string; scanHash: string };

@@ -14,10 +14,15 @@ export interface AuditRecord<T extends AuditType> {
 }
 
 export async function recordAudit<T extends AuditType>(tx: Transaction, type: T, { subject, organizationId, data, actorId }: AuditRecord<T>): Promise<void> {
-  await tx.query(
-    'insert into audit_entry (at, actor_id, actor_kind, type, subject, organization_id, data) values ($1, $2, $3, $4, $5, $6, $7)',
-    [tx.now(), actorId ?? tx.actor.accountId, actorId ? 'person' : tx.actor.kind, type, subject, organizationId ?? null, JSON.stringify(data)],
-  );
+  await tx.query('insert into audit_entry (at, actor_id, actor_kind, type, subject, organization_id, data) values ($1, $2, $3, $4, $5, $6, $7)', [
+    tx.now(),
+    actorId ?? tx.actor.accountId,
+    actorId ? 'person' : tx.actor.kind,
+    type,
+    subject,
+    organizationId ?? null,
+    JSON.stringify(data),
+  ]);
 }
 
 /** Writes what was done in the act's own transaction: without its entry no act is committed. */

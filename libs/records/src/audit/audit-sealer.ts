@@ -50,11 +50,21 @@ export class AuditSealer {
     let { n, to_seq: end, hash: before } = last ?? { n: 0, to_seq: 0, hash: chainStart };
     for (; end + segmentLength <= upTo; end += segmentLength) {
       const leaves = await tx.query<{ hash: string }>('select hash from audit_entry where seq between $1 and $2 order by seq', [end + 1, end + segmentLength]);
-      const root = merkleRoot(this.hash, leaves.map(({ hash }) => hash));
+      const root = merkleRoot(
+        this.hash,
+        leaves.map(({ hash }) => hash),
+      );
       before = this.hash.hex(`${before}${root}`);
       n += 1;
       await tx.query('insert into audit_segment (n, from_seq, to_seq, root, hash, algorithm, count, sealed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)', [
-        n, end + 1, end + segmentLength, root, before, this.hash.name, segmentLength, tx.now(),
+        n,
+        end + 1,
+        end + segmentLength,
+        root,
+        before,
+        this.hash.name,
+        segmentLength,
+        tx.now(),
       ]);
     }
   }

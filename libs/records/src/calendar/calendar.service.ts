@@ -33,7 +33,11 @@ export function resolveDue(calendar: Calendar, clock: BusinessClock, { from, dea
 }
 
 /** The real instants of the reminders before a business due and of the escalations after it. */
-export function watchTimes(calendar: Calendar, clock: BusinessClock, given: { due: string; reminders: Deadline[]; ladder: { after: Deadline }[] }): { reminders: string[]; ladder: string[] } {
+export function watchTimes(
+  calendar: Calendar,
+  clock: BusinessClock,
+  given: { due: string; reminders: Deadline[]; ladder: { after: Deadline }[] },
+): { reminders: string[]; ladder: string[] } {
   const { due, reminders, ladder } = given;
   return {
     reminders: reminders.map((before) => realTimeOf(clock, beforeDue(due, before, calendar))).sort(),

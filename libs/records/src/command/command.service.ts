@@ -57,7 +57,12 @@ export class CommandService {
         throw error;
       }
       if (undecided.has(error.code)) await this.settled(request.actor, command.id, { state: 'unknown' });
-      else await this.settled(request.actor, command.id, { state: 'answered', status: describeError(error.code).status, answer: { code: error.code, details: error.details } });
+      else
+        await this.settled(request.actor, command.id, {
+          state: 'answered',
+          status: describeError(error.code).status,
+          answer: { code: error.code, details: error.details },
+        });
       throw error;
     }
   }
@@ -98,6 +103,10 @@ function storedAnswer<T>({ status, answer }: Standing): T {
 
 async function settle(tx: Transaction, id: string, { state, status, answer }: Settlement): Promise<void> {
   await tx.query("update command set state = $2, status = $3, answer = $4, answered_at = $5 where id = $1 and state <> 'answered'", [
-    id, state, status ?? null, answer === undefined ? null : JSON.stringify(answer), state === 'answered' ? tx.now() : null,
+    id,
+    state,
+    status ?? null,
+    answer === undefined ? null : JSON.stringify(answer),
+    state === 'answered' ? tx.now() : null,
   ]);
 }

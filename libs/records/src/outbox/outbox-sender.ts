@@ -78,5 +78,5 @@ export class OutboxSender {
 }
 
 async function postpone(tx: Transaction, { id, pause, reason }: { id: string; pause: number; reason: string }): Promise<void> {
-  await tx.query("update outbox set available_at = now() + make_interval(secs => $2), last_error = left($3, 500) where id = $1", [id, pause, reason]);
+  await tx.query('update outbox set available_at = now() + make_interval(secs => $2), last_error = left($3, 500) where id = $1', [id, pause, reason]);
 }

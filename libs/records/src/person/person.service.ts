@@ -38,7 +38,11 @@ export class PersonService {
     const person = (await tx.manager.findOneBy(Person, { id: post.personId })) ?? refuse('person.unknown', { personId: post.personId });
     const inserted = await tx.manager.insert(Post, { ...post, status: 'inPost', toDate: null });
     const { id } = inserted.identifiers[0] as { id: string };
-    await this.audit.record(tx, 'post.began', { subject: id, organizationId: post.organizationId, data: { personId: person.id, kind: post.kind, organizationId: post.organizationId, from: post.fromDate } });
+    await this.audit.record(tx, 'post.began', {
+      subject: id,
+      organizationId: post.organizationId,
+      data: { personId: person.id, kind: post.kind, organizationId: post.organizationId, from: post.fromDate },
+    });
     return id;
   }
 
@@ -47,7 +51,13 @@ export class PersonService {
     if (!post) return refuse('person.unknown', { postId });
     if (!isCountyDate(on) || on < post.fromDate) refuse('input.invalid', { on });
     await tx.query('insert into post_event (post_id, organization_id, kind, on_date, data, entered_by, at) values ($1, $2, $3, $4, $5, $6, $7)', [
-      postId, post.organizationId, status, on, JSON.stringify(data), tx.actor.accountId, tx.now(),
+      postId,
+      post.organizationId,
+      status,
+      on,
+      JSON.stringify(data),
+      tx.actor.accountId,
+      tx.now(),
     ]);
     await tx.query('update post set status = $2, to_date = $3 where id = $1', [postId, status, ending.includes(status) ? on : post.toDate]);
     await this.audit.record(tx, 'post.changed', { subject: postId, organizationId: post.organizationId, data: { event: status, on } });

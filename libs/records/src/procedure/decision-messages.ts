@@ -19,12 +19,21 @@ export async function tellAfterAct(tx: Transaction, context: ProcedureContext, {
   const waiting = new Set(seatsInTurn(before).map(({ id }) => id));
   const next = after.stage === 'open' ? seatsInTurn(after) : [];
   const asked = next.flatMap(({ asked: holder }) => (holder && act.action === 'delegate' ? [holder] : []));
-  const turns = next.filter(({ id, asked: holder }) => !holder && (!waiting.has(id) || (id === act.seat && act.action !== 'takeBack'))).map(({ holder }) => holder);
+  const turns = next
+    .filter(({ id, asked: holder }) => !holder && (!waiting.has(id) || (id === act.seat && act.action !== 'takeBack')))
+    .map(({ holder }) => holder);
   await notifyHolders(tx, { holders: asked, event: 'advice.asked', eventKey: `${key}:asked`, taskId, organizationId, text: adviceText(step) });
   await notifyHolders(tx, { holders: turns, event: 'task.assigned', eventKey: `${key}:assigned`, taskId, organizationId, text: assignedText(step) });
   if (!after.outcome || act.action === 'submit') return;
   const label = step.labels?.[after.outcome.action] ?? actionLabels[after.outcome.action] ?? text(after.outcome.action, after.outcome.action);
-  await notifyHolders(tx, { holders: starterOf(context), event: 'step.settled', eventKey: `${key}:settled`, taskId, organizationId, text: outcomeText(step, label) });
+  await notifyHolders(tx, {
+    holders: starterOf(context),
+    event: 'step.settled',
+    eventKey: `${key}:settled`,
+    taskId,
+    organizationId,
+    text: outcomeText(step, label),
+  });
 }
 
 function starterOf({ places: { starter } }: ProcedureContext): SeatHolder[] {

@@ -1,4 +1,17 @@
-import { assertMayAct, businessTimeAt, checkForm, DomainError, partsOfTaskName, refuse, taskIdOf, type Act, type ActWrite, type ProcedureContext, type StepSpec, type Task } from '#domain';
+import {
+  assertMayAct,
+  businessTimeAt,
+  checkForm,
+  DomainError,
+  partsOfTaskName,
+  refuse,
+  taskIdOf,
+  type Act,
+  type ActWrite,
+  type ProcedureContext,
+  type StepSpec,
+  type Task,
+} from '#domain';
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
@@ -41,7 +54,8 @@ export class DecisionService {
     const known = await tx.query('select id from decision where command_id = $1 and task_id = $2', [write.act.command, row.id]);
     if (known.length > 0) return row.memory;
     const writing = await this.examine(tx, context, { write, row, step: stepOf(procedure, row.key) });
-    if (!procedure.startedBy) await tx.query('update procedure set started_by = $2 where workflow_id = $1 and started_by is null', [context.workflowId, write.act.actor]);
+    if (!procedure.startedBy)
+      await tx.query('update procedure set started_by = $2 where workflow_id = $1 and started_by is null', [context.workflowId, write.act.actor]);
     return this.write(tx, context, writing);
   }
 
@@ -56,7 +70,11 @@ export class DecisionService {
   }
 
   private async examine(tx: Transaction, context: ProcedureContext, given: Pick<Writing, 'write' | 'row' | 'step'>): Promise<Writing> {
-    const { write: { act, task }, row, step } = given;
+    const {
+      write: { act, task },
+      row,
+      step,
+    } = given;
     assertMayAct(row.memory, act, step);
     if (task.version !== row.version + 1) refuse('task.version_changed', { version: row.version });
     const signer = await eligibleSigner(tx, { act, before: row.memory });
@@ -77,7 +95,11 @@ export class DecisionService {
   }
 
   private async write(tx: Transaction, context: ProcedureContext, writing: Writing): Promise<Task> {
-    const { write: { act, closes, place }, row, step } = writing;
+    const {
+      write: { act, closes, place },
+      row,
+      step,
+    } = writing;
     if (act.action === 'takeBack') await this.takeBack(tx, context, writing);
     const decision = await insertDecision(tx, context, writing);
     await this.closeLeft(tx, context, closes);
@@ -85,8 +107,18 @@ export class DecisionService {
     const settled = await this.settle(tx, context, { ...writing, decision });
     await storeTask(tx, row, settled);
     await this.audit.record(tx, 'decision.recorded', {
-      subject: row.id, organizationId: context.organizationId, actorId: act.actor,
-      data: { workflowId: context.workflowId, task: act.task, kind: step.kind, action: act.action, decisionId: decision.id, commandId: act.command, onPaper: writing.onPaper ? true : undefined },
+      subject: row.id,
+      organizationId: context.organizationId,
+      actorId: act.actor,
+      data: {
+        workflowId: context.workflowId,
+        task: act.task,
+        kind: step.kind,
+        action: act.action,
+        decisionId: decision.id,
+        commandId: act.command,
+        onPaper: writing.onPaper ? true : undefined,
+      },
     });
     await tellAfterAct(tx, context, { taskId: row.id, step, act, before: row.memory, after: settled });
     return settled;
@@ -94,7 +126,12 @@ export class DecisionService {
 
   /** The effect of the act that settled the step; afterwards nobody can take it back. */
   private async settle(tx: Transaction, context: ProcedureContext, writing: Writing & { decision: Decision }): Promise<Task> {
-    const { write: { act, task }, row, step, signs } = writing;
+    const {
+      write: { act, task },
+      row,
+      step,
+      signs,
+    } = writing;
     const effect = this.effects.decisions[step.kind];
     if (!task.outcome || !signs || !effect) return task;
     await effect.run(tx, context, factsOf(writing, { ...task, outcome: task.outcome }, { row, act }));
@@ -108,7 +145,10 @@ export class DecisionService {
     );
     for (const { id } of withdrawn) {
       await this.audit.record(tx, 'decision.taken_back', {
-        subject: row.id, organizationId: context.organizationId, actorId: act.actor, data: { workflowId: context.workflowId, task: act.task, decisionId: id },
+        subject: row.id,
+        organizationId: context.organizationId,
+        actorId: act.actor,
+        data: { workflowId: context.workflowId, task: act.task, decisionId: id },
       });
     }
   }
@@ -116,7 +156,10 @@ export class DecisionService {
   private async closeLeft(tx: Transaction, { workflowId, organizationId }: ProcedureContext, closes: ActWrite['closes']): Promise<void> {
     const ids = closes.map(({ name }) => taskIdOf(workflowId, name)).sort();
     if (ids.length === 0) return;
-    const rows = await tx.query<{ name: string; version: number; stage: string }>('select name, version, stage from task where id = any($1) order by id for update', [ids]);
+    const rows = await tx.query<{ name: string; version: number; stage: string }>(
+      'select name, version, stage from task where id = any($1) order by id for update',
+      [ids],
+    );
     for (const { name, version, stage } of rows) {
       // one that was decided meanwhile is not left: the act that would leave it came too late
       if (stage !== 'open' || closes.find((close) => close.name === name)?.version !== version) refuse('task.version_changed', { task: name, version });
@@ -128,12 +171,35 @@ export class DecisionService {
 }
 
 async function insertDecision(tx: Transaction, context: ProcedureContext, writing: Writing): Promise<Decision> {
-  const { write: { act, task }, row, body, signs, signer, onPaper, contentHash } = writing;
+  const {
+    write: { act, task },
+    row,
+    body,
+    signs,
+    signer,
+    onPaper,
+    contentHash,
+  } = writing;
   const decision = tx.manager.create(Decision, {
-    taskId: row.id, item: '', seat: act.seat, signerAccountId: act.actor, action: act.action, commandId: act.command,
-    opinion: body.opinion ?? null, form: body.form, act, taskVersion: task.version, at: tx.now(), businessAt: businessTimeAt(context.clock, tx.now()),
-    stands: signs, closedTask: signs && task.outcome !== undefined, automatic: false, substituteFor: signer.substituteFor ?? null,
-    onPaper: onPaper ?? null, contentHash: contentHash ?? null, organizationId: context.organizationId,
+    taskId: row.id,
+    item: '',
+    seat: act.seat,
+    signerAccountId: act.actor,
+    action: act.action,
+    commandId: act.command,
+    opinion: body.opinion ?? null,
+    form: body.form,
+    act,
+    taskVersion: task.version,
+    at: tx.now(),
+    businessAt: businessTimeAt(context.clock, tx.now()),
+    stands: signs,
+    closedTask: signs && task.outcome !== undefined,
+    automatic: false,
+    substituteFor: signer.substituteFor ?? null,
+    onPaper: onPaper ?? null,
+    contentHash: contentHash ?? null,
+    organizationId: context.organizationId,
   });
   try {
     await tx.manager.insert(Decision, decision as never);
@@ -147,11 +213,29 @@ function isDuplicate(error: unknown): boolean {
   return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '23505';
 }
 
-function factsOf(writing: Writing & { decision: Decision }, task: Task & Required<Pick<Task, 'outcome'>>, { row, act }: { row: TaskRow; act: Act }): DecisionFacts {
+function factsOf(
+  writing: Writing & { decision: Decision },
+  task: Task & Required<Pick<Task, 'outcome'>>,
+  { row, act }: { row: TaskRow; act: Act },
+): DecisionFacts {
   const { decision, body, signer, step, onPaper, contentHash } = writing;
   return {
-    id: decision.id, taskId: row.id, key: row.key, kind: step.kind, subject: row.subject, action: act.action, outcome: task.outcome,
-    signerAccountId: act.actor, signerPersonId: signer.personId, opinion: body.opinion, form: body.form, body: body.whole, commandId: act.command,
-    at: decision.at, businessAt: decision.businessAt, contentHash, onPaper,
+    id: decision.id,
+    taskId: row.id,
+    key: row.key,
+    kind: step.kind,
+    subject: row.subject,
+    action: act.action,
+    outcome: task.outcome,
+    signerAccountId: act.actor,
+    signerPersonId: signer.personId,
+    opinion: body.opinion,
+    form: body.form,
+    body: body.whole,
+    commandId: act.command,
+    at: decision.at,
+    businessAt: decision.businessAt,
+    contentHash,
+    onPaper,
   };
 }

@@ -37,11 +37,24 @@ async function move(tx: Transaction, due: OpenDue, calendar: Calendar): Promise<
   if (!due.step.deadline || due.step.mode === 'roll') return false;
   const next = dueOf(businessTimeAt(due.clock, due.opened_at), due.step.deadline, calendar);
   const at = realTimeOf(due.clock, next.due);
-  await tx.query('update task set due_at = $2, due_business_at = $3, due_provisional = $4, calendar_version = $5 where id = $1', [due.id, at, next.due, next.provisional, calendar.version]);
+  await tx.query('update task set due_at = $2, due_business_at = $3, due_provisional = $4, calendar_version = $5 where id = $1', [
+    due.id,
+    at,
+    next.due,
+    next.provisional,
+    calendar.version,
+  ]);
   if (at === due.due_at) return false;
   await recordAudit(tx, 'task.due_changed', {
-    subject: due.id, organizationId: due.organization_id, data: { workflowId: due.workflow_id, name: due.name, from: due.due_at, to: at, calendarVersion: calendar.version },
+    subject: due.id,
+    organizationId: due.organization_id,
+    data: { workflowId: due.workflow_id, name: due.name, from: due.due_at, to: at, calendarVersion: calendar.version },
   });
-  await wakeProcedure(tx, { workflowId: due.workflow_id, topic: due.name, dedupKey: `${due.id}:${due.version}:due:${calendar.version}`, organizationId: due.organization_id });
+  await wakeProcedure(tx, {
+    workflowId: due.workflow_id,
+    topic: due.name,
+    dedupKey: `${due.id}:${due.version}:due:${calendar.version}`,
+    organizationId: due.organization_id,
+  });
   return true;
 }

@@ -75,6 +75,6 @@ export class ProcedureEffects {
   /** By StepSpec.kind: the content a signature is bound to (R1). */
   readonly contents: Record<string, (tx: Transaction, context: ProcedureContext) => Promise<string | undefined>> = {};
   /** By procedure kind: what a page shows beside the form. */
-  readonly contexts: Record<string, (tx: Transaction, context: ProcedureContext, task: { key: string; subject: string }) => Promise<Record<string, unknown>>> = {};
+  readonly contexts: Record<string, (tx: Transaction, context: ProcedureContext, task: { key: string; subject: string }) => Promise<Record<string, unknown>>> =
+    {};
 }
-

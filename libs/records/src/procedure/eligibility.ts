@@ -40,7 +40,11 @@ where other.id = any($1) and account.id = $2 limit 1`;
  * Separation of duties: who decided the steps named, or stands behind the contested fact, decides nothing here. The same person
  * under another account is the same person.
  */
-export async function assertSeparate(tx: Transaction, context: ProcedureContext, given: { step: StepSpec; accountId: string; effects: ProcedureEffects }): Promise<void> {
+export async function assertSeparate(
+  tx: Transaction,
+  context: ProcedureContext,
+  given: { step: StepSpec; accountId: string; effects: ProcedureEffects },
+): Promise<void> {
   const { step, accountId, effects } = given;
   if (step.separateFrom.length === 0) return;
   const named = await tx.query<{ id: string }>(deciders, [context.workflowId, step.separateFrom]);

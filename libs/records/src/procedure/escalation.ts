@@ -29,14 +29,16 @@ export class Escalation {
   async ofStep({ row, step, plan, holders }: Due & { holders: SeatHolder[] }): Promise<void> {
     if (plan.reminders > row.reminded) await this.remind({ row, step, plan }, { holders, key: `${row.id}:${row.version}:reminded:${plan.reminders}` });
     const rungs = step.ladder.slice(row.escalated, plan.ladder);
-    for (const [index, rung] of rungs.entries()) await this.escalate({ row, step, plan }, { rung, key: `${row.id}:${row.version}:escalated:${row.escalated + index}`, count: 1 });
+    for (const [index, rung] of rungs.entries())
+      await this.escalate({ row, step, plan }, { rung, key: `${row.id}:${row.version}:escalated:${row.escalated + index}`, count: 1 });
   }
 
   async ofItems({ row, step, plan, dueAt }: Due & { dueAt: string }): Promise<void> {
     const key = `${row.id}:${row.version}:${dueAt}`;
     if (plan.reminders > 0) {
       const items = await this.tx.query<ItemHolder>(behind('reminded'), [row.id, dueAt, plan.reminders]);
-      if (items.length > 0) await this.remind({ row, step, plan }, { holders: items.map(holderOf), key: `${key}:reminded:${plan.reminders}`, items: items.length });
+      if (items.length > 0)
+        await this.remind({ row, step, plan }, { holders: items.map(holderOf), key: `${key}:reminded:${plan.reminders}`, items: items.length });
     }
     if (plan.ladder === 0) return;
     const late = await this.tx.query<ItemHolder>(behind('escalated'), [row.id, dueAt, plan.ladder]);
@@ -47,14 +49,29 @@ export class Escalation {
   private async remind({ row, step }: Due, { holders, key, items }: { holders: SeatHolder[]; key: string; items?: number }): Promise<void> {
     const { organizationId, workflowId } = this.context;
     await notifyHolders(this.tx, { holders, event: 'task.reminded', eventKey: key, taskId: row.id, organizationId, text: reminderText(step) });
-    await this.audit.record(this.tx, 'task.reminded', { subject: row.id, organizationId, data: { workflowId, name: row.name, ...(items === undefined ? {} : { items }) } });
+    await this.audit.record(this.tx, 'task.reminded', {
+      subject: row.id,
+      organizationId,
+      data: { workflowId, name: row.name, ...(items === undefined ? {} : { items }) },
+    });
   }
 
   private async escalate({ row, step }: Due, { rung, key, count }: { rung: StepSpec['ladder'][number]; key: string; count: number }): Promise<void> {
     const { organizationId, workflowId } = this.context;
     const holder = { role: rung.role as Role, organizationId: await organizationAt(this.tx, this.context, { at: rung.at, subject: row.subject }) };
-    await notifyHolders(this.tx, { holders: [holder], event: 'task.escalated', eventKey: key, taskId: row.id, organizationId, text: escalationText(step, count) });
-    await this.audit.record(this.tx, 'task.escalated', { subject: row.id, organizationId, data: { workflowId, name: row.name, role: rung.role, items: count } });
+    await notifyHolders(this.tx, {
+      holders: [holder],
+      event: 'task.escalated',
+      eventKey: key,
+      taskId: row.id,
+      organizationId,
+      text: escalationText(step, count),
+    });
+    await this.audit.record(this.tx, 'task.escalated', {
+      subject: row.id,
+      organizationId,
+      data: { workflowId, name: row.name, role: rung.role, items: count },
+    });
   }
 }
 

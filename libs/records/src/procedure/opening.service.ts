@@ -40,8 +40,20 @@ export class OpeningService {
       `insert into procedure (workflow_id, kind, subject_id, assessment_id, organization_id, at, path, backs, entries, spec, spec_hash, context, clock, started_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing returning workflow_id`,
       [
-        workflowId, procedure, subjectId, assessmentId || null, organizationId, place.at, place.path, JSON.stringify(place.backs), place.entries,
-        JSON.stringify(spec), specHash, JSON.stringify(context), JSON.stringify(clock), tx.now(),
+        workflowId,
+        procedure,
+        subjectId,
+        assessmentId || null,
+        organizationId,
+        place.at,
+        place.path,
+        JSON.stringify(place.backs),
+        place.entries,
+        JSON.stringify(spec),
+        specHash,
+        JSON.stringify(context),
+        JSON.stringify(clock),
+        tx.now(),
       ],
     );
     if (fresh) await this.audit.record(tx, 'procedure.started', { subject: workflowId, organizationId, data: { kind: procedure, subjectId, specHash } });
@@ -54,7 +66,8 @@ export class OpeningService {
     const stored = row ?? (await insertRow(tx, context, { task, step }));
     if (row) await withdrawUnsigned(tx, row.id, task);
     const filled = { row: stored, task, step };
-    const opened = step.mode === 'roll' ? await new RollOpening(this.calendars, this.effects).fill(tx, context, filled) : await this.setDue(tx, context, filled);
+    const opened =
+      step.mode === 'roll' ? await new RollOpening(this.calendars, this.effects).fill(tx, context, filled) : await this.setDue(tx, context, filled);
     await storeTask(tx, stored, opened.task);
     await this.tell(tx, context, { step, row: stored, ...opened });
     return opened.task;
@@ -64,7 +77,11 @@ export class OpeningService {
     return { ...step, seats: (await this.effects.seats[step.kind]?.(tx, context)) ?? step.seats };
   }
 
-  private async setDue(tx: Transaction, { clock }: ProcedureContext, { row, task, step }: { row: TaskRow; task: Task; step: StepSpec }): Promise<{ task: Task; dueAt: string | null }> {
+  private async setDue(
+    tx: Transaction,
+    { clock }: ProcedureContext,
+    { row, task, step }: { row: TaskRow; task: Task; step: StepSpec },
+  ): Promise<{ task: Task; dueAt: string | null }> {
     if (!step.deadline) return { task, dueAt: null };
     const calendar = await this.calendars.current(tx);
     const due = resolveDue(calendar, clock, { from: tx.now(), deadline: step.deadline });
@@ -73,15 +90,28 @@ export class OpeningService {
     return { task: { ...task, wake: next }, dueAt: due.realDue };
   }
 
-  private async tell(tx: Transaction, context: ProcedureContext, opened: { step: StepSpec; row: TaskRow; task: Task; dueAt: string | null; items?: number }): Promise<void> {
+  private async tell(
+    tx: Transaction,
+    context: ProcedureContext,
+    opened: { step: StepSpec; row: TaskRow; task: Task; dueAt: string | null; items?: number },
+  ): Promise<void> {
     const { step, row, task, dueAt, items } = opened;
     const { organizationId, workflowId } = context;
     await this.audit.record(tx, 'task.opened', {
-      subject: row.id, organizationId, data: { workflowId, name: task.name, kind: step.kind, version: task.version, dueAt, ...(items === undefined ? {} : { items }) },
+      subject: row.id,
+      organizationId,
+      data: { workflowId, name: task.name, kind: step.kind, version: task.version, dueAt, ...(items === undefined ? {} : { items }) },
     });
     const holders = seatsInTurn(task).map(({ holder }) => holder);
     if (!step.standing) {
-      await notifyHolders(tx, { holders, event: 'task.assigned', eventKey: `${row.id}:${task.version}:assigned`, taskId: row.id, organizationId, text: assignedText(step) });
+      await notifyHolders(tx, {
+        holders,
+        event: 'task.assigned',
+        eventKey: `${row.id}:${task.version}:assigned`,
+        taskId: row.id,
+        organizationId,
+        text: assignedText(step),
+      });
     }
   }
 }
@@ -89,16 +119,35 @@ export class OpeningService {
 async function insertRow(tx: Transaction, context: ProcedureContext, { task, step }: { task: Task; step: StepSpec }): Promise<TaskRow> {
   const { workflowId, organizationId, assessmentId } = context;
   const row = tx.manager.create(TaskRow, {
-    id: taskIdOf(workflowId, task.name), workflowId, name: task.name, key: task.key, kind: step.kind, subject: task.subject, node: task.node,
-    visit: partsOfTaskName(task.name).visit || 1, version: task.version, stage: 'open', seats: task.seats, memory: task, outcome: null,
-    organizationId, assessmentId: assessmentId || null, openedAt: tx.now(),
+    id: taskIdOf(workflowId, task.name),
+    workflowId,
+    name: task.name,
+    key: task.key,
+    kind: step.kind,
+    subject: task.subject,
+    node: task.node,
+    visit: partsOfTaskName(task.name).visit || 1,
+    version: task.version,
+    stage: 'open',
+    seats: task.seats,
+    memory: task,
+    outcome: null,
+    organizationId,
+    assessmentId: assessmentId || null,
+    openedAt: tx.now(),
   });
   await tx.manager.insert(TaskRow, row as never);
   return row;
 }
 
 export async function writePlace(tx: Transaction, workflowId: string, { at, path, backs, entries }: Place): Promise<void> {
-  await tx.query('update procedure set at = $2, path = $3, backs = $4, entries = $5 where workflow_id = $1', [workflowId, at, path, JSON.stringify(backs), entries]);
+  await tx.query('update procedure set at = $2, path = $3, backs = $4, entries = $5 where workflow_id = $1', [
+    workflowId,
+    at,
+    path,
+    JSON.stringify(backs),
+    entries,
+  ]);
 }
 
 async function writeDue(tx: Transaction, taskId: string, { due, realDue, provisional, calendarVersion }: ResolvedDue): Promise<void> {

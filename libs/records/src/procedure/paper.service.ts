@@ -57,8 +57,18 @@ export class PaperService {
     const seat = await this.seatOfSigner(tx, row, entry);
     const scanHash = await hashOfScan(tx, evidenceId);
     const inserted = await tx.manager.insert(PaperForm, {
-      taskId, item: subject, evidenceId, signerAccountId, signerName, action: body.action, form: { ...body.form, ...(body.opinion ? { opinion: body.opinion } : {}) } as never,
-      body: { ...body, seat } as never, dateOnPaper, enteredBy: tx.actor.accountId, enteredAt: tx.now(), organizationId: tx.actor.grants[0]?.organizationId ?? row.organizationId,
+      taskId,
+      item: subject,
+      evidenceId,
+      signerAccountId,
+      signerName,
+      action: body.action,
+      form: { ...body.form, ...(body.opinion ? { opinion: body.opinion } : {}) } as never,
+      body: { ...body, seat } as never,
+      dateOnPaper,
+      enteredBy: tx.actor.accountId,
+      enteredAt: tx.now(),
+      organizationId: tx.actor.grants[0]?.organizationId ?? row.organizationId,
     });
     const id = (inserted.identifiers[0] as { id: string }).id;
     await this.audit.record(tx, 'paper.entered', { subject: id, organizationId: row.organizationId, data: { taskId, signerAccountId, scanHash } });
@@ -80,8 +90,19 @@ export class PaperService {
     if (paper.signerAccountId === tx.actor.accountId) refuse('paper.clerk_is_signer', { paperId });
     if (paper.state === 'entered') {
       await tx.query("update paper_form set state = 'confirmed', confirmed_by = $2, confirmed_at = $3 where id = $1", [paperId, tx.actor.accountId, tx.now()]);
-      await this.audit.record(tx, 'paper.confirmed', { subject: paperId, organizationId: paper.organizationId, data: { taskId: paper.taskId, enteredBy: paper.enteredBy } });
-      if (paper.item) await this.rolls.answer(tx, { taskId: paper.taskId, subject: paper.item, form: paper.form, commandId, onBehalf: { accountId: paper.signerAccountId, clerk: paper.enteredBy } });
+      await this.audit.record(tx, 'paper.confirmed', {
+        subject: paperId,
+        organizationId: paper.organizationId,
+        data: { taskId: paper.taskId, enteredBy: paper.enteredBy },
+      });
+      if (paper.item)
+        await this.rolls.answer(tx, {
+          taskId: paper.taskId,
+          subject: paper.item,
+          form: paper.form,
+          commandId,
+          onBehalf: { accountId: paper.signerAccountId, clerk: paper.enteredBy },
+        });
     }
     return paper.item ? 'answered' : 'toSend';
   }
@@ -94,7 +115,10 @@ export class PaperService {
       const task = (await tx.manager.findOneBy(TaskRow, { id: paper.taskId })) ?? refuse('task.unknown', { taskId: paper.taskId });
       const { action, seat = 1, to, thenBackHere, holder, where, remove } = paper.body as unknown as PaperBody;
       const command = await commandOf(tx, paper);
-      return { workflowId: task.workflowId, act: { task: task.name, seat, action, command, actor: paper.signerAccountId, to, thenBackHere, holder, where, remove } };
+      return {
+        workflowId: task.workflowId,
+        act: { task: task.name, seat, action, command, actor: paper.signerAccountId, to, thenBackHere, holder, where, remove },
+      };
     });
   }
 

@@ -25,10 +25,15 @@ export class RollOpening {
     const resolver = this.effects.rollItems[kind];
     if (!resolver) throw new Error(`no resolver for a roll of ${kind}`);
     const items = await resolver(tx, context, task);
-    if (items.length === 0) return { task: { ...task, stage: 'closed', closed: task.opened, outcome: { action: step.actions[0], signers: [] } }, dueAt: null, items: 0 };
+    if (items.length === 0)
+      return { task: { ...task, stage: 'closed', closed: task.opened, outcome: { action: step.actions[0], signers: [] } }, dueAt: null, items: 0 };
     const calendar = await this.calendars.current(tx);
     const dues = items.map((item) => dueOfItem(calendar, context, { item, step, now: tx.now() }));
-    await insertItems(tx, row.id, items.map((item, index) => ({ item, due: dues[index] })));
+    await insertItems(
+      tx,
+      row.id,
+      items.map((item, index) => ({ item, due: dues[index] })),
+    );
     const wake = dues.reduce<number | null>((first, due) => earlier(first, due ? wakeOf(calendar, context, { due, step, now: tx.now() }) : null), null);
     const last = dues.reduce<ResolvedDue | undefined>((latest, due) => (due && (!latest || due.realDue > latest.realDue) ? due : latest), undefined);
     if (last) await writeLastDue(tx, row.id, last);
@@ -36,14 +41,29 @@ export class RollOpening {
     return { task: { ...task, wake }, dueAt: last?.realDue ?? null, items: items.length };
   }
 
-  private async tell(tx: Transaction, { organizationId }: ProcedureContext, given: { row: TaskRow; task: Task; step: StepSpec; items: RollItem[] }): Promise<void> {
+  private async tell(
+    tx: Transaction,
+    { organizationId }: ProcedureContext,
+    given: { row: TaskRow; task: Task; step: StepSpec; items: RollItem[] },
+  ): Promise<void> {
     const { row, task, step, items } = given;
     const now = items.filter(({ from }) => from === undefined).map(({ holder }) => holder);
-    await notifyHolders(tx, { holders: now, event: 'task.assigned', eventKey: `${row.id}:${task.version}:assigned`, taskId: row.id, organizationId, text: assignedText(step) });
+    await notifyHolders(tx, {
+      holders: now,
+      event: 'task.assigned',
+      eventKey: `${row.id}:${task.version}:assigned`,
+      taskId: row.id,
+      organizationId,
+      text: assignedText(step),
+    });
   }
 }
 
-function dueOfItem(calendar: Calendar, { clock }: ProcedureContext, { item, step, now }: { item: RollItem; step: StepSpec; now: string }): ResolvedDue | undefined {
+function dueOfItem(
+  calendar: Calendar,
+  { clock }: ProcedureContext,
+  { item, step, now }: { item: RollItem; step: StepSpec; now: string },
+): ResolvedDue | undefined {
   if (!step.deadline) return undefined;
   if (item.from === undefined) return resolveDue(calendar, clock, { from: now, deadline: step.deadline });
   const due = dueOf(item.from, step.deadline, calendar);
@@ -56,7 +76,9 @@ function wakeOf(calendar: Calendar, { clock }: ProcedureContext, { due, step, no
 
 async function insertItems(tx: Transaction, taskId: string, items: { item: RollItem; due?: ResolvedDue }[]): Promise<void> {
   const rows = items.map(({ item: { subject, organizationId, holder }, due }) => ({
-    subject, due: due?.realDue ?? null, business: due?.due ?? null,
+    subject,
+    due: due?.realDue ?? null,
+    business: due?.due ?? null,
     ...('personId' in holder ? { organization: organizationId, person: holder.personId } : { organization: holder.organizationId, role: holder.role }),
   }));
   await tx.query(
@@ -71,6 +93,11 @@ async function insertItems(tx: Transaction, taskId: string, items: { item: RollI
 
 async function writeLastDue(tx: Transaction, taskId: string, { due, realDue, provisional, calendarVersion }: ResolvedDue): Promise<void> {
   await tx.query('update task set opened_at = $2, due_at = $3, due_business_at = $4, due_provisional = $5, calendar_version = $6 where id = $1', [
-    taskId, tx.now(), realDue, due, provisional, calendarVersion,
+    taskId,
+    tx.now(),
+    realDue,
+    due,
+    provisional,
+    calendarVersion,
   ]);
 }

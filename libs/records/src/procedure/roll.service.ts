@@ -66,14 +66,35 @@ export class RollService {
 
   private async write(tx: Transaction, context: ProcedureContext, { row, step, item, answer, form, accountId }: Answering): Promise<void> {
     await this.effects.answers[step.kind]?.(tx, context, {
-      taskId: row.id, key: row.key, kind: step.kind, subject: item.subject, organizationId: item.organizationId, form, accountId, commandId: answer.commandId,
+      taskId: row.id,
+      key: row.key,
+      kind: step.kind,
+      subject: item.subject,
+      organizationId: item.organizationId,
+      form,
+      accountId,
+      commandId: answer.commandId,
     });
     await tx.query('update task_item set answered_by = $2, answered_at = $3, command_id = $4, form = $5, on_behalf_clerk = $6 where id = $1', [
-      item.id, accountId, tx.now(), answer.commandId, JSON.stringify(form), answer.onBehalf?.clerk ?? null,
+      item.id,
+      accountId,
+      tx.now(),
+      answer.commandId,
+      JSON.stringify(form),
+      answer.onBehalf?.clerk ?? null,
     ]);
     await this.audit.record(tx, 'item.answered', {
-      subject: row.id, organizationId: item.organizationId, actorId: accountId,
-      data: { workflowId: row.workflowId, task: row.name, kind: step.kind, item: item.subject, commandId: answer.commandId, onBehalfClerk: answer.onBehalf?.clerk },
+      subject: row.id,
+      organizationId: item.organizationId,
+      actorId: accountId,
+      data: {
+        workflowId: row.workflowId,
+        task: row.name,
+        kind: step.kind,
+        item: item.subject,
+        commandId: answer.commandId,
+        onBehalfClerk: answer.onBehalf?.clerk,
+      },
     });
   }
 

@@ -2,7 +2,11 @@ import { refuse, type ProcedureContext, type Seat, type SeatHolder, type SeatPla
 import type { Transaction } from '../database/transaction.js';
 
 /** Who sits where, resolved when the step opens; a chain waits for the seat before. */
-export async function resolveSeats(tx: Transaction, context: ProcedureContext, { step, subject }: { step: StepSpec; subject: Task['subject'] }): Promise<Seat[]> {
+export async function resolveSeats(
+  tx: Transaction,
+  context: ProcedureContext,
+  { step, subject }: { step: StepSpec; subject: Task['subject'] },
+): Promise<Seat[]> {
   if (step.mode === 'roll') return [];
   const seats: Seat[] = [];
   for (const [index, rule] of step.seats.entries()) {

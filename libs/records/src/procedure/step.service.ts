@@ -43,7 +43,10 @@ export class StepService {
       if (state === 'ended') return;
       const open = await tx.query<{ id: string }>("select id from task where workflow_id = $1 and stage = 'open' order by id for update", [context.workflowId]);
       await this.leave(tx, context, { ids: open.map(({ id }) => id), reason: 'ended' });
-      await tx.query("update procedure set state = 'ended', ended_at = $2, needs_operator = null, needs_operator_since = null where workflow_id = $1", [context.workflowId, tx.now()]);
+      await tx.query("update procedure set state = 'ended', ended_at = $2, needs_operator = null, needs_operator_since = null where workflow_id = $1", [
+        context.workflowId,
+        tx.now(),
+      ]);
       await recordAudit(tx, 'procedure.ended', { subject: context.workflowId, organizationId: context.organizationId, data: { at } });
     });
   }
@@ -63,7 +66,11 @@ export class StepService {
     });
   }
 
-  private async leave(tx: Transaction, { workflowId, organizationId }: ProcedureContext, { ids, reason }: { ids: string[]; reason: 'left' | 'ended' }): Promise<void> {
+  private async leave(
+    tx: Transaction,
+    { workflowId, organizationId }: ProcedureContext,
+    { ids, reason }: { ids: string[]; reason: 'left' | 'ended' },
+  ): Promise<void> {
     for (const { id, name } of await setAside(tx, ids.sort())) {
       await recordAudit(tx, 'task.closed', { subject: id, organizationId, data: { workflowId, name, reason } });
     }

@@ -33,8 +33,15 @@ export async function storeTask(tx: Transaction, row: TaskRow, task: Task): Prom
     `update task set version = $2, stage = $3, seats = $4, memory = $5, outcome = $6, closed_at = case when $7 then null else coalesce(closed_at, $8) end,
        wake_at = $9 where id = $1`,
     [
-      row.id, task.version, task.stage, JSON.stringify(task.seats), JSON.stringify(task), task.outcome ? JSON.stringify(task.outcome) : null,
-      open, tx.now(), open && task.wake ? new Date(task.wake).toISOString() : null,
+      row.id,
+      task.version,
+      task.stage,
+      JSON.stringify(task.seats),
+      JSON.stringify(task),
+      task.outcome ? JSON.stringify(task.outcome) : null,
+      open,
+      tx.now(),
+      open && task.wake ? new Date(task.wake).toISOString() : null,
     ],
   );
   await storeSeats(tx, row.id, task);

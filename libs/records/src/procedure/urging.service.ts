@@ -21,12 +21,20 @@ export class UrgingService {
 
   async urge(tx: Transaction, { taskId, message = '' }: { taskId: string; message?: string }): Promise<string> {
     const row = (await tx.manager.findOneBy(TaskRow, { id: taskId })) ?? refuse('task.unknown', { taskId });
-    const [today] = await tx.query("select id from urging where task_id = $1 and urged_by = $2 and at > $3::timestamptz - interval '1 day'", [taskId, tx.actor.accountId, tx.now()]);
+    const [today] = await tx.query("select id from urging where task_id = $1 and urged_by = $2 and at > $3::timestamptz - interval '1 day'", [
+      taskId,
+      tx.actor.accountId,
+      tx.now(),
+    ]);
     if (row.stage !== 'open' || today) refuse('task.not_urgeable', { taskId });
     const procedure = (await findProcedure(tx, row.workflowId)) ?? refuse('procedure.unknown', {});
     const id = await this.write(tx, { row, procedure, message });
     await notifyHolders(tx, {
-      holders: await holdersNow(tx, row), event: 'task.urged', eventKey: `${row.id}:urged:${id}`, taskId, organizationId: row.organizationId,
+      holders: await holdersNow(tx, row),
+      event: 'task.urged',
+      eventKey: `${row.id}:urged:${id}`,
+      taskId,
+      organizationId: row.organizationId,
       text: urgingText(stepOf(procedure, row.key), message),
     });
     await this.audit.record(tx, 'task.urged', { subject: taskId, organizationId: row.organizationId, data: { message } });
@@ -59,5 +67,8 @@ async function holdersNow(tx: Transaction, row: TaskRow): Promise<SeatHolder[]> 
     [row.id],
   );
   const seats = seatsInTurn(row.memory).map(({ holder, asked }) => asked ?? holder);
-  return [...seats, ...items.map(({ person, role, organization }): SeatHolder => (person ? { personId: person } : { role: role ?? '', organizationId: organization }))];
+  return [
+    ...seats,
+    ...items.map(({ person, role, organization }): SeatHolder => (person ? { personId: person } : { role: role ?? '', organizationId: organization })),
+  ];
 }

@@ -44,7 +44,14 @@ export class WatchService {
   private async lookAtStep(tx: Transaction, looked: Looked, procedure: Procedure): Promise<Watched> {
     const { context, row, step, calendar } = looked;
     if (!row.dueAt || !row.dueBusinessAt) return { wake: null };
-    const plan = planWatch({ calendar, clock: procedure.clock, step, due: { at: row.dueAt, businessAt: row.dueBusinessAt }, openedAt: row.openedAt, now: tx.now() });
+    const plan = planWatch({
+      calendar,
+      clock: procedure.clock,
+      step,
+      due: { at: row.dueAt, businessAt: row.dueBusinessAt },
+      openedAt: row.openedAt,
+      now: tx.now(),
+    });
     if (plan.late && step.lapses) return this.end(tx, looked, 'lapsed');
     const holders = seatsInTurn(row.memory).map(({ holder, asked }) => asked ?? holder);
     await new Escalation(tx, context, this.audit).ofStep({ row, step, plan, holders });
@@ -72,18 +79,35 @@ export class WatchService {
 
   private async remember(tx: Transaction, row: TaskRow, { next, late }: Pick<WatchPlan, 'next' | 'late'>): Promise<Watched> {
     const memory: Task = { ...row.memory, wake: next, ...(late ? { late } : {}) };
-    await tx.query('update task set memory = $2, wake_at = $3 where id = $1', [row.id, JSON.stringify(memory), next === null ? null : new Date(next).toISOString()]);
+    await tx.query('update task set memory = $2, wake_at = $3 where id = $1', [
+      row.id,
+      JSON.stringify(memory),
+      next === null ? null : new Date(next).toISOString(),
+    ]);
     return { wake: next, ...(late ? { late } : {}) };
   }
 
   /** By its declared rule, never by consent: a complete roll, a roll whose time is over, a right that lapsed. */
   private async end(tx: Transaction, { context, row, step }: Looked, reason: Reason): Promise<Watched> {
     const outcome: Outcome = { action: reason === 'lapsed' ? 'lapsed' : step.actions[0], signers: [] };
-    const ended: Task = { ...row.memory, version: row.version + 1, stage: 'closed', closed: row.memory.opened, takeable: false, wake: null, outcome, ...(reason === 'answered' ? {} : { late: true }) };
+    const ended: Task = {
+      ...row.memory,
+      version: row.version + 1,
+      stage: 'closed',
+      closed: row.memory.opened,
+      takeable: false,
+      wake: null,
+      outcome,
+      ...(reason === 'answered' ? {} : { late: true }),
+    };
     await storeTask(tx, row, ended);
-    const [count] = await tx.query<{ unanswered: number }>('select count(*)::int as unanswered from task_item where task_id = $1 and answered_at is null', [row.id]);
+    const [count] = await tx.query<{ unanswered: number }>('select count(*)::int as unanswered from task_item where task_id = $1 and answered_at is null', [
+      row.id,
+    ]);
     await this.audit.record(tx, 'task.closed', {
-      subject: row.id, organizationId: context.organizationId, data: { workflowId: context.workflowId, name: row.name, reason, unanswered: count?.unanswered ?? 0 },
+      subject: row.id,
+      organizationId: context.organizationId,
+      data: { workflowId: context.workflowId, name: row.name, reason, unanswered: count?.unanswered ?? 0 },
     });
     return { wake: null, ended };
   }

@@ -146,7 +146,11 @@ const accounts = (table: string, { own, ownRights = 'select', organization = `or
 export class CreateScopesAndPeople1795240000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const statements = [
-      ...scopeFunctions, organization, person, account, ...tree,
+      ...scopeFunctions,
+      organization,
+      person,
+      account,
+      ...tree,
       ...protect('person', { rights: 'change' }),
       'create policy person_own on person for select using (id = (select app_person()))',
       ...protect('post', { rights: 'change', readByPerson: true }),

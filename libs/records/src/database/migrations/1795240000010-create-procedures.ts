@@ -153,14 +153,25 @@ export class CreateProcedures1795240000010 implements MigrationInterface {
     const own = (table: string, column: string) => `create policy ${table}_own on ${table} using (${column} = (select app_actor()))`;
     const ofTask = (table: string) => `create policy ${table}_task on ${table} for select using (exists (select 1 from task where task.id = ${table}.task_id))`;
     const statements = [
-      command, evidence, procedure, decision, ...commands,
-      ...protect('evidence', { rights: 'append' }), `alter policy evidence_in_scope on evidence using (${managed})`, own('evidence', 'uploaded_by'),
+      command,
+      evidence,
+      procedure,
+      decision,
+      ...commands,
+      ...protect('evidence', { rights: 'append' }),
+      `alter policy evidence_in_scope on evidence using (${managed})`,
+      own('evidence', 'uploaded_by'),
       ...protect('procedure', { rights: 'change', readUpward: true }),
       ...protect('task', { rights: 'change' }),
-      ...protect('task_item', { rights: 'change' }), ...taskReaders,
-      ...protect('decision', { rights: 'change' }), own('decision', 'signer_account_id'), ofTask('decision'),
-      ...protect('paper_form', { rights: 'change' }), ofTask('paper_form'),
-      ...protect('urging', { rights: 'change' }), ofTask('urging'),
+      ...protect('task_item', { rights: 'change' }),
+      ...taskReaders,
+      ...protect('decision', { rights: 'change' }),
+      own('decision', 'signer_account_id'),
+      ofTask('decision'),
+      ...protect('paper_form', { rights: 'change' }),
+      ofTask('paper_form'),
+      ...protect('urging', { rights: 'change' }),
+      ofTask('urging'),
       'create policy urging_reply on urging for update using (exists (select 1 from task where task.id = urging.task_id))',
     ];
     for (const statement of statements) await runner.query(statement);
