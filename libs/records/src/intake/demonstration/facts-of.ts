@@ -14,8 +14,6 @@ export function demonstrationFacts(county: DemonstrationCounty, { appealed }: { 
     [past.contest, past.countyEvents, ...Object.values(past.scores), ...Object.values(past.townshipEvents)].flatMap((filling): Row[] => filling[key] ?? []);
   const persons = personsOf(county);
   const counted = new Set(persons.map(({ id }) => id));
-  const [earlier] = county.earlierResults.earlierResults ?? [];
-  const earlierPeriod = periodOf(String(earlier?.period));
   const upheld = past.appeals.filter(({ outcome }) => appealed && outcome === 'upheld');
   const who = (row: Row) => ({ person: String(row.number), enteredBy: 'demonstration' });
   return {
@@ -50,17 +48,23 @@ export function demonstrationFacts(county: DemonstrationCounty, { appealed }: { 
       reason: 'upheld',
       enteredBy: 'demonstration',
     })),
-    earlierPeriods: [{ code: earlierPeriod.code, from: earlierPeriod.from, to: earlierPeriod.to }],
-    earlierResults: (county.earlierResults.earlierResults ?? [])
-      .filter(({ number }) => counted.has(String(number)))
-      .map((row) => ({
-        person: String(row.number),
-        period: String(row.period),
-        grade: row.grade as 'EXCELLENT' | 'QUALIFIED',
-        imported: true,
-        confirmedBy: 'demonstration',
-      })),
+    ...earlierOf(county, counted),
     pools: [],
+  };
+}
+
+function earlierOf({ earlierResults: { earlierResults = [] } }: DemonstrationCounty, counted: Set<string>): Pick<Facts, 'earlierPeriods' | 'earlierResults'> {
+  const { code, from, to } = periodOf(String(earlierResults[0]?.period));
+  const results = earlierResults.filter(({ number }) => counted.has(String(number)));
+  return {
+    earlierPeriods: [{ code, from, to }],
+    earlierResults: results.map(({ number, grade }) => ({
+      person: String(number),
+      period: code,
+      grade: grade as 'EXCELLENT' | 'QUALIFIED',
+      imported: true,
+      confirmedBy: 'demonstration',
+    })),
   };
 }
 

@@ -186,57 +186,32 @@ function addEvent({ rows, past }: Making, { number, villageCode, special }: Secr
 
 /** Graded, but not in the ordinary way: in training, seconded, disciplined with a ceiling, moved; and a first secretary beside a secretary. */
 function addRemarks(making: Making): void {
-  const { rows, past, secretaries, names } = making;
+  const { rows, past, secretaries } = making;
   const graded = secretaries.filter((each) => each.graded);
-  const [training, secondment, warning, moved, beside] = [40, 90, 140, 190, 240].map((index) => graded[index]);
-  const events = { training: shiftDate(past.from, 10), secondment: shiftDate(past.from, 1) };
-  for (const [special, person] of [
-    ['training', training],
-    ['secondment', secondment],
-    ['warning', warning],
-    ['moved', moved],
-  ] as const)
+  const remark = (index: number, special: Special): Secretary | undefined => {
+    const person = graded[index];
     if (person) person.special = special;
-  if (training)
-    rows.postEvents.push({
-      number: training.number,
-      organizationCode: training.villageCode,
-      kind: 'training',
-      on: events.training,
-      until: shiftDate(past.to, -30),
-    });
-  if (secondment)
-    rows.postEvents.push({
-      number: secondment.number,
-      organizationCode: secondment.villageCode,
-      kind: 'secondment',
-      on: events.secondment,
-      until: shiftDate(past.to, -5),
-    });
-  if (warning)
-    rows.postEvents.push({
-      number: warning.number,
-      organizationCode: warning.villageCode,
-      kind: 'discipline',
-      on: shiftDate(past.from, 12),
-      measure: 'warning',
-      decision: `示纪〔${past.from.slice(0, 4)}〕9号`,
-    });
+    return person;
+  };
+  const addLasting = (person: Secretary | undefined, event: { kind: string; on: string; until?: string; measure?: string; decision?: string }) => {
+    if (person) rows.postEvents.push({ number: person.number, organizationCode: person.villageCode, ...event });
+  };
+  addLasting(remark(40, 'training'), { kind: 'training', on: shiftDate(past.from, 10), until: shiftDate(past.to, -30) });
+  addLasting(remark(90, 'secondment'), { kind: 'secondment', on: shiftDate(past.from, 1), until: shiftDate(past.to, -5) });
+  const decision = `示纪〔${past.from.slice(0, 4)}〕9号`;
+  addLasting(remark(140, 'warning'), { kind: 'discipline', on: shiftDate(past.from, 12), measure: 'warning', decision });
+  const moved = remark(190, 'moved');
   if (moved) addMove(making, moved);
-  if (!beside) return;
-  const number = 'F0001';
-  const name = names.person();
-  secretaries.push({ number, name, villageCode: beside.villageCode, townshipCode: beside.townshipCode, special: 'firstSecretary', graded: false });
-  rows.people.push({ number, name, organizationCode: beside.villageCode });
-  rows.posts.push({
-    number,
-    organizationCode: beside.villageCode,
-    kind: 'firstSecretary',
-    appointment: 'appointed',
-    status: 'inPost',
-    from: shiftDate(past.from, -200),
-    to: null,
-  });
+  const beside = graded[240];
+  if (beside) addFirstSecretary(making, beside);
+}
+
+function addFirstSecretary({ rows, past, secretaries, names }: Making, { villageCode, townshipCode }: Secretary): void {
+  const [number, name] = ['F0001', names.person()];
+  secretaries.push({ number, name, villageCode, townshipCode, special: 'firstSecretary', graded: false });
+  rows.people.push({ number, name, organizationCode: villageCode });
+  const post = { kind: 'firstSecretary', appointment: 'appointed', status: 'inPost', from: shiftDate(past.from, -200), to: null };
+  rows.posts.push({ number, organizationCode: villageCode, ...post });
 }
 
 /** Came from the township's vacant neighbour in the middle of the quarter: one result, where they are at close. */
