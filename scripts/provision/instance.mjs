@@ -37,7 +37,19 @@ export class Instance {
 
   /** PostgreSQL and Temporal: given ones, those of an earlier run, or new ones. */
   async startServers() {
+    await this.#discardHalfLoaded();
     await Promise.all([this.#startDatabase(), this.#startTemporal()]);
+  }
+
+  /** A first load that was interrupted left half a county on a clock that has run on: it begins anew. */
+  async #discardHalfLoaded() {
+    const begun = join(this.state, 'demonstration-begun.json');
+    if (!existsSync(begun) || existsSync(this.accountsFile) || this.env.DATABASE_URL || this.env.TEMPORAL_ADDRESS) return;
+    for (const name of ['api', 'worker', 'temporal', 'postgres'])
+      await stop(recall(this.state, name) ?? {}, { signal: name === 'postgres' ? 'SIGINT' : 'SIGTERM' });
+    for (const name of ['postgres', 'temporal.db', 'temporal.db-wal', 'temporal.db-shm', 'migrated'])
+      rmSync(join(this.state, name), { recursive: true, force: true });
+    rmSync(begun, { force: true });
   }
 
   async #startDatabase() {
