@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestSystem } from '../support/system.js';
 import { answerMine, decide, expectOk, todoOf } from './support/acts.js';
+import { ApiDocument } from './support/document.js';
 import { Quarter } from './support/quarter.js';
 
 const document = { issuer: '中共青溪县委组织部', number: '青组发〔2026〕9号', signedBy: '部长', date: '2026-07-10' };
@@ -114,6 +115,28 @@ describe('a quarter from the request to the correction, over HTTP', () => {
     expect(versions[0]).toMatchObject({ reason: 'correction', state: 'published' });
     const moved = expectOk(await officer.get<{ person: { id: string }; adverse: string[] }[]>(quarter.path('/moved')), 'moved');
     expect(moved.every(({ adverse }) => adverse.length === 0)).toBe(true);
+  }, 60_000);
+
+  it('answers every read as the document says, to everybody who may ask', async () => {
+    const api = new ApiDocument();
+    const [task] = await system.rows<{ id: string }>("select id from task where key = 'confirm'");
+    const [appeal] = await system.rows<{ id: string }>("select id from appeal where kind = 'deduction'");
+    const faults: unknown[] = [];
+    let answered = 0;
+    for (const login of ['leader', 'officer', 'unit', 'east', 'cadre1', 'supervisor', 'clerk', 'system-admin', 'audit-admin']) {
+      const client = await system.as(login);
+      for (const { path } of api.reads()) {
+        const id = path.startsWith('/api/tasks') ? task?.id : path.startsWith('/api/appeals') ? appeal?.id : path.startsWith('/api/schemes') ? system.county.schemeVersionId : quarter.id;
+        const { status, body } = await client.get(path.replace('{id}', id ?? '').replace('{person}', system.county.persons[0] ?? ''));
+        if (status >= 500) faults.push({ login, path, status, body });
+        if (status !== 200) continue;
+        answered += 1;
+        const wrong = api.faultsOf(path, body);
+        if (wrong.length > 0) faults.push({ login, path, wrong: wrong.slice(0, 4) });
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(answered).toBeGreaterThan(150);
   }, 60_000);
 
   it('I12: leaves an audit trail that verifies', async () => {

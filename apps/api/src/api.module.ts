@@ -7,6 +7,7 @@ import { AccountProcess } from './account/account.process.js';
 import { AppealProcess } from './appeal/appeal.process.js';
 import { AssessmentProcess } from './assessment/assessment.process.js';
 import { CalendarProcess } from './calendar/calendar.process.js';
+import { CatalogueProcess } from './catalogue/catalogue.process.js';
 import { controllers } from './controllers.js';
 import { CorrectionProcess } from './correction/correction.process.js';
 import { EntryProcess } from './entry/entry.process.js';
@@ -41,6 +42,7 @@ const processes: Provider[] = [
   IntakeProcess,
   CalendarProcess,
   ResultProcess,
+  CatalogueProcess,
   HealthProcess,
 ];
 

@@ -49,6 +49,10 @@ export const permissions = {
   'correction.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'supervisor'],
   'correction.propose': ['organizationDepartmentOfficer'],
   'scheme.read': businessRoles,
+  'scheme.import': ['organizationDepartmentOfficer'],
+  'catalogue.propose': ['organizationDepartmentOfficer'],
+  'catalogue.confirm': departmentRoles,
+  'urging.reply': businessRoles,
   'person.read': [
     'countyLeader',
     ...departmentRoles,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countyDate, id, organizationRef } from '../http/schemas.js';
+import { countyDate, id, name, organizationRef } from '../http/schemas.js';
 
 export const catalogueView = z
   .object({
@@ -31,3 +31,23 @@ export const schemeView = z
   .meta({ id: 'SchemeVersion' });
 export const schemeList = z.array(schemeView).meta({ id: 'SchemeVersions' });
 export const schemeDetail = schemeView.extend({ content: z.record(z.string(), z.unknown()), source: z.string() }).meta({ id: 'SchemeDetail' });
+
+export const catalogueBody = z
+  .strictObject({
+    code: z.string().trim().min(1).max(60),
+    title: name,
+    document: z.strictObject({ issuer: name, number: name, signedBy: name.optional(), date: countyDate, title: name.optional(), evidenceId: id.optional() }),
+    ownerId: id,
+    expiresOn: countyDate.optional(),
+  })
+  .meta({ id: 'ProposeCatalogueEntry' });
+export type CatalogueBody = z.infer<typeof catalogueBody>;
+
+export const schemeBody = z
+  .strictObject({
+    source: z.string().min(1).max(200_000).meta({ description: 'The scheme as YAML' }),
+    version: z.string().trim().min(1).max(40),
+    catalogueEntryId: id,
+  })
+  .meta({ id: 'ImportScheme' });
+export type SchemeBody = z.infer<typeof schemeBody>;

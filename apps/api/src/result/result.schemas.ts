@@ -119,7 +119,7 @@ export const explanationView = z
   .meta({ id: 'Explanation' });
 
 const standing = z
-  .object({
+  .looseObject({
     person: z.string(),
     total: points.nullable(),
     rank: z.int().nullable(),

@@ -16,16 +16,20 @@ import {
   inboxQuery,
   itemParams,
   receiptView,
+  replyBody,
   taskDetail,
   taskPage,
   urgeBody,
+  urgingParams,
   type AnswerBody,
   type AnswersBody,
   type DecisionBody,
   type InboxQuery,
   type ItemParams,
   type TaskDetail,
+  type ReplyBody,
   type UrgeBody,
+  type UrgingParams,
 } from './task.schemas.js';
 import { TaskProcess } from './task.process.js';
 
@@ -90,6 +94,17 @@ export class TaskController {
   @Writes(done)
   urge(@CurrentWrite() write: Write, @Param({ schema: idParam }) { id }: IdParam, @Body({ schema: urgeBody }) body: UrgeBody): Promise<{ done: true }> {
     return this.process.urge(write, id, body);
+  }
+
+  @Post(':id/urgings/:urging/reply')
+  @RequirePermission('urging.reply')
+  @Writes(done)
+  reply(
+    @CurrentWrite() write: Write,
+    @Param({ schema: urgingParams }) { urging }: UrgingParams,
+    @Body({ schema: replyBody }) body: ReplyBody,
+  ): Promise<{ done: true }> {
+    return this.process.reply(write, urging, body);
   }
 
   @Get(':id/sign-off-form')

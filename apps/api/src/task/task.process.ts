@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Write } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
-import type { AnswersBody, DecisionBody, receiptView, UrgeBody } from './task.schemas.js';
+import type { AnswersBody, DecisionBody, receiptView, ReplyBody, UrgeBody } from './task.schemas.js';
 
 type ReceiptView = z.infer<typeof receiptView>;
 
@@ -42,6 +42,14 @@ export class TaskProcess {
   urge(write: Write, taskId: string, body: UrgeBody): Promise<{ done: true }> {
     return this.commands.run(write, { taskId, ...body }, async (tx) => {
       await this.urgings.urge(tx, { taskId, message: body.message ?? '' });
+      return { done: true };
+    });
+  }
+
+  /** R17: the duty to reply, done by whoever has the step. */
+  reply(write: Write, urgingId: string, { reply }: ReplyBody): Promise<{ done: true }> {
+    return this.commands.run(write, { urgingId, reply }, async (tx) => {
+      await this.urgings.reply(tx, urgingId, reply);
       return { done: true };
     });
   }

@@ -104,6 +104,19 @@ export const taskItem = z
   })
   .meta({ id: 'TaskItem' });
 
+export const urgingView = z
+  .object({
+    id,
+    message: z.string(),
+    by: z.string().nullable(),
+    at: instant,
+    replyDueAt: instant.nullable(),
+    reply: z.string().nullable(),
+    repliedBy: z.string().nullable(),
+    repliedAt: instant.nullable(),
+  })
+  .meta({ id: 'Urging' });
+
 export const taskDetail = taskSummary
   .extend({
     workflowId: z.string(),
@@ -118,6 +131,7 @@ export const taskDetail = taskSummary
     context: z.record(z.string(), z.unknown()).meta({ description: 'What the decision is about: request content, appeal, fact, result' }),
     opinions: z.array(decisionView),
     rollItems: z.array(taskItem),
+    urgings: z.array(urgingView),
   })
   .meta({ id: 'TaskDetail' });
 export type TaskDetail = z.infer<typeof taskDetail>;
@@ -169,3 +183,8 @@ export const answeredView = z.object({ answered: z.int(), remaining: z.int() }).
 
 export const urgeBody = z.strictObject({ message: z.string().max(500).optional() }).meta({ id: 'Urge' });
 export type UrgeBody = z.infer<typeof urgeBody>;
+
+export const urgingParams = z.strictObject({ id, urging: id });
+export type UrgingParams = z.infer<typeof urgingParams>;
+export const replyBody = z.strictObject({ reply: z.string().trim().min(1).max(2000) }).meta({ id: 'UrgingReply' });
+export type ReplyBody = z.infer<typeof replyBody>;

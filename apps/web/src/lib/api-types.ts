@@ -132,6 +132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/urgings/{urging}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Task_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/sign-off-form": {
         parameters: {
             query?: never;
@@ -685,7 +701,23 @@ export interface paths {
         };
         get: operations["Catalogue_list"];
         put?: never;
-        post?: never;
+        post: operations["Catalogue_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Catalogue_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -701,7 +733,7 @@ export interface paths {
         };
         get: operations["Catalogue_schemes"];
         put?: never;
-        post?: never;
+        post: operations["Catalogue_importScheme"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1151,6 +1183,7 @@ export interface components {
             };
             opinions: components["schemas"]["DecisionView"][];
             rollItems: components["schemas"]["TaskItem"][];
+            urgings: components["schemas"]["Urging"][];
         };
         FormField: {
             name: string;
@@ -1234,6 +1267,20 @@ export interface components {
             } | null;
             onBehalf: boolean;
         };
+        Urging: {
+            /** Format: uuid */
+            id: string;
+            message: string;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            replyDueAt: string | null;
+            reply: string | null;
+            repliedBy: string | null;
+            /** Format: date-time */
+            repliedAt: string | null;
+        };
         Decision: {
             action: string;
             seat?: number;
@@ -1291,6 +1338,9 @@ export interface components {
         };
         Urge: {
             message?: string;
+        };
+        UrgingReply: {
+            reply: string;
         };
         Signers: {
             /** Format: uuid */
@@ -1925,6 +1975,8 @@ export interface components {
             sets: string[];
             rewardFen: number;
             retained?: boolean;
+        } & {
+            [key: string]: unknown;
         };
         Publications: {
             person: components["schemas"]["PersonRef"];
@@ -2112,6 +2164,24 @@ export interface components {
             confirmedBy: string[];
             usable: boolean;
         };
+        ProposeCatalogueEntry: {
+            code: string;
+            title: string;
+            document: {
+                issuer: string;
+                number: string;
+                signedBy?: string;
+                /** Format: date */
+                date: string;
+                title?: string;
+                /** Format: uuid */
+                evidenceId?: string;
+            };
+            /** Format: uuid */
+            ownerId: string;
+            /** Format: date */
+            expiresOn?: string;
+        };
         SchemeVersions: components["schemas"]["SchemeVersion"][];
         SchemeVersion: {
             /** Format: uuid */
@@ -2129,6 +2199,13 @@ export interface components {
             approvedBy: string[];
             usable: boolean;
             period: string;
+        };
+        ImportScheme: {
+            /** @description The scheme as YAML */
+            source: string;
+            version: string;
+            /** Format: uuid */
+            catalogueEntryId: string;
         };
         SchemeDetail: {
             /** Format: uuid */
@@ -2681,6 +2758,45 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Urge"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+                urging: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgingReply"];
             };
         };
         responses: {
@@ -4068,6 +4184,76 @@ export interface operations {
             };
         };
     };
+    Catalogue_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeCatalogueEntry"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Catalogue_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Catalogue_schemes: {
         parameters: {
             query?: never;
@@ -4084,6 +4270,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SchemeVersions"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Catalogue_importScheme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportScheme"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
                 };
             };
             /** @description Refused */

@@ -1,8 +1,10 @@
 import {
   actionLabels,
+  allowedTaskActions,
   procedures,
   roles,
   text,
+  type Actor,
   type ProcedureKind,
   type Role,
   type Seat,
@@ -79,6 +81,17 @@ export interface DecisionView {
   onPaper: { signer: string; date: string; enteredBy: string; confirmedBy: string; sha256: string } | null;
 }
 
+export interface UrgingView {
+  id: string;
+  message: string;
+  by: string | null;
+  at: string;
+  replyDueAt: string | null;
+  reply: string | null;
+  repliedBy: string | null;
+  repliedAt: string | null;
+}
+
 export interface TaskDetail extends TaskSummary {
   workflowId: string;
   rules: string[];
@@ -92,6 +105,7 @@ export interface TaskDetail extends TaskSummary {
   context: Record<string, unknown>;
   opinions: DecisionView[];
   rollItems: TaskItemView[];
+  urgings: UrgingView[];
 }
 
 const handlings = ['return', 'transfer', 'delegate', 'advise', 'addSigner', 'removeSigner', 'takeBack'];
@@ -117,6 +131,9 @@ export interface DecisionRow {
 export const decisionsOf = `
   select d.id, t.name as task, t.key, d.seat, d.action, d.opinion, d.form - 'content' as form, d.signer_account_id as signer, d.at, d.business_at as "businessAt", d.stands, d.on_paper as "onPaper", t.seats
   from decision d join task t on t.id = d.task_id where t.workflow_id = $1 order by d.at`;
+
+export const urgingsOf = `
+  select id, message, urged_by as by, at, reply_due_at as "replyDueAt", reply, replied_by as "repliedBy", replied_at as "repliedAt" from urging where task_id = $1 order by at`;
 
 export const accountsOf = ({ signer, onPaper }: DecisionRow) => [signer, onPaper?.signerAccountId, onPaper?.enteredBy, onPaper?.confirmedBy];
 
@@ -153,7 +170,7 @@ function labelOf(action: string, step: Pick<StepSpec, 'labels'> | undefined): Te
   return step?.labels?.[action] ?? actionLabels[action] ?? text(action, action);
 }
 
-export function availableAction(action: string, { seat, step, procedure }: { seat: number; step: StepSpec; procedure: Procedure }): AvailableAction {
+function availableAction(action: string, { seat, step, procedure }: { seat: number; step: StepSpec; procedure: Procedure }): AvailableAction {
   const requires = step.form
     .filter(({ required }) => (required === true ? !handlings.includes(action) : Array.isArray(required) && required.includes(action)))
     .map(({ name }) => name);
@@ -165,7 +182,7 @@ function titleOfNode(kind: ProcedureKind, node: string): Text {
   return (procedures[kind] as Record<string, StepSpec>)[node]?.title ?? text(node, node);
 }
 
-export function holderView(holder: SeatHolder, nameOf: (holder: SeatHolder) => string): HolderView {
+function holderView(holder: SeatHolder, nameOf: (holder: SeatHolder) => string): HolderView {
   return { name: nameOf(holder), ...holder };
 }
 
@@ -190,4 +207,61 @@ function roleAt(seats: Seat[], id: number): Text | null {
 function paperView({ signerAccountId, enteredBy, confirmedBy, dateOnPaper, scanHash }: OnPaper, nameOf: NameOf): DecisionView['onPaper'] {
   const named = (id: string) => nameOf(id) ?? '';
   return { signer: named(signerAccountId), date: dateOnPaper, enteredBy: named(enteredBy), confirmedBy: named(confirmedBy), sha256: scanHash };
+}
+
+/** What the reader may see of a task. */
+export interface Looked {
+  row: InboxRow;
+  items: TaskItemView[];
+  urgings: UrgingView[];
+}
+
+/** The matter a task is about, seen from its procedure. */
+export interface Surroundings {
+  procedure: Procedure;
+  step: StepSpec;
+  separated: boolean;
+  decisions: DecisionRow[];
+  holderName: (holder: SeatHolder) => string;
+  contentHash: string | null;
+  context: Record<string, unknown>;
+}
+
+export function detailOf(seen: Looked & Surroundings & { actor: Actor; nameOf: NameOf }): TaskDetail {
+  const { row, step, items, urgings, actor, nameOf, contentHash, context, decisions } = seen;
+  const actions = actionsOf(seen, actor);
+  return {
+    ...summaryOf(row),
+    workflowId: row.workflowId,
+    rules: step.rules,
+    mode: step.mode,
+    standing: step.standing !== undefined,
+    boundToContent: step.boundToContent,
+    contentHash,
+    form: step.form,
+    seats: row.memory.seats.map((seat) => seatView(seat, seen, actions)),
+    availableActions: actions,
+    context,
+    opinions: decisions.map((one) => decisionView(one, nameOf)),
+    rollItems: items,
+    urgings: urgings.map((one) => ({ ...one, by: nameOf(one.by), repliedBy: nameOf(one.repliedBy) })),
+  };
+}
+
+function actionsOf({ row, step, procedure, separated }: Looked & Surroundings, { personId, grants }: Actor): AvailableAction[] {
+  return allowedTaskActions(row.memory, step, { personId, grants, separated }).flatMap(({ seat, actions }) =>
+    actions.map((action) => availableAction(action, { seat, step, procedure })),
+  );
+}
+
+function seatView(seat: Seat, { holderName, nameOf }: Surroundings & { nameOf: NameOf }, actions: AvailableAction[]): SeatView {
+  return {
+    id: seat.id,
+    holder: holderView(seat.holder, holderName),
+    after: seat.after,
+    action: seat.action ?? null,
+    by: nameOf(seat.by),
+    asked: seat.asked ? holderView(seat.asked, holderName) : null,
+    mine: actions.some((each) => each.seat === seat.id),
+  };
 }

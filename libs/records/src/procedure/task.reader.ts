@@ -1,4 +1,4 @@
-import { allowedTaskActions, engineActor, refuse, systemActor, type Actor, type Seat, type SeatHolder, type StepSpec, type Task } from '#domain';
+import { engineActor, refuse, systemActor, type Actor, type StepSpec, type Task } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AccountNames } from '../account/account-names.js';
 import { holderNames } from '../assessment/rail.reader.js';
@@ -9,21 +9,22 @@ import { ProcedureEffects } from './effects.js';
 import { assertSeparate } from './eligibility.js';
 import { inboxOf, type Box, type InboxRow } from './inbox-query.js';
 import type { Procedure } from './procedure.entity.js';
-import { readItems, type TaskItemView } from './task-items.js';
+import { readItems } from './task-items.js';
 import { findProcedure, stepOf } from './task-rows.js';
 import {
   accountsOf,
-  availableAction,
   decisionsOf,
   decisionView,
-  holderView,
+  detailOf,
   summaryOf,
-  type AvailableAction,
+  urgingsOf,
   type DecisionRow,
   type DecisionView,
-  type SeatView,
+  type Looked,
+  type Surroundings,
   type TaskDetail,
   type TaskSummary,
+  type UrgingView,
 } from './task-views.js';
 
 /** Tasks as people look at them: the inbox, and one task with everything needed to decide it. */
@@ -41,35 +42,15 @@ export class TaskReader {
   }
 
   async get(actor: Actor, id: string): Promise<TaskDetail> {
-    const seen = await this.database.read(actor, (tx) => this.look(tx, id));
+    const seen = await this.database.read(actor, (tx) => look(tx, id));
     // who may see the task may see the matter it is about, also where its papers lie higher up
-    const rest = await this.database.read(systemActor(seen.procedure.organizationId), (tx) => this.surroundings(tx, seen));
-    const nameOf = await this.names.of([...rest.decisions.flatMap(accountsOf), ...seen.memory.seats.map(({ by }) => by)]);
-    const seatOf = (seat: Seat): SeatView => ({
-      id: seat.id,
-      holder: holderView(seat.holder, rest.holderName),
-      after: seat.after,
-      action: seat.action ?? null,
-      by: nameOf(seat.by),
-      asked: seat.asked ? holderView(seat.asked, rest.holderName) : null,
-      mine: seen.actions.some((each) => each.seat === seat.id),
-    });
-    const { step, row, memory, actions, items } = seen;
-    return {
-      ...summaryOf(row),
-      workflowId: row.workflowId,
-      rules: step.rules,
-      mode: step.mode,
-      standing: step.standing !== undefined,
-      boundToContent: step.boundToContent,
-      contentHash: rest.contentHash,
-      form: step.form,
-      seats: memory.seats.map(seatOf),
-      availableActions: actions,
-      context: rest.context,
-      opinions: rest.decisions.map((one) => decisionView(one, nameOf)),
-      rollItems: items,
-    };
+    const rest = await this.database.read(systemActor(seen.row.organizationId), (tx) => this.surroundings(tx, seen.row, actor));
+    const nameOf = await this.names.of([
+      ...rest.decisions.flatMap(accountsOf),
+      ...seen.urgings.flatMap(({ by, repliedBy }) => [by, repliedBy]),
+      ...seen.row.memory.seats.map(({ by }) => by),
+    ]);
+    return detailOf({ ...seen, ...rest, actor, nameOf });
   }
 
   /** What was decided in a procedure so far, for whoever may see the matter. */
@@ -99,58 +80,32 @@ export class TaskReader {
     return row;
   }
 
-  private async look(tx: Transaction, id: string): Promise<Seen> {
-    const {
-      rows: [row],
-    } = await inboxOf(tx, { box: 'any', taskId: id, limit: 1, offset: 0 });
-    if (!row) return refuse('task.unknown', { taskId: id });
-    const procedure =
-      (await findProcedure(tx, row.workflowId)) ??
-      (await this.database.read(systemActor(row.organizationId), (system) => findProcedure(system, row.workflowId))) ??
-      refuse('procedure.unknown', {});
+  private async surroundings(tx: Transaction, row: InboxRow, actor: Actor): Promise<Surroundings> {
+    const procedure = (await findProcedure(tx, row.workflowId)) ?? refuse('procedure.unknown', { workflowId: row.workflowId });
+    const { context, kind, workflowId, spec } = procedure;
     const step = stepOf(procedure, row.key);
-    const separated = await this.isSeparated(tx, procedure, step);
-    const actions = allowedTaskActions(row.memory, step, { personId: tx.actor.personId, grants: tx.actor.grants, separated }).flatMap(
-      ({ seat, actions: allowed }) => allowed.map((action) => availableAction(action, { seat, step, procedure })),
-    );
-    return { row, memory: row.memory, procedure, step, actions, items: step.mode === 'roll' ? await readItems(tx, row.id) : [] };
-  }
-
-  private async isSeparated(tx: Transaction, procedure: Procedure, step: StepSpec): Promise<boolean> {
-    if (tx.actor.kind !== 'person') return false;
-    const accountId = tx.actor.accountId;
-    return this.database
-      .read(systemActor(procedure.organizationId), (system) => assertSeparate(system, procedure.context, { step, accountId, effects: this.effects }))
-      .then(
-        () => false,
-        () => true,
-      );
-  }
-
-  private async surroundings(tx: Transaction, { procedure, row, memory, step }: Seen): Promise<Surroundings> {
-    const { context, kind, workflowId } = procedure;
     const decisions = step.mode === 'roll' ? [] : await tx.query<DecisionRow>(decisionsOf, [workflowId]);
     return {
-      decisions: decisions.map((decision) => ({ ...decision, step: procedure.spec.steps[decision.key] })),
-      holderName: await holderNames(tx, [memory]),
+      procedure,
+      step,
+      separated: actor.kind === 'person' && (await this.isSeparated(tx, procedure, { step, accountId: actor.accountId })),
+      decisions: decisions.map((decision) => ({ ...decision, step: spec.steps[decision.key] })),
+      holderName: await holderNames(tx, [row.memory]),
       contentHash: step.boundToContent ? ((await this.effects.contents[step.kind]?.(tx, context)) ?? null) : null,
-      context: (await this.effects.contexts[kind]?.(tx, context, { key: row.key, subject: memory.subject })) ?? {},
+      context: (await this.effects.contexts[kind]?.(tx, context, { key: row.key, subject: row.memory.subject })) ?? {},
     };
+  }
+
+  private isSeparated(tx: Transaction, { context }: Procedure, { step, accountId }: { step: StepSpec; accountId: string }): Promise<boolean> {
+    return assertSeparate(tx, context, { step, accountId, effects: this.effects }).then(
+      () => false,
+      () => true,
+    );
   }
 }
 
-interface Seen {
-  row: InboxRow;
-  memory: Task;
-  procedure: Procedure;
-  step: StepSpec;
-  actions: AvailableAction[];
-  items: TaskItemView[];
-}
-
-interface Surroundings {
-  decisions: DecisionRow[];
-  holderName: (holder: SeatHolder) => string;
-  contentHash: string | null;
-  context: Record<string, unknown>;
+async function look(tx: Transaction, id: string): Promise<Looked> {
+  const { rows } = await inboxOf(tx, { box: 'any', taskId: id, limit: 1, offset: 0 });
+  const row = rows[0] ?? refuse('task.unknown', { taskId: id });
+  return { row, items: await readItems(tx, row.id), urgings: await tx.query<UrgingView>(urgingsOf, [row.id]) };
 }
