@@ -222,4 +222,5 @@ export const assessmentWords = {
   导入的结果没有计算说明: 'An imported result has no explanation',
   关账: 'close of the period',
   重新计算: 'recomputed',
+  还没有计算结果: 'No result has been computed yet',
 } as const;

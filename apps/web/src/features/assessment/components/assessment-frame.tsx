@@ -30,7 +30,16 @@ export function useAssessment(): AssessmentDetail {
   return useOutletContext<AssessmentDetail>();
 }
 
-const parts: { path: string; word: Word; end?: boolean; approved?: boolean; results?: boolean }[] = [
+interface Part {
+  path: string;
+  word: Word;
+  end?: boolean;
+  /** Nothing is there before the approval, and never for an imported assessment. */
+  approved?: boolean;
+  results?: boolean;
+}
+
+const parts: Part[] = [
   { path: '', word: '进度', end: true },
   { path: 'request', word: '申请' },
   { path: 'targets', word: '目标', approved: true },
@@ -45,15 +54,14 @@ const parts: { path: string; word: Word; end?: boolean; approved?: boolean; resu
   { path: 'corrections', word: '更正', results: true },
 ];
 
+function isShown({ approved, results }: Part, { approval, currentVersion }: AssessmentDetail): boolean {
+  return (!approved || approval !== null) && (!results || currentVersion !== null);
+}
+
 function Framed({ assessment }: { assessment: AssessmentDetail }) {
   const { w, say } = useSpeech();
   const session = useSession();
-  const shown = parts.filter(
-    ({ path, approved, results }) =>
-      (!approved || assessment.approval || assessment.imported) &&
-      (!results || assessment.currentVersion !== null) &&
-      (path !== 'corrections' || may(session, 'correction.read')),
-  );
+  const shown = parts.filter((part) => isShown(part, assessment) && (part.path !== 'corrections' || may(session, 'correction.read')));
   const marks = (
     <>
       <Mark tone="info">{say(assessment.stageTitle)}</Mark>

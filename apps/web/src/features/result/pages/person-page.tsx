@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { DataTable } from '../../../components/data-table.js';
 import { Loaded } from '../../../components/loaded.js';
 import { Mark } from '../../../components/mark.js';
+import { Note } from '../../../components/note.js';
 import { Panel } from '../../../components/panel.js';
 import { formatPoints } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
@@ -22,23 +23,33 @@ export default function PersonPage() {
   const { w } = useSpeech();
   const session = useSession();
   const assessment = useAssessment();
-  const version = useVersion();
-  const explanation = useQuery(explanationQuery(assessment.id, person, version));
   const facts = useQuery(factsQuery(assessment.id, { personId: person }));
   const [appealed, setAppealed] = useState<Fact>();
+  return (
+    <>
+      {assessment.currentVersion === null ? <Note>{w('还没有计算结果')}</Note> : <Result person={person} />}
+      <Panel title={w('计入的事项')} note={w('对减分有异议可以申诉；基础分可以申请复核')} flush>
+        <Loaded query={facts}>
+          {(page) => <FactTable facts={page.items} assessment={assessment} appeal={may(session, 'appeal.file') ? setAppealed : undefined} />}
+        </Loaded>
+      </Panel>
+      {assessment.currentVersion !== null && <History person={person} />}
+      {appealed && <AppealDialog fact={appealed} close={() => setAppealed(undefined)} />}
+    </>
+  );
+}
+
+function Result({ person }: { person: string }) {
+  const { w } = useSpeech();
+  const assessment = useAssessment();
+  const version = useVersion();
+  const explanation = useQuery(explanationQuery(assessment.id, person, version));
   return (
     <>
       <VersionPicker assessmentId={assessment.id} current={assessment.currentVersion} />
       <Panel title={explanation.data?.person.name ?? w('个人结果')}>
         <PersonExplanation assessmentId={assessment.id} person={person} version={version} />
       </Panel>
-      <Panel title={w('计入的事项')} note={w('对减分有异议可以申诉；基础分可以申请复核')} flush>
-        <Loaded query={facts}>
-          {(page) => <FactTable facts={page.items} assessment={assessment} appeal={may(session, 'appeal.file') ? setAppealed : undefined} />}
-        </Loaded>
-      </Panel>
-      <History person={person} />
-      {appealed && <AppealDialog fact={appealed} close={() => setAppealed(undefined)} />}
     </>
   );
 }

@@ -54,11 +54,10 @@ function Links({ task }: { task: TaskDetail }) {
   const place = workplaces[task.kind];
   const person = session.person?.id;
   const own = ['statement.give', 'hearing.give', 'result.receive'].includes(task.kind) && person;
-  if (!task.assessment) return null;
+  if (!task.assessment || (!place && !own)) return null;
   const base = `/assessments/${task.assessment.id}`;
   return (
     <p className="row">
-      <Link to={base}>{task.assessment.title}</Link>
       {place && (
         <Link className="button" to={`${base}/${place.part}`}>
           {w(place.word)}

@@ -3,6 +3,7 @@ import { Field } from '../../../components/field.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Word } from '../../../lib/words.js';
 import type { ControlProps } from './control-props.js';
+import './opinions.css';
 import { useHint } from './use-hint.js';
 
 const stockPhrases: Word[] = ['同意。', '经审核，情况属实，同意。', '请补充材料后再报。', '依据不足，不予支持。'];
@@ -17,7 +18,7 @@ export function OpinionControl({ field, task, value, error, change }: ControlPro
       <Field label={say(field.label)} required={field.required === true} hint={hint} error={error}>
         {(wiring) => <textarea {...wiring} rows={3} maxLength={field.maxLength} value={typed} onChange={(event) => change(event.target.value)} />}
       </Field>
-      <div className="row" role="group" aria-label={w('常用语')}>
+      <div className="row phrases" role="group" aria-label={w('常用语')}>
         {stockPhrases.map((phrase) => (
           <Button key={phrase} tone="quiet" onClick={() => change(typed + w(phrase))}>
             {w(phrase)}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { Loaded } from '../../../components/loaded.js';
 import { Mark } from '../../../components/mark.js';
 import { Note } from '../../../components/note.js';
@@ -37,7 +37,13 @@ function TaskView({ task }: { task: TaskDetail }) {
   const { w, say } = useSpeech();
   const roll = task.mode === 'roll';
   return (
-    <Page title={say(task.title)} back={{ to: '/', label: w('待办') }} marks={<Marks task={task} />} actions={<TaskTools task={task} />} lead={task.about}>
+    <Page
+      title={say(task.title)}
+      back={{ to: '/', label: w('待办') }}
+      marks={<Marks task={task} />}
+      actions={<TaskTools task={task} />}
+      lead={<About task={task} />}
+    >
       {task.stage === 'aside' && <Note tone="warn">{w('已退回前面的步骤，办完后再回到这里')}</Note>}
       <div className="task">
         <div className="stack">
@@ -59,6 +65,15 @@ function TaskView({ task }: { task: TaskDetail }) {
         </aside>
       </div>
     </Page>
+  );
+}
+
+function About({ task: { assessment, about } }: { task: TaskDetail }) {
+  return (
+    <>
+      {assessment && <Link to={`/assessments/${assessment.id}`}>{assessment.title}</Link>}
+      {about !== assessment?.title && ` ${about}`}
+    </>
   );
 }
 
