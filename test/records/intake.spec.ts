@@ -111,6 +111,17 @@ describe('R5: a county begins with Excel', () => {
     expect((await actorOf('late')).grants).toEqual([]);
   });
 
+  it('an administrator adds a township together with its villages and their people', async () => {
+    const report = await importAs(await actorOf('sysadmin'), {
+      organizations: [
+        { code: '339900199', name: '新设乡', kind: 'township', parentCode: '339900', validFrom: '2026-01-01' },
+        { code: '339900199201', name: '新设村', kind: 'village', parentCode: '339900199', validFrom: '2026-01-01' },
+      ],
+      people: [{ number: 'N0001', name: '某某', organizationCode: '339900199201' }],
+    });
+    expect(report).toMatchObject({ accepted: true, counts: { organizations: 2, people: 1 } });
+  });
+
   it('R5: earlier results are published only when a second person has confirmed them', async () => {
     const [officer, leader] = [await actorOf('zzb-1'), await actorOf('zzb-leader')];
     await expect(importAs(officer, county.earlierResults)).rejects.toMatchObject({ code: 'request.scheme_not_approved' });

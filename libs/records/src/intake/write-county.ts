@@ -40,27 +40,28 @@ export class CountyWriter {
     return personIdOf(this.given.rootCode, String(number));
   }
 
+  /** Level by level: only what stands in the tree may take something under it. */
   private async writeOrganizations(rows: Rows): Promise<void> {
-    const depth = { county: 0, organizationDepartment: 1, unit: 1, township: 1, village: 2 } as Record<string, number>;
-    const given = [...rows]
-      .sort((a, b) => (depth[String(a.values.kind)] ?? 0) - (depth[String(b.values.kind)] ?? 0))
-      .map(({ values }, n) => ({
-        n,
-        id: this.organizationId(values.code),
-        code: values.code,
-        kind: values.kind,
-        name: values.name,
-        parent_id: values.parentCode === null ? null : this.organizationId(values.parentCode),
-        valid_from: values.validFrom,
-        valid_to: values.validTo,
-      }));
-    await this.insert(
-      given,
-      `insert into organization (id, code, kind, name, parent_id, valid_from, valid_to)
-      select id, code, kind, name, parent_id, valid_from, valid_to from jsonb_to_recordset($1::jsonb)
-        as g (n int, id uuid, code text, kind text, name text, parent_id uuid, valid_from date, valid_to date) order by n
-      on conflict (code) do update set name = excluded.name, valid_to = excluded.valid_to`,
-    );
+    for (const kinds of [['county'], ['organizationDepartment', 'unit', 'township'], ['village']]) {
+      const given = rows
+        .filter(({ values }) => kinds.includes(String(values.kind)))
+        .map(({ values }) => ({
+          id: this.organizationId(values.code),
+          code: values.code,
+          kind: values.kind,
+          name: values.name,
+          parent_id: values.parentCode === null ? null : this.organizationId(values.parentCode),
+          valid_from: values.validFrom,
+          valid_to: values.validTo,
+        }));
+      await this.insert(
+        given,
+        `insert into organization (id, code, kind, name, parent_id, valid_from, valid_to)
+        select id, code, kind, name, parent_id, valid_from, valid_to from jsonb_to_recordset($1::jsonb)
+          as g (id uuid, code text, kind text, name text, parent_id uuid, valid_from date, valid_to date)
+        on conflict (code) do update set name = excluded.name, valid_to = excluded.valid_to`,
+      );
+    }
   }
 
   /** The first import makes the county and then goes on inside it, with no wider reach than anybody else. */
