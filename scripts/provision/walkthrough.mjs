@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { run } from './commands.mjs';
@@ -14,7 +14,7 @@ const runs = () => ensureDirectory(join(stateDirectory(), 'walkthroughs'));
 const ownDirectory = () => join(runs(), String(process.pid));
 const programs = ['api', 'worker', 'temporal', 'postgres'];
 /** Wished only: what is taken is passed over. */
-const ports = { PORT: '3400', WORKER_PORT: '3401' };
+const ownServers = { PORT: '3400', WORKER_PORT: '3401', PUBLIC_URL: undefined, DATABASE_URL: '', TEMPORAL_ADDRESS: '' };
 
 /**
  * Tells the story of a quarter on a fresh instance with directories and ports of its own, and ends the process with its counts.
@@ -54,8 +54,7 @@ async function tell({ wholeCounty, daySeconds, ...options }, around) {
   await ensureInstalled();
   await ensureBuilt(['programs', 'workflows']);
   await step('Compiling the walkthrough', () => run(process.execPath, ['node_modules/typescript-7/bin/tsc', '-b', 'test/walkthrough'], { cwd: root }));
-  const { DATABASE_URL: _, TEMPORAL_ADDRESS: __, ...given } = process.env;
-  const instance = new Instance(state, { ...given, ...ports, KAOJI_DEMONSTRATION: 'true', KAOJI_DAY_SECONDS: String(daySeconds) });
+  const instance = new Instance(state, { ...process.env, ...ownServers, KAOJI_DEMONSTRATION: 'true', KAOJI_DAY_SECONDS: String(daySeconds) });
   running = instance;
   await instance.startServers();
   await instance.migrate();
@@ -74,14 +73,15 @@ async function cleanUp(keep = false) {
   await running?.stop();
   running = undefined;
   for (const name of readdirSync(runs())) {
-    const directory = join(runs(), name);
-    const record = recall(directory, 'run');
-    if (record && record.pid !== process.pid && isRunning(record)) continue;
-    for (const program of programs) await stop(recall(directory, program) ?? {});
-    if (keep && directory === ownDirectory()) console.error(`Logs and data are kept in ${directory} until the next run.`);
-    else if (existsSync(directory)) {
-      removePostgres(directory);
-      rmSync(directory, { recursive: true, force: true });
-    }
+    const record = recall(join(runs(), name), 'run');
+    const isOthers = record && record.pid !== process.pid && isRunning(record);
+    if (!isOthers) await remove(join(runs(), name), keep && join(runs(), name) === ownDirectory());
   }
+}
+
+async function remove(directory, keep) {
+  for (const program of programs) await stop(recall(directory, program) ?? {});
+  if (keep) return console.error(`Logs and data are kept in ${directory} until the next run.`);
+  removePostgres(directory);
+  rmSync(directory, { recursive: true, force: true });
 }

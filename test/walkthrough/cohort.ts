@@ -141,8 +141,8 @@ export class Cohort {
 }
 
 /** Made for this run alone: the instance ends with it. */
-export const password = `Walk-${process.pid.toString(36)}-through-9`;
+export const passwords = { initial: `Walk-${process.pid.toString(36)}-through-9`, own: `Through-${process.pid.toString(36)}-walk-7` };
 
 function accountRow({ login, name, role, organizationCode, number }: DemonstrationAccount): Row {
-  return { login, name, role, organizationCode, number: number ?? null, password };
+  return { login, name, role, organizationCode, number: number ?? null, password: passwords.initial };
 }

@@ -1,4 +1,5 @@
 import { KaojiClient, type Call } from '../../apps/cli/src/client/kaoji-client.js';
+import type { Session } from '../../apps/cli/src/client/session.js';
 
 /** One write as its sender remembers it: what was asked with which key, and what the product answered last. */
 export interface Written {
@@ -14,8 +15,31 @@ export interface Written {
 export class JournalClient extends KaojiClient {
   private readonly logins = new Map<string, string>();
   private readonly entries = new Map<string, Written>();
+  private readonly ready = new Map<string, Promise<Session>>();
   /** Attempts that got no answer or a passing refusal. */
   repeated = 0;
+
+  constructor(
+    address: string,
+    private readonly passwords: { initial: string; own: string },
+    patience: number,
+  ) {
+    super(address, () => passwords.initial, patience);
+  }
+
+  /** Signs in, and the first time changes the password that was handed out. */
+  override as(login: string): Promise<Session> {
+    const known = this.ready.get(login) ?? this.enter(login);
+    this.ready.set(login, known);
+    return known;
+  }
+
+  private async enter(login: string): Promise<Session> {
+    const session = await super.as(login);
+    const { mustChangePassword } = await session.get<{ mustChangePassword: boolean }>('/session');
+    if (mustChangePassword) await session.post('/session/password', { old: this.passwords.initial, next: this.passwords.own });
+    return session;
+  }
 
   get written(): Written[] {
     return [...this.entries.values()];

@@ -8,7 +8,7 @@ import { results } from './chapters/results.js';
 import { rosterAndTargets } from './chapters/targets.js';
 import { nothingLostOrDoubled, repeats } from './checks/nothing-lost.js';
 import { auditVerifies, recomputed } from './checks/recomputed.js';
-import { Cohort, password } from './cohort.js';
+import { Cohort, passwords } from './cohort.js';
 import { JournalClient } from './journal-client.js';
 import { Lateness } from './lateness.js';
 import { Rows } from './records.js';
@@ -42,7 +42,7 @@ const beginnings = { late: '2026-04-13T01:00:00Z', prompt: '2026-06-10T01:00:00Z
 /** One quarter from the empty county to the correction, over HTTP, and what there is to check afterwards. */
 export async function walk(given: Walk): Promise<{ passed: number; failed: number }> {
   const report = new Report(given.onStep);
-  const client = new JournalClient(given.address, () => password, given.patience);
+  const client = new JournalClient(given.address, passwords, given.patience);
   const lateness = new Lateness(report, () => client.as('ducha'), given.late);
   const { address, environment, daySeconds } = given;
   const cohort = new Cohort(period.code, { wholeCounty: given.wholeCounty });
