@@ -196,7 +196,8 @@ export interface MovedRow {
   adverse: string[];
 }
 
-export interface MovedStanding {
+/** A standing as it was stored, with whatever else was stored beside it. */
+export interface MovedStanding extends Record<string, unknown> {
   person: string;
   total: number | null;
   rank: number | null;
