@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import ExcelJS from 'exceljs';
 import { deflateRawSync } from 'node:zlib';
 import { checkWorkbook, type Checked } from './check-workbook.js';
 import { personIdOf } from './intake-ids.js';
@@ -160,6 +161,34 @@ describe('R5: reading a county from Excel', () => {
       })),
     });
     expect(new Set(checked.tables.posts?.map(({ values }) => values.from))).toEqual(new Set(['2021-03-01']));
+  });
+});
+
+describe('R5: what Excel keeps beside words', () => {
+  it('a formula counts as the value it was saved with, a broken one is found by its cell', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('基础赋分');
+    sheet.addRow(['人员编号*', '事项*', '分值*', '说明']);
+    sheet.addRow(['P001', 'work', { formula: '40+2.5', result: 42.5 }, { richText: [{ text: '按' }, { text: '清单' }] }]);
+    sheet.addRow(['P001', 'daily', { formula: '1/0', result: { error: '#DIV/0!' } }, null]);
+    const file = Buffer.from(await workbook.xlsx.writeBuffer());
+    const checked = checkWorkbook(await readWorkbook(file), { county: recorded(), assessment: assessment() }, () => true);
+    expect(checked.tables.scores?.[0]?.values).toMatchObject({ points: 4250, reason: '按清单' });
+    expect(found(checked)).toEqual(['基础赋分!C3 cell.formula_error', '基础赋分!B3 cell.item_unknown']);
+  });
+
+  it('a real date cell and its serial number are the same day', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('目标');
+    sheet.addRow(['层级', '单位代码', '事项', '目标', '数量', '完成时限']);
+    sheet.addRow(['乡镇', '330999101', 'work', '增收', '全部', new Date('2026-09-20T00:00:00Z')]);
+    sheet.addRow(['乡镇', '330999101', 'work', '整治', '全部', 46285]);
+    const checked = checkWorkbook(
+      await readWorkbook(Buffer.from(await workbook.xlsx.writeBuffer())),
+      { county: recorded(), assessment: assessment() },
+      () => true,
+    );
+    expect(checked.tables.targets?.map(({ values }) => values.dueDate)).toEqual(['2026-09-20', '2026-09-20']);
   });
 });
 
