@@ -10,7 +10,7 @@ import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { organizationsQuery } from '../../organization/api/list-organizations.js';
 import { figuresQuery } from '../api/results.js';
 import { gradeNames } from '../components/grade-mark.js';
-import { setNames } from '../components/set-names.js';
+import { useSets } from '../components/set-mark.js';
 import { useVersion, VersionPicker } from '../components/version-picker.js';
 import '../../assessment/components/figures.css';
 import '../components/grade-bars.css';
@@ -62,13 +62,14 @@ function Grades({ figures }: { figures: Figures }) {
 }
 
 function Sets({ figures }: { figures: Figures }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
+  const rules = useSets();
   return (
     <Panel title={w('名单')}>
       <div className="stack">
         {Object.entries(figures.sets).map(([set, persons]) => (
           <p key={set}>
-            <strong>{setNames[set] ? w(setNames[set]) : set}</strong>（{persons.length}）：{persons.map(({ name }) => name).join('、')}
+            <strong>{say(rules[set]?.title) || set}</strong>（{persons.length}）：{persons.map(({ name }) => name).join('、')}
           </p>
         ))}
       </div>

@@ -27,7 +27,7 @@ export default function MovedPage() {
   );
 }
 
-const reasons: Record<string, Word> = { close: '关账', appeal: '申诉', correction: '更正', import: '导入', recompute: '重新计算' };
+const reasons: Record<string, Word> = { 'period.closed': '关账', 'ledger.changed': '台账变动', correction: '更正', imported: '导入' };
 
 function Versions() {
   const { w } = useSpeech();

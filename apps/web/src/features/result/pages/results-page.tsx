@@ -3,7 +3,6 @@ import { Link, useSearchParams } from 'react-router';
 import { DataTable } from '../../../components/data-table.js';
 import { Field } from '../../../components/field.js';
 import { Loaded } from '../../../components/loaded.js';
-import { Mark } from '../../../components/mark.js';
 import { Pager, usePaging } from '../../../components/pager.js';
 import { Panel } from '../../../components/panel.js';
 import { formatMoney, formatPoints } from '../../../lib/format.js';
@@ -13,7 +12,7 @@ import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { TownshipFilter, useTownship } from '../../organization/components/township-filter.js';
 import { resultsQuery, type ResultRow } from '../api/results.js';
 import { GradeMark, gradeNames } from '../components/grade-mark.js';
-import { setNames } from '../components/set-names.js';
+import { SetMarks } from '../components/set-mark.js';
 import { useVersion, VersionPicker } from '../components/version-picker.js';
 
 export default function ResultsPage() {
@@ -108,22 +107,9 @@ function Results({ rows, decimals }: { rows: ResultRow[]; decimals: number }) {
         { head: w('乡镇'), cell: (row) => row.township?.name },
         { head: w('总分'), number: true, cell: (row) => formatPoints(row.total, decimals) },
         { head: w('等次'), cell: (row) => <GradeMark grade={row.grade} title={row.gradeTitle} /> },
-        { head: w('名单'), cell: (row) => <Sets row={row} /> },
+        { head: w('名单'), cell: (row) => <SetMarks sets={row.sets} /> },
         { head: w('奖励'), number: true, cell: (row) => (row.rewardFen ? formatMoney(row.rewardFen) : '') },
       ]}
     />
-  );
-}
-
-function Sets({ row }: { row: ResultRow }) {
-  const { w } = useSpeech();
-  return (
-    <span className="row">
-      {row.sets.map((set) => (
-        <Mark key={set} tone={set === 'bottom' ? 'bad' : 'info'}>
-          {setNames[set] ? w(setNames[set]) : set}
-        </Mark>
-      ))}
-    </span>
   );
 }
