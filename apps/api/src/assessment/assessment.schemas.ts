@@ -75,6 +75,7 @@ export const railStop = z
         title: textView,
         stage: z.string(),
         holders: z.array(z.string()),
+        signers: z.array(z.string()),
         openedAt: instant,
         dueAt: instant.nullable(),
         closedAt: instant.nullable(),

@@ -1594,6 +1594,7 @@ export interface components {
                 title: components["schemas"]["Text"];
                 stage: string;
                 holders: string[];
+                signers: string[];
                 /** Format: date-time */
                 openedAt: string;
                 /** Format: date-time */

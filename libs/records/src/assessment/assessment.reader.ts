@@ -98,7 +98,12 @@ export class AssessmentReader {
       return { row, approval: await approvalOf(tx, id), procedure: await procedureOf(tx, row.workflowId) };
     });
     const { row, approval, procedure } = found;
-    const rail = await this.rails.read(systemActor(row.organizationId), { assessmentId: id, at: row.stage, path: procedure?.path ?? [row.stage] });
+    const rail = await this.rails.read(systemActor(row.organizationId), {
+      assessmentId: id,
+      at: row.stage,
+      path: procedure?.path ?? [row.stage],
+      clock: row.clock,
+    });
     const nameOf = await this.names.of([approval?.approvedBy]);
     return {
       ...summaryOf(row),

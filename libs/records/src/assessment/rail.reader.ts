@@ -1,9 +1,11 @@
 import {
   assessmentStages,
   assessmentSteps,
+  businessTimeAt,
   roles,
   type Actor,
   type AssessmentStage,
+  type BusinessClock,
   type Outcome,
   type Role,
   type SeatHolder,
@@ -12,6 +14,7 @@ import {
   type Text,
 } from '#domain';
 import { Injectable } from '@nestjs/common';
+import { AccountNames } from '../account/account-names.js';
 import { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 
@@ -20,6 +23,9 @@ export interface RailTask {
   title: Text;
   stage: TaskStage;
   holders: string[];
+  /** Who acted, by name, once the step has settled. */
+  signers: string[];
+  /** Instants in the assessment's business time; the audit keeps the real ones. */
   openedAt: string;
   dueAt: string | null;
   closedAt: string | null;
@@ -36,7 +42,7 @@ export interface RailStop {
   tasks: RailTask[];
 }
 
-type Row = Omit<RailTask, 'title' | 'holders' | 'outcome' | 'outcomeLabel' | 'items'> & {
+type Row = Omit<RailTask, 'title' | 'holders' | 'signers' | 'outcome' | 'outcomeLabel' | 'items'> & {
   key: string;
   node: string;
   seats: { holder: SeatHolder }[];
@@ -48,29 +54,41 @@ type Row = Omit<RailTask, 'title' | 'holders' | 'outcome' | 'outcomeLabel' | 'it
 /** Ends that are no stop on the way: shown only when the procedure came there. */
 const sideEnds: readonly string[] = ['declined', 'revoked', 'withdrawn'];
 
+interface RailQuery {
+  assessmentId: string;
+  at: AssessmentStage;
+  path: string[];
+  clock: BusinessClock;
+}
+
 /** The stage rail: which stops are passed, who has the present one and until when. Opinions are not part of it. */
 @Injectable()
 export class RailReader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly names: AccountNames,
+  ) {}
 
-  async read(county: Actor, { assessmentId, at, path }: { assessmentId: string; at: AssessmentStage; path: string[] }): Promise<RailStop[]> {
-    return this.database.read(county, async (tx) => {
-      const rows = await tx.query<Row>(railTasks, [assessmentId]);
-      const nameOf = await holderNames(tx, rows);
-      const nodes = (Object.keys(assessmentStages) as AssessmentStage[]).filter((node) => !sideEnds.includes(node) || node === at);
-      const current = nodes.indexOf(at);
-      return nodes.map((node, place) => ({
-        node,
-        title: assessmentStages[node],
-        state: stateOf(place, current, path.includes(node)),
-        tasks: rows.filter((row) => row.node === node).map((row) => taskOf(row, nameOf)),
-      }));
+  async read(county: Actor, { assessmentId, at, path, clock }: RailQuery): Promise<RailStop[]> {
+    const { rows, nameOf } = await this.database.read(county, async (tx) => {
+      const found = await tx.query<Row>(railTasks, [assessmentId]);
+      return { rows: found, nameOf: await holderNames(tx, found) };
     });
+    const signerOf = await this.names.of(rows.flatMap(({ outcome }) => outcome?.signers.map(({ by }) => by) ?? []));
+    const nodes = (Object.keys(assessmentStages) as AssessmentStage[]).filter((node) => !sideEnds.includes(node) || node === at);
+    const current = nodes.indexOf(at);
+    const view = { nameOf, signerOf, timeOf: (instant: string) => businessTimeAt(clock, instant) };
+    return nodes.map((node, place) => ({
+      node,
+      title: assessmentStages[node],
+      state: stateOf(place, current, path.includes(node)),
+      tasks: rows.filter((row) => row.node === node).map((row) => taskOf(row, view)),
+    }));
   }
 }
 
 const railTasks = `
-  select t.id, t.key, t.node, t.stage, t.seats, t.outcome, t.opened_at as "openedAt", t.closed_at as "closedAt", t.due_at as "dueAt",
+  select t.id, t.key, t.node, t.stage, t.seats, t.outcome, t.opened_at as "openedAt", t.closed_at as "closedAt", t.due_business_at as "dueAt",
     (t.closed_at is null and t.due_at < now()) as overdue, count(i.id)::int as total, count(i.answered_at)::int as answered
   from task t left join task_item i on i.task_id = t.id
   where t.workflow_id = (select workflow_id from assessment where id = $1)
@@ -82,17 +100,28 @@ function stateOf(place: number, current: number, passed: boolean): RailStop['sta
   return passed ? 'done' : 'skipped';
 }
 
-function taskOf({ key, node: _node, seats, outcome, total, answered, ...row }: Row, nameOf: (holder: SeatHolder) => string): RailTask {
-  const step: StepSpec | undefined = (assessmentSteps as Record<string, StepSpec>)[key];
-  const action = outcome?.action ?? null;
+interface RailView {
+  nameOf: (holder: SeatHolder) => string;
+  signerOf: (account: string) => string | null;
+  timeOf: (instant: string) => string;
+}
+
+function taskOf({ key, node: _node, seats, outcome, total, answered, ...row }: Row, { nameOf, signerOf, timeOf }: RailView): RailTask {
   return {
     ...row,
-    title: step?.title ?? { zh: key, en: key },
+    openedAt: timeOf(row.openedAt),
+    closedAt: row.closedAt && timeOf(row.closedAt),
     holders: seats.map(({ holder }) => nameOf(holder)),
-    outcome: action,
-    outcomeLabel: (action && step?.labels?.[action]) || null,
+    signers: (outcome?.signers ?? []).map(({ by }) => signerOf(by) ?? ''),
+    outcome: outcome?.action ?? null,
     items: total > 0 ? { total, answered } : null,
+    ...wordsOf(key, outcome),
   };
+}
+
+function wordsOf(key: string, outcome: Outcome | null): Pick<RailTask, 'title' | 'outcomeLabel'> {
+  const step: StepSpec | undefined = (assessmentSteps as Record<string, StepSpec>)[key];
+  return { title: step?.title ?? { zh: key, en: key }, outcomeLabel: (outcome && step?.labels?.[outcome.action]) ?? null };
 }
 
 /** Who holds the seats, in words: the role and where, or the person. */

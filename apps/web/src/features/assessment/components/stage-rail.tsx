@@ -51,7 +51,7 @@ function RailTask({ task }: { task: RailStop['tasks'][number] }) {
         {task.overdue && <Mark tone="bad">{w('逾期')}</Mark>}
       </p>
       <p className="small muted">
-        {[holdersOf(task.holders), formatInstant(task.openedAt)].filter(Boolean).join(' · ')}
+        {[holdersOf(task.signers.length > 0 ? task.signers : task.holders), formatInstant(task.openedAt)].filter(Boolean).join(' · ')}
         {task.closedAt ? ` — ${formatInstant(task.closedAt)}` : task.dueAt && ` · ${w('限')} ${formatInstant(task.dueAt)}`}
       </p>
     </div>
