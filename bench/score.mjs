@@ -1,18 +1,17 @@
 // Computing a closed period: this library beside a loop written by hand and, for the sizes it can carry, the spreadsheet engine HyperFormula.
 // One script, one run, order rotated, median of the rounds; a contender whose totals differ from the loop's gets no number.
 // HyperFormula (GPL-3.0) is installed into a temporary folder for this run only.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { parseScheme, score } from '../dist/libs/scoring/src/index.js';
+import { median } from './support/figures.mjs';
+import { computeInWorkbook, installHyperFormula } from './support/hyperformula.mjs';
 
 const rounds = 5;
 const sizes = [531, 5_000, 100_000];
 const spreadsheetUpTo = 5_000;
-const hyperFormula = 'hyperformula@3.5.0';
 const scheme = parseScheme(parse(readFileSync(new URL('../schemes/county-dynamic.yaml', import.meta.url), 'utf8')));
 
 /** Ten facts a person: three base items, three contest months, four events. */
@@ -73,33 +72,10 @@ function byLibrary(facts) {
   return score(scheme, facts).persons.reduce((sum, { total }) => sum + total, 0);
 }
 
-/** The workbook a county keeps: ten values a row, then total, rank (COUNTIF: it has no RANK), grade and bottom 5 % as formulas. */
-function bySpreadsheet({ HyperFormula }, facts) {
+function bySpreadsheet(spreadsheet, facts) {
   const rows = new Map(facts.persons.map(({ id }) => [id, []]));
   for (const list of [facts.entries, facts.events, facts.contests]) for (const { person, points } of list) rows.get(person).push(points);
-  const last = rows.size;
-  const sheet = [...rows.values()].map((values, index) => {
-    const row = index + 1;
-    return [
-      ...values,
-      `=SUM(A${row}:G${row})+ROUND(SUM(H${row}:J${row})/30,0)`,
-      `=COUNTIF(K$1:K$${last},">"&K${row})+1`,
-      `=IF(K${row}>=9000,0,IF(K${row}>=7000,1,IF(K${row}>=6000,2,3)))`,
-      `=L${row}>${last}-INT(${last}*0.05)`,
-    ];
-  });
-  const workbook = HyperFormula.buildFromArray(sheet, { licenseKey: 'gpl-v3' });
-  let sum = 0;
-  for (let row = 0; row < last; row += 1) sum += workbook.getCellValue({ sheet: 0, row, col: 10 });
-  workbook.getCellValue({ sheet: 0, row: last - 1, col: 13 });
-  workbook.destroy();
-  return sum;
-}
-
-function install(folder) {
-  process.stderr.write(`Installing ${hyperFormula} into ${folder} …\n`);
-  execFileSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts', '--silent', hyperFormula], { stdio: 'inherit' });
-  return createRequire(join(folder, 'package.json'))('hyperformula');
+  return computeInWorkbook(spreadsheet, [...rows.values()]).reduce((sum, total) => sum + total, 0);
 }
 
 function measure(work) {
@@ -111,10 +87,9 @@ function measure(work) {
   return { wall, cpu: (user + system) / 1000, sum };
 }
 
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const folder = mkdtempSync(join(tmpdir(), 'kaoji-bench-'));
 try {
-  const spreadsheet = install(folder);
+  const spreadsheet = installHyperFormula(folder);
   console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0].model}, ${rounds} rounds, median`);
   for (const size of sizes) {
     const facts = makeFacts(size);
