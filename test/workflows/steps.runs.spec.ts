@@ -1,3 +1,4 @@
+import type { StepSpec } from '#domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Journeys, type Journey } from './support/journey.js';
 import { seats, step, submit } from './support/steps.js';
@@ -77,5 +78,22 @@ describe('rebuilt from its rows', () => {
     await rebuilt.act('approve', 'agree');
     await rebuilt.ended('approve');
     expect(rebuilt.rows.log.filter((line) => line.startsWith('opened sign'))).toHaveLength(2);
+  });
+
+  it('I11: a run lost between a return and what it asks anew does not take the old answer for the new one', async () => {
+    const back = { handling: ['return', 'takeBack'], returnTo: ['submit', 'review'] } satisfies Partial<StepSpec>;
+    const plan = { type: 'trialWorkflow', steps: { submit, review: step(back), approve: step(back) }, extra: { trial: 'chain' } };
+    const lost = await journeys.beginWith(plan);
+    await lost.act('review', 'agree');
+    await lost.act('approve', 'return', { to: 'review' });
+    await lost.opened('review');
+    await lost.handle.terminate('lost');
+    lost.rows.rows.delete('review#2'); // its row was never written
+    const rebuilt = await journeys.begin({ ...plan, workflowId: lost.workflowId, carried: lost.rows.carried() });
+    expect(await rebuilt.opened('review')).toBe('review#2');
+    await expect(rebuilt.actOn('submit#1', 'takeBack')).rejects.toMatchObject({ code: 'takeBack.too_late' });
+    await rebuilt.act('review', 'agree');
+    await rebuilt.act('approve', 'agree');
+    await rebuilt.ended('done');
   });
 });

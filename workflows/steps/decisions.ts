@@ -37,13 +37,14 @@ export class Decisions {
     const { progress } = this;
     const before = this.admit(act);
     const jump = this.jumpOf(before, act);
-    const { place, closes } = this.consequences(before, jump);
+    const { place, closes, voids } = this.consequences(before, jump);
     const task = perform(before, act, { step: progress.step(before), seq: ++progress.state.seq });
     const row = await decisions.recordDecision(progress.input.context, {
       act,
       task,
       closes: closes.map(({ name, version }) => ({ name, version })),
       ...(place && { place }),
+      ...(voids?.length && { voids }),
     });
     const receipt = { task: act.task, action: act.action };
     const now = progress.current(before.name);
@@ -55,10 +56,14 @@ export class Decisions {
   }
 
   /** What a jump closes in the act's own transaction, and where it leads. */
-  private consequences(before: Task, jump: Jump | undefined): { place?: Place; closes: Task[] } {
+  private consequences(before: Task, jump: Jump | undefined): { place?: Place; closes: Task[]; voids?: string[] } {
     if (!jump) return { closes: [] };
-    const { place, left } = this.progress.aftermath(jump);
-    return { place: placeOf(place), closes: left.filter(({ name, stage }) => name !== before.name && stage === 'open') };
+    const { place, left, gone } = this.progress.aftermath(jump);
+    return {
+      place: placeOf(place),
+      closes: left.filter(({ name, stage }) => name !== before.name && stage === 'open'),
+      ...(jump.by === 'return' && { voids: gone.map(({ name }) => name) }),
+    };
   }
 
   private jumpOf(before: Task, act: Act): Jump | undefined {

@@ -1,4 +1,14 @@
-import type { Act, ActWrite, Place, ProcedureContext, ProcedureSpec, Receipt, Task, TaskOpening } from '#domain';
+import {
+  partsOfTaskName,
+  type Act,
+  type ActWrite,
+  type Place,
+  type ProcedureContext,
+  type ProcedureSpec,
+  type Receipt,
+  type Task,
+  type TaskOpening,
+} from '#domain';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
 export type { ActWrite, EffectContext, Place, ProcedureContext, ProcedureSpec, TaskOpening } from '#domain';
@@ -67,4 +77,28 @@ export const procedureStateQuery = defineQuery<Carried>('procedureState');
 /** The state of a procedure that has not begun. */
 export function startAt(at: string): Carried {
   return { at, path: [at], backs: [], entries: 1, seq: 0, visits: {}, tasks: {}, done: {}, woken: [] };
+}
+
+/** What a row tells of a task when its workflow was lost; `voided`: a return went behind it. */
+export interface RememberedTask {
+  memory: Task;
+  voided: boolean;
+}
+
+/**
+ * The state of a procedure whose workflow was lost (I11), from its place and all its tasks. What a return made void is asked anew; no row
+ * says whether an effect ran since a step closed, so nothing that closed before can be taken back.
+ */
+export function carriedFrom(place: Place, rows: readonly RememberedTask[]): Carried {
+  const carried: Carried = { ...startAt(place.at), ...place };
+  for (const { memory, voided } of rows) {
+    const { ask, visit } = partsOfTaskName(memory.name);
+    carried.seq = Math.max(carried.seq, memory.opened, memory.closed ?? 0);
+    if (memory.stage === 'open') carried.woken.push(memory.name);
+    if (visit < (carried.visits[ask] ?? 0)) continue;
+    carried.visits[ask] = visit;
+    delete carried.tasks[ask];
+    if (!voided) carried.tasks[ask] = memory.stage === 'closed' ? { ...memory, takeable: false } : memory;
+  }
+  return carried;
 }

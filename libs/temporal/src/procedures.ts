@@ -58,14 +58,23 @@ export class Procedures {
   }
 
   /** What rows call for, without a person's act: started once, however often it is asked. */
-  async ensureStarted<W extends keyof Starts>({ workflow, input }: Start<W>): Promise<void> {
+  ensureStarted(start: Start): Promise<void> {
+    return this.startOnce(start, 'REJECT_DUPLICATE');
+  }
+
+  /** A procedure whose run the server lost, or whose run was ended from outside; one that came to its end is not started again. */
+  startAgain(start: Start): Promise<void> {
+    return this.startOnce(start, 'ALLOW_DUPLICATE_FAILED_ONLY');
+  }
+
+  private async startOnce({ workflow, input }: Start, workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE_FAILED_ONLY'): Promise<void> {
     await this.temporal.client.workflow
-      .start<(input: Starts[W]) => Promise<void>>(workflow, {
+      .start<(input: Starts[keyof Starts]) => Promise<void>>(workflow, {
         workflowId: input.context.workflowId,
         taskQueue,
         args: [input],
         workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdReusePolicy,
       })
       .catch((error: unknown) => {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

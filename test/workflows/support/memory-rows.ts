@@ -1,5 +1,5 @@
-import type { Carried, Place, ProcedureContext, ProcedureSpec, StepActivities, Watch } from '#contracts';
-import { partsOfTaskName, refuse, type Act, type ActWrite, type Seat, type StepSpec, type Task, type TaskOpening } from '#domain';
+import { carriedFrom, type Carried, type Place, type ProcedureContext, type ProcedureSpec, type StepActivities, type Watch } from '#contracts';
+import { refuse, type Act, type ActWrite, type Seat, type StepSpec, type Task, type TaskOpening } from '#domain';
 
 const day = 86_400_000;
 
@@ -16,6 +16,7 @@ export interface Row {
   due: number | null;
   pending: { at: number; what: 'reminded' | 'escalated' }[];
   items: Map<string, boolean>;
+  voided?: boolean;
 }
 
 export interface StoredDecision {
@@ -73,23 +74,10 @@ export class MemoryProcedure {
 
   /** What a lost workflow is rebuilt from: every row, and the place. */
   carried(): Carried {
-    const tasks = [...this.rows.values()].map(({ task }) => task);
-    const visits: Record<string, number> = {};
-    const latest: Record<string, Task> = {};
-    for (const task of tasks) {
-      const { ask, visit } = partsOfTaskName(task.name);
-      visits[ask] = Math.max(visits[ask] ?? 0, visit);
-      if (visits[ask] === visit && (task.stage === 'open' || task.node === this.place?.at)) latest[ask] = task;
-    }
-    const seq = Math.max(0, ...tasks.flatMap(({ opened, closed }) => [opened, closed ?? 0]));
-    return {
-      ...(this.place ?? refuse('procedure.unknown')),
-      seq,
-      visits,
-      tasks: latest,
-      done: {},
-      woken: tasks.filter(({ stage }) => stage === 'open').map(({ name }) => name),
-    };
+    return carriedFrom(
+      this.place ?? refuse('procedure.unknown'),
+      [...this.rows.values()].map(({ task, voided }) => ({ memory: task, voided: voided === true })),
+    );
   }
 }
 
@@ -166,7 +154,7 @@ export class MemoryRows {
   private async recordDecision(context: ProcedureContext, write: ActWrite): Promise<Task> {
     this.pass('recordDecision');
     const procedure = this.of(context.workflowId);
-    const { act, task, closes, place } = write;
+    const { act, task, closes, place, voids = [] } = write;
     if (procedure.decisions.some(({ command }) => command === act.command)) return procedure.row(act.task).task;
     await procedure.beforeDecision(write);
     const row = procedure.row(act.task);
@@ -175,6 +163,7 @@ export class MemoryRows {
     procedure.store(act);
     row.task = { ...task };
     for (const { name } of closes) procedure.row(name).task.stage = 'closed';
+    for (const name of voids) procedure.row(name).voided = true;
     if (place) procedure.place = place;
     procedure.log.push(`${act.action} ${act.task}${closes.map(({ name }) => ` closing ${name}`).join('')}`);
     return row.task;

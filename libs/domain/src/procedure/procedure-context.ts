@@ -54,6 +54,8 @@ export interface ActWrite {
   act: Act;
   task: Task;
   closes: { name: string; version: number }[];
+  /** Tasks a return makes void: nothing of them counts any more. */
+  voids?: string[];
   /** Where the procedure stands after a return, take-back or standing step. */
   place?: Place;
 }

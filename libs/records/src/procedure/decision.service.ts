@@ -25,7 +25,7 @@ import { tellAfterAct } from './decision-messages.js';
 import { writePlace } from './opening.service.js';
 import { paperOf } from './paper-act.js';
 import { Decision, type OnPaper, type Procedure, type TaskRow } from './procedure.entity.js';
-import { findProcedure, lockProcedure, lockTask, setAside, stepOf, storeTask } from './task-rows.js';
+import { findProcedure, lockProcedure, lockTask, setAside, stepOf, storeTask, voidTasks } from './task-rows.js';
 
 /** One act about to be written: everything that was looked up and found in order. */
 interface Writing {
@@ -96,7 +96,7 @@ export class DecisionService {
 
   private async write(tx: Transaction, context: ProcedureContext, writing: Writing): Promise<Task> {
     const {
-      write: { act, closes, place },
+      write: { act, closes, voids = [], place },
       row,
       step,
     } = writing;
@@ -106,6 +106,7 @@ export class DecisionService {
     if (place) await writePlace(tx, context.workflowId, place);
     const settled = await this.settle(tx, context, { ...writing, decision });
     await storeTask(tx, row, settled);
+    await voidTasks(tx, context.workflowId, voids);
     await this.audit.record(tx, 'decision.recorded', {
       subject: row.id,
       organizationId: context.organizationId,

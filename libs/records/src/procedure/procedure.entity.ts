@@ -58,6 +58,8 @@ export class TaskRow {
   @Instant(optional) wakeAt: string | null;
   @Whole({ default: 0 }) reminded: number;
   @Whole({ default: 0 }) escalated: number;
+  /** A return went behind it: it is asked anew under the next visit, and a rebuild forgets it. */
+  @Yes({ default: false }) voided: boolean;
 }
 
 /** A task's seats as rows, for the inbox. */
@@ -87,6 +89,8 @@ export class TaskItem {
   @Words(optional) holderRole: string | null;
   @Instant(optional) dueAt: string | null;
   @Instant(optional) dueBusinessAt: string | null;
+  /** Where the item's time counts from a date of its own instead of the opening. */
+  @Instant(optional) fromBusinessAt: string | null;
   @Whole({ default: 0 }) reminded: number;
   @Whole({ default: 0 }) escalated: number;
   @Uuid(optional) answeredBy: string | null;

@@ -69,3 +69,9 @@ export async function setAside(tx: Transaction, taskIds: string[]): Promise<{ id
   await tx.query('update task_seat set turn = false where task_id = any($1)', [closed.map(({ id }) => id)]);
   return closed;
 }
+
+/** What a return went behind: kept as it was decided, forgotten by whoever rebuilds the procedure from its rows. */
+export async function voidTasks(tx: Transaction, workflowId: string, names: string[]): Promise<void> {
+  if (names.length === 0) return;
+  await tx.query('update task set voided = true where id = any($1)', [names.map((name) => taskIdOf(workflowId, name))]);
+}

@@ -5,6 +5,7 @@ import { CreateAssessments1795240000100 } from './1795240000100-create-assessmen
 import { CreateLedgerAndResults1795240000200 } from './1795240000200-create-ledger-and-results.js';
 import { CreateAppealsAndNotices1795240000300 } from './1795240000300-create-appeals-and-notices.js';
 import { CreateImports1795240000400 } from './1795240000400-create-imports.js';
+import { TellTasksAndItemsApart1795240000500 } from './1795240000500-tell-tasks-and-items-apart.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateLedgerAndResults1795240000200,
   CreateAppealsAndNotices1795240000300,
   CreateImports1795240000400,
+  TellTasksAndItemsApart1795240000500,
 ];
