@@ -19,6 +19,9 @@ export interface TaskSought {
   within?: number;
 }
 
+/** What was waited for did not come in time. */
+export class Waited extends Error {}
+
 /** One signed-in account. */
 export class Session {
   constructor(
@@ -60,7 +63,7 @@ export class Session {
     for (let wait = 40; ; wait = Math.min(wait * 1.3, 400)) {
       const found = (await this.inbox(assessmentId)).find((task) => task.kind === kind && task.stage === 'open' && about(task));
       if (found) return this.get<TaskDetail>(`/tasks/${found.id}`);
-      if (Date.now() > until) throw new Error(`${this.login} waited ${within / 1000} s for ${kind}`);
+      if (Date.now() > until) throw new Waited(`${this.login} waited ${within / 1000} s for ${kind}`);
       await pause(wait);
     }
   }

@@ -14,7 +14,7 @@ import {
 import { periodOf, type Role } from '#domain';
 import type { KaojiClient } from '../client/kaoji-client.js';
 import { pause } from '../client/kaoji-client.js';
-import type { Session } from '../client/session.js';
+import { Waited, type Session } from '../client/session.js';
 import type { AssessmentSummary, FactView, IntakeAnswer, Page, ResultRow } from '../client/views.js';
 import { each } from './progress.js';
 
@@ -210,7 +210,7 @@ export class DemonstrationQuarter {
 
   async untilStage(stage: string, within = 90_000): Promise<void> {
     for (const until = Date.now() + within; (await this.summary()).stage !== stage; await pause(100)) {
-      if (Date.now() > until) throw new Error(`${this.files.period} did not reach ${stage}`);
+      if (Date.now() > until) throw new Waited(`${this.files.period} did not reach ${stage}`);
     }
   }
 
@@ -279,7 +279,7 @@ export class DemonstrationQuarter {
 
   private async untilAppealEnded(session: Session, id: string): Promise<void> {
     for (const until = Date.now() + 20_000; (await session.get<{ state: string }>(`/appeals/${id}`)).state !== 'ended'; await pause(100)) {
-      if (Date.now() > until) throw new Error(`appeal ${id} did not end`);
+      if (Date.now() > until) throw new Waited(`appeal ${id} did not end`);
     }
   }
 
