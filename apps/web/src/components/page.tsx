@@ -11,13 +11,19 @@ interface PageProps {
   children: ReactNode;
 }
 
+/** The first page of a visit leaves the focus where the browser puts it, before the link that skips to the content. */
+let isFirst = true;
+
 /** One page: names the document, takes the focus when it is opened, and holds the only h1. */
 export function Page({ title, back, marks, actions, lead, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · 考绩 Kaoji`;
   }, [title]);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (!isFirst) heading.current?.focus({ preventScroll: true });
+    isFirst = false;
+  }, []);
   return (
     <div className="page">
       <header className="page-head">

@@ -18,7 +18,7 @@ export function FactsPicker({ assessmentId, about, value, change }: FactsPickerP
   const { w } = useSpeech();
   const [people, setPeople] = useState<Picked[]>(about ? [about] : []);
   const [person] = people;
-  const facts = useQuery(factsQuery(assessmentId, { ...(person && { personId: person.id }), current: true }, person !== undefined));
+  const facts = useQuery(factsQuery(assessmentId, { ...(person && { personId: person.id }), kind: 'event', current: true }, person !== undefined));
   return (
     <>
       <PersonPicker label={w('按人员查找事项')} single picked={people} change={setPeople} />
