@@ -31,6 +31,11 @@ export const commandErrors = {
     ['请稍后重试。', 'Try again later.'],
   ),
   'database.unavailable': entry(503, ['数据库暂不可用，未受理任何操作', 'The database is away; nothing was accepted'], ['请稍后重试。', 'Try again later.']),
+  'database.no_answer': entry(
+    503,
+    ['数据库没有应答，未受理任何操作', 'The database gave no answer; nothing was accepted'],
+    ['请稍后重试。', 'Try again later.'],
+  ),
   'rate.limited': entry(429, ['操作过于频繁', 'Too many requests'], ['请稍后重试。', 'Try again later.']),
   'server.overloaded': entry(503, ['系统繁忙', 'The server is busy'], ['请稍后重试。', 'Try again later.']),
   'internal.error': entry(500, ['系统内部错误', 'Internal error'], ['请联系系统管理员，并告知编号。', 'Contact the administrator with the reference number.']),
