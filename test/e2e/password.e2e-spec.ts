@@ -24,6 +24,6 @@ describe('an initial password', () => {
       body: { code: 'login.failed' },
     });
     expect(await newcomer.post('/api/session/password', { old: initial, next: 'Quiet-Harbour-31' })).toMatchObject({ status: 200 });
-    expect(await newcomer.get('/api/tasks')).toMatchObject({ status: 200 });
+    expect(await newcomer.get('/api/organizations')).toMatchObject({ status: 200 });
   });
 });

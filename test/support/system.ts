@@ -5,8 +5,8 @@ import { createLog, loadConfig, type AppConfig } from '#config';
 import type { Database } from '#records';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Connection } from '@temporalio/client';
-import { bundleWorkflowCode } from '@temporalio/worker';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,9 +15,7 @@ import { HttpClient } from './http-client.js';
 import { seedCounty, type SeededCounty } from './seeded-county.js';
 import { testServers } from './servers.js';
 
-const root = join(import.meta.dirname, '../..');
 let runtimeInstalled = false;
-let bundle: Promise<string> | undefined;
 
 export interface SystemOptions {
   /** Environment variables beside those every test system has. */
@@ -51,7 +49,7 @@ export class TestSystem {
       PORT: '0',
       PUBLIC_URL: 'http://127.0.0.1',
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
-      KAOJI_WORKFLOW_BUNDLE: await bundled(),
+      KAOJI_WORKFLOW_BUNDLE: worker ? bundled(directory) : '',
       KAOJI_WEB: join(directory, 'web'),
       ...env,
     });
@@ -113,16 +111,9 @@ async function ownNamespace(name: string): Promise<string> {
   return namespace;
 }
 
-/** The workflows as the source has them, bundled once per test process. */
-function bundled(): Promise<string> {
-  bundle ??= bundleWorkflowCode({
-    workflowsPath: join(root, 'workflows/index.ts'),
-    logger: { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error },
-    webpackConfigHook: (config) => ({ ...config, resolve: { ...config.resolve, conditionNames: ['source', '...'] } }),
-  }).then(({ code }) => {
-    const file = join(mkdtempSync(join(tmpdir(), 'kaoji-bundle-')), 'workflow-bundle.js');
-    writeFileSync(file, code);
-    return file;
-  });
-  return bundle;
+/** The workflows as the source has them, bundled once per test file. */
+function bundled(directory: string): string {
+  const file = join(directory, 'workflow-bundle.js');
+  execFileSync(process.execPath, [join(import.meta.dirname, 'bundle-workflows.mjs'), file], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return file;
 }
