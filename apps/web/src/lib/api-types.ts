@@ -1114,8 +1114,12 @@ export interface components {
                 demonstration: boolean;
             } | null;
             organization: components["schemas"]["OrganizationRef"] | null;
+            /** @description May be done at any time; nobody waits for it */
+            standing: boolean;
             /** Format: date-time */
             openedAt: string;
+            /** Format: date-time */
+            openedBusinessAt: string;
             /** Format: date-time */
             closedAt: string | null;
             /** Format: date-time */
@@ -1150,8 +1154,11 @@ export interface components {
                 demonstration: boolean;
             } | null;
             organization: components["schemas"]["OrganizationRef"] | null;
+            standing: boolean;
             /** Format: date-time */
             openedAt: string;
+            /** Format: date-time */
+            openedBusinessAt: string;
             /** Format: date-time */
             closedAt: string | null;
             /** Format: date-time */
@@ -1170,7 +1177,6 @@ export interface components {
             workflowId: string;
             rules: string[];
             mode: string;
-            standing: boolean;
             boundToContent: boolean;
             /** @description Send it back with the decision: the content that was shown (R1) */
             contentHash: string | null;

@@ -1,4 +1,4 @@
-import type { Outcome, StepSpec, Task, TaskStage } from '#domain';
+import type { BusinessClock, Outcome, StepSpec, Task, TaskStage } from '#domain';
 import { organizationOf, type OrganizationRef, type PageRequest } from '../database/references.js';
 import type { Transaction } from '../database/transaction.js';
 
@@ -14,6 +14,7 @@ export interface InboxRow {
   stage: TaskStage;
   memory: Task;
   spec: StepSpec | null;
+  clock: BusinessClock | null;
   outcome: Outcome | null;
   organizationId: string;
   assessmentId: string | null;
@@ -62,7 +63,7 @@ export async function inboxOf(tx: Transaction, { box, assessmentId, taskId, limi
   const { grants, personId, accountId } = tx.actor;
   const rows = await tx.query<InboxRow & { count: number }>(
     `${held}
-     select t.id, t.workflow_id as "workflowId", p.kind as procedure, t.key, t.kind, t.stage, t.memory, p.spec -> 'steps' -> t.key as spec, t.outcome, t.organization_id as "organizationId",
+     select t.id, t.workflow_id as "workflowId", p.kind as procedure, t.key, t.kind, t.stage, t.memory, p.spec -> 'steps' -> t.key as spec, p.clock, t.outcome, t.organization_id as "organizationId",
        t.assessment_id as "assessmentId", (select jsonb_build_object('id', a.id, 'title', a.title, 'demonstration', a.demonstration) from assessment a where a.id = t.assessment_id) as assessment,
        ${organizationOf('t.organization_id')} as organization, ${aboutAppeal} as about,
        t.opened_at as "openedAt", t.closed_at as "closedAt", t.due_at as "dueAt", t.due_business_at as "dueBusinessAt", t.due_provisional as "dueProvisional",

@@ -1,6 +1,7 @@
 import {
   actionLabels,
   allowedTaskActions,
+  businessTimeAt,
   procedures,
   roles,
   text,
@@ -28,7 +29,10 @@ export interface TaskSummary {
   about: string;
   assessment: { id: string; title: string; demonstration: boolean } | null;
   organization: OrganizationRef | null;
+  /** May be done at any time while the procedure runs; no one waits for it. */
+  standing: boolean;
   openedAt: string;
+  openedBusinessAt: string;
   closedAt: string | null;
   dueAt: string | null;
   dueBusinessAt: string | null;
@@ -143,6 +147,7 @@ export function summaryOf({
   organizationId: _o,
   assessmentId: _a,
   spec,
+  clock,
   procedure,
   outcome,
   total,
@@ -155,6 +160,8 @@ export function summaryOf({
     ...row,
     procedure,
     title: titleOf(spec, row.key),
+    standing: spec?.standing !== undefined,
+    openedBusinessAt: clock ? businessTimeAt(clock, row.openedAt) : row.openedAt,
     about: row.about ?? row.assessment?.title ?? '',
     items: total > 0 ? { total, answered, mine } : null,
     outcome: action,

@@ -16,6 +16,8 @@ export const deskWords = {
   '不一致，作废': 'It differs: discard',
   不符时说明: 'If it differs, say how',
   不限期: 'No due time',
+  随时可办: 'At any time',
+  '不需要办理；需要时可以随时行使': 'Nothing to do here; these may be used when needed',
   '与扫描件一致，确认': 'It matches the scan: confirm',
   个人: 'A person',
   主导航: 'Main navigation',

@@ -27,7 +27,7 @@ export function TaskList({ tasks }: { tasks: TaskSummary[] }) {
           ),
         },
         { head: w('进度'), cell: (task) => <Progress task={task} /> },
-        { head: w('送达'), cell: (task) => <span className="number">{formatInstant(task.openedAt)}</span> },
+        { head: w('送达'), cell: (task) => <span className="number">{formatInstant(task.openedBusinessAt)}</span> },
         { head: w('办理期限'), cell: (task) => <Due task={task} /> },
       ]}
     />

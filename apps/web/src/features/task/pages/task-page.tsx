@@ -100,7 +100,7 @@ function Facts({ task }: { task: TaskDetail }) {
     <Panel title={w('时限')}>
       <Particulars
         items={[
-          [w('送达'), formatInstant(task.openedAt)],
+          [w('送达'), formatInstant(task.openedBusinessAt)],
           [w('办理期限'), <Due key="due" task={task} />],
           [w('办结'), task.closedAt && formatInstant(task.closedAt)],
           [w('依据条款'), task.rules.join('、')],
