@@ -155,7 +155,6 @@ export function summaryOf({
   mine,
   ...row
 }: InboxRow): TaskSummary {
-  const action = outcome?.action ?? null;
   return {
     ...row,
     procedure,
@@ -164,9 +163,12 @@ export function summaryOf({
     openedBusinessAt: clock ? businessTimeAt(clock, row.openedAt) : row.openedAt,
     about: row.about ?? row.assessment?.title ?? '',
     items: total > 0 ? { total, answered, mine } : null,
-    outcome: action,
-    outcomeLabel: action && spec ? labelOf(action, spec) : null,
+    ...endOf(outcome?.action ?? null, spec),
   };
+}
+
+function endOf(action: string | null, spec: StepSpec | null): Pick<TaskSummary, 'outcome' | 'outcomeLabel'> {
+  return { outcome: action, outcomeLabel: action && spec ? labelOf(action, spec) : null };
 }
 
 function titleOf(step: StepSpec | null | undefined, key: string): Text {
