@@ -130,6 +130,23 @@ describe('a decision', () => {
     await expect(procedure.decide(task, reviewer)).resolves.toMatchObject({ stage: 'closed' });
   });
 
+  it('nobody does by a stand-in what they may not do themselves', async () => {
+    const personId = await county.person(county.department, '王五');
+    const proposer = await county.add('leadUnitOfficer', county.unit, { personId });
+    const principal = await county.add('organizationDepartmentOfficer', county.department, { personId });
+    const standIn = await county.add('clerk', county.department);
+    await procedure.rows(
+      `insert into substitute (account_id, substitute_account_id, organization_id, from_date, to_date, set_by)
+       values ($1, $2, $3, (now() at time zone 'Asia/Shanghai')::date, (now() at time zone 'Asia/Shanghai')::date, $1)`,
+      [principal.accountId, standIn.accountId, county.department],
+    );
+    await procedure.decide(await procedure.open('submit'), proposer, { body: submitted });
+    const task = await procedure.open('examine');
+    await expect(procedure.decide(task, standIn)).rejects.toMatchObject({ code: 'separation.violated' });
+    await procedure.rows('update account set disabled_at = now() where id = $1', [principal.accountId]);
+    await expect(procedure.decide(task, standIn)).rejects.toMatchObject({ code: 'task.not_signer' });
+  });
+
   it('needs an opinion where the step asks for one', async () => {
     const task = await procedure.open('examine');
     await expect(procedure.decide(task, reviewer, { action: 'decline' })).rejects.toMatchObject({ code: 'decision.opinion_missing' });

@@ -12,7 +12,7 @@ export interface HeldNow extends Holder {
 const account = 'select id, name, person_id from account where id = $1 and disabled_at is null';
 
 const substituted = `select account_id from substitute join account on account.id = substitute.account_id
-  where substitute_account_id = $1 and $2 between from_date and to_date`;
+  where substitute_account_id = $1 and disabled_at is null and $2 between from_date and to_date`;
 
 const grants = `select account_id, role, organization_id from role_grant
   where account_id = any($1) and confirmed_by is not null and valid_from <= $2 and (valid_to is null or valid_to > $2)`;

@@ -79,7 +79,8 @@ export class DecisionService {
     if (task.version !== row.version + 1) refuse('task.version_changed', { version: row.version });
     const signer = await eligibleSigner(tx, { act, before: row.memory });
     const signs = step.actions.includes(act.action);
-    if (!['transfer', 'takeBack'].includes(act.action)) await assertSeparate(tx, context, { step, accountId: act.actor, effects: this.effects });
+    if (!['transfer', 'takeBack'].includes(act.action))
+      await assertSeparate(tx, context, { step, accountId: act.actor, substituteFor: signer.substituteFor, effects: this.effects });
     const body = await bodyOfAct(tx, act, step);
     checkForm(step.form, act.action, body.form);
     if (act.holder && !(await isHeld(tx, act.holder))) refuse('signer.unknown', {});

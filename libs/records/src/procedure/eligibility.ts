@@ -29,27 +29,27 @@ function standsInFor(holder: SeatHolder, { grants }: HeldNow): string | undefine
 }
 
 const deciders = `
-select distinct signer_account_id as id from decision join task on task.id = decision.task_id
-where task.workflow_id = $1 and task.key = any($2) and decision.stands`;
+select distinct behind.id from decision join task on task.id = decision.task_id cross join lateral unnest(array[signer_account_id, substitute_for]) as behind (id)
+where task.workflow_id = $1 and task.key = any($2) and decision.stands and behind.id is not null`;
 
 const samePerson = `
 select account.id from account join account as other on account.id = other.id or account.person_id = other.person_id
-where other.id = any($1) and account.id = $2 limit 1`;
+where other.id = any($1) and account.id = any($2) limit 1`;
 
 /**
  * Separation of duties: who decided the steps named, or stands behind the contested fact, decides nothing here. The same person
- * under another account is the same person.
+ * under another account is the same person, and nobody does by a stand-in what they may not do themselves.
  */
 export async function assertSeparate(
   tx: Transaction,
   context: ProcedureContext,
-  given: { step: StepSpec; accountId: string; effects: ProcedureEffects },
+  given: { step: StepSpec; accountId: string; substituteFor?: string; effects: ProcedureEffects },
 ): Promise<void> {
-  const { step, accountId, effects } = given;
+  const { step, accountId, substituteFor, effects } = given;
   if (step.separateFrom.length === 0) return;
   const named = await tx.query<{ id: string }>(deciders, [context.workflowId, step.separateFrom]);
   const barred = named.map(({ id }) => id);
   for (const name of step.separateFrom) barred.push(...((await effects.separations[name]?.(tx, context)) ?? []));
-  const [same] = await tx.query(samePerson, [barred, accountId]);
+  const [same] = await tx.query(samePerson, [barred, substituteFor ? [accountId, substituteFor] : [accountId]]);
   if (same) refuse('separation.violated', { separateFrom: step.separateFrom });
 }
