@@ -27,6 +27,7 @@ export interface AuditEvents extends AssessmentEvents {
   'task.reminded': { workflowId: string; name: string; items?: number };
   'task.escalated': { workflowId: string; name: string; role: string; items?: number };
   'task.urged': { message: string };
+  'task.urging_answered': { urgingId: string; reply: string };
   'task.due_changed': { workflowId: string; name: string; from: string; to: string; calendarVersion: string };
   'decision.recorded': {
     workflowId: string;

@@ -1,11 +1,11 @@
-import { admitsHolder, checkForm, isCountyDate, refuse, type Act, type SeatHolder } from '#domain';
+import { admitsHolder, businessTimeAt, checkForm, countyDateOf, isCountyDate, refuse, type Act, type SeatHolder } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { heldNow } from '../account/held-grants.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { canonicalHash } from '../database/canonical-json.js';
 import { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
-import { PaperForm, TaskItem, TaskRow } from './procedure.entity.js';
+import { PaperForm, TaskItem, TaskRow, type Procedure } from './procedure.entity.js';
 import { RollService } from './roll.service.js';
 import { findProcedure, stepOf } from './task-rows.js';
 
@@ -53,8 +53,9 @@ export class PaperService {
     const row = (await tx.manager.findOneBy(TaskRow, { id: taskId })) ?? refuse('task.unknown', { taskId });
     if (row.stage !== 'open') refuse('task.closed', { taskId });
     if (signerAccountId === tx.actor.accountId) refuse('paper.clerk_is_signer');
-    if (!isCountyDate(dateOnPaper) || dateOnPaper > tx.now().slice(0, 10)) refuse('input.invalid', { dateOnPaper });
-    const seat = await this.seatOfSigner(tx, row, entry);
+    const procedure = (await findProcedure(tx, row.workflowId)) ?? refuse('procedure.unknown', { workflowId: row.workflowId });
+    if (!isCountyDate(dateOnPaper) || dateOnPaper > today(tx, procedure)) refuse('input.invalid', { dateOnPaper });
+    const seat = await this.seatOfSigner(tx, { procedure, row, entry });
     const scanHash = await hashOfScan(tx, evidenceId);
     const inserted = await tx.manager.insert(PaperForm, {
       taskId,
@@ -122,9 +123,13 @@ export class PaperService {
     });
   }
 
-  private async seatOfSigner(tx: Transaction, row: TaskRow, { subject, signerAccountId, body }: PaperEntry): Promise<number | undefined> {
+  private async seatOfSigner(tx: Transaction, entered: { procedure: Procedure; row: TaskRow; entry: PaperEntry }): Promise<number | undefined> {
+    const {
+      procedure,
+      row,
+      entry: { subject, signerAccountId, body },
+    } = entered;
     const signer = (await heldNow(tx, signerAccountId)) ?? refuse('signer.unknown', { signerAccountId });
-    const procedure = (await findProcedure(tx, row.workflowId)) ?? refuse('procedure.unknown', {});
     const step = stepOf(procedure, row.key);
     checkForm(step.form, body.action, { ...body.form, ...(body.opinion ? { opinion: body.opinion } : {}) });
     if (step.mode === 'roll') {
@@ -140,6 +145,12 @@ export class PaperService {
   private async lock(tx: Transaction, paperId: string): Promise<PaperForm> {
     return (await tx.manager.findOne(PaperForm, { where: { id: paperId }, lock: { mode: 'pessimistic_write' } })) ?? refuse('paper.unknown', { paperId });
   }
+}
+
+/** The county's date, by the calendar on the wall or the procedure's own clock, whichever is later. */
+function today(tx: Transaction, { clock }: Procedure): string {
+  const [wall, own] = [countyDateOf(tx.now()), countyDateOf(businessTimeAt(clock, tx.now()))];
+  return wall > own ? wall : own;
 }
 
 async function hashOfScan(tx: Transaction, evidenceId: string): Promise<string> {

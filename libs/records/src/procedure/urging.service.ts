@@ -1,4 +1,4 @@
-import { refuse, workingDays, type SeatHolder } from '#domain';
+import { admitsHolder, refuse, workingDays, type SeatHolder } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { CalendarService, resolveDue } from '../calendar/calendar.service.js';
@@ -41,13 +41,21 @@ export class UrgingService {
     return id;
   }
 
-  /** The duty to reply, done. */
+  /** The duty to reply, done by whoever has the step. */
   async reply(tx: Transaction, urgingId: string, reply: string): Promise<void> {
-    const [replied] = await tx.query<{ urged_by: string; organization_id: string; task_id: string }>(
-      'update urging set replied_by = $2, reply = $3, replied_at = $4 where id = $1 and replied_at is null returning urged_by, organization_id, task_id',
-      [urgingId, tx.actor.accountId, reply, tx.now()],
-    );
-    if (!replied) refuse('task.not_urgeable', { urgingId });
+    const [urged] = await tx.query<{ taskId: string }>('select task_id as "taskId" from urging where id = $1', [urgingId]);
+    const row = urged && (await tx.manager.findOneBy(TaskRow, { id: urged.taskId }));
+    if (!row) return refuse('task.not_urgeable', { urgingId });
+    const holders = await holdersNow(tx, row);
+    if (!holders.some((holder) => admitsHolder(holder, tx.actor))) refuse('task.not_signer', { urgingId });
+    const replied = await tx.query('update urging set replied_by = $2, reply = $3, replied_at = $4 where id = $1 and replied_at is null returning id', [
+      urgingId,
+      tx.actor.accountId,
+      reply,
+      tx.now(),
+    ]);
+    if (replied.length === 0) refuse('task.not_urgeable', { urgingId });
+    await this.audit.record(tx, 'task.urging_answered', { subject: row.id, organizationId: row.organizationId, data: { urgingId, reply } });
   }
 
   private async write(tx: Transaction, { row, procedure, message }: { row: TaskRow; procedure: Procedure; message: string }): Promise<string> {
