@@ -146,6 +146,14 @@ describe('a roll', () => {
   });
 });
 
+const holidays = (year: number, from: string, to: string) => ({
+  region: 'cn',
+  year,
+  source: { issuer: '国务院办公厅', title: '通知', number: '1', issuedOn: '2026-01-01' },
+  holidays: [{ name: '临时放假', from, to }],
+  makeUpDays: [],
+});
+
 describe('a step with one signer', () => {
   it('lapses at its due where that is its rule, and decides nothing', async () => {
     const right: StepSpec = { ...procedure.step('examine'), lapses: true, deadline: calendarDays(1) };
@@ -160,16 +168,8 @@ describe('a step with one signer', () => {
     procedure.context.clock = realClock('2026-11-20T00:00:00.000Z');
     await procedure.open('examine');
     const before = await procedure.rows<{ due_at: string }>('select due_at from task where id = $1', [await taskId()]);
-    const holiday = { name: '临时放假', from: '2026-11-01', to: '2027-03-31' };
-    const year = (n: number, from: string, to: string) => ({
-      region: 'cn',
-      year: n,
-      source: { issuer: '国务院办公厅', title: '通知', number: '1', issuedOn: '2026-01-01' },
-      holidays: [{ ...holiday, from, to }],
-      makeUpDays: [],
-    });
     await records.database.engine((tx) =>
-      importCalendar(tx, services.calendars, [year(2026, '2026-11-01', '2026-12-31'), year(2027, '2027-01-01', '2027-03-31')]),
+      importCalendar(tx, services.calendars, [holidays(2026, '2026-11-01', '2026-12-31'), holidays(2027, '2027-01-01', '2027-03-31')]),
     );
     const after = await procedure.rows<{ due_at: string }>('select due_at from task where id = $1', [await taskId()]);
     expect(Date.parse(after[0]?.due_at ?? '')).toBeGreaterThan(Date.parse(before[0]?.due_at ?? ''));
@@ -177,6 +177,25 @@ describe('a step with one signer', () => {
       { before: before[0]?.due_at },
     ]);
     expect(await look('examine#1')).toMatchObject({ wake: expect.any(Number) });
+  });
+
+  it('I13: items of a roll move with it, those with a date of their own from that date', async () => {
+    procedure.context.clock = { ...realClock(new Date().toISOString()), businessOrigin: '2028-01-10T00:00:00.000Z' };
+    const holder = { role: 'organizationDepartmentOfficer', organizationId: county.department };
+    services.effects.rollItems.contestMonths = async () =>
+      ['2028-01-31T15:59:59.999Z', undefined].map((from, index) => ({ subject: `${index}`, organizationId: county.department, holder, ...(from && { from }) }));
+    await procedure.open('contest');
+    const dues = async () =>
+      (await procedure.rows<{ due: string }>('select due_business_at as due from task_item where task_id = $1 order by subject', [await taskId()])).map(
+        ({ due }) => due.slice(0, 10),
+      );
+    const [dated, opened] = await dues();
+    await records.database.engine((tx) => importCalendar(tx, services.calendars, [holidays(2028, '2028-01-01', '2028-02-20')]));
+    const [datedAfter, openedAfter] = await dues();
+    expect([datedAfter, openedAfter].every((due) => String(due) > '2028-02-20')).toBe(true);
+    expect([dated, opened]).not.toEqual([datedAfter, openedAfter]);
+    expect(await procedure.rows('select due_business_at::date::text as due from task where id = $1', [await taskId()])).toEqual([{ due: datedAfter }]);
+    expect(await procedure.rows("select 1 as moved from audit_entry where subject = $1 and type = 'task.due_changed'", [await taskId()])).toHaveLength(1);
   });
 
   it('can be urged once a day; a supervisor is owed a reply', async () => {
@@ -188,7 +207,15 @@ describe('a step with one signer', () => {
     await urge();
     await expect(urge()).rejects.toMatchObject({ code: 'task.not_urgeable' });
     expect(await notified('task.urged')).toContain(reviewer.accountId);
-    expect(await procedure.rows('select reply_due_at is not null as owed from urging where task_id = $1', [id])).toEqual([{ owed: true }]);
+    const [urging] = await procedure.rows<{ id: string; owed: boolean }>('select id, reply_due_at is not null as owed from urging where task_id = $1', [id]);
+    expect(urging?.owed).toBe(true);
+    const reply = (actor: Actor) => records.database.transaction(actor, (tx) => urgings.reply(tx, urging?.id ?? '', '本周办结'));
+    await expect(reply(supervisor)).rejects.toMatchObject({ code: 'task.not_signer' });
+    await reply({ ...reviewer, scope: [county.county] });
+    await expect(reply({ ...reviewer, scope: [county.county] })).rejects.toMatchObject({ code: 'task.not_urgeable' });
+    expect(await procedure.rows("select actor_id from audit_entry where subject = $1 and type = 'task.urging_answered'", [id])).toEqual([
+      { actor_id: reviewer.accountId },
+    ]);
   });
 });
 
@@ -198,7 +225,7 @@ describe('R2: from paper', () => {
 
   async function entered(
     signer: Actor,
-    context: { subject?: string; body: { action: string; form: Record<string, unknown>; opinion?: string } },
+    context: { subject?: string; dateOnPaper?: string; body: { action: string; form: Record<string, unknown>; opinion?: string } },
   ): Promise<{ papers: PaperService; id: string }> {
     const papers = new PaperService(records.database, services.audit, services.rolls);
     const evidence = new EvidenceService(services.audit);
@@ -234,6 +261,24 @@ describe('R2: from paper', () => {
         scanHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     });
+  });
+
+  it("may be dated today by the procedure's own clock, and not later", async () => {
+    procedure.context.clock = { ...realClock(new Date().toISOString()), businessOrigin: '2031-03-04T16:30:00.000Z' };
+    const leader = await county.add('countyLeader', county.county);
+    await procedure.open('approve');
+    const body = { action: 'agree', form: {} };
+    await expect(entered(leader, { body, dateOnPaper: '2031-03-06' })).rejects.toMatchObject({ code: 'input.invalid' });
+    await expect(entered(leader, { body, dateOnPaper: '2031-03-05' })).resolves.toMatchObject({ id: expect.any(String) });
+  });
+
+  it("is not another signer's of the same roll to read", async () => {
+    await procedure.open('roster');
+    await entered(officers[0], { subject: county.townships[0], body: { action: 'answer', form: {} } });
+    const task = await taskId();
+    const seen = (actor: Actor) => records.database.read(actor, (tx) => tx.query('select id from paper_form where task_id = $1', [task]));
+    expect(await seen(clerks[1])).toHaveLength(1);
+    expect(await seen(officers[1])).toEqual([]);
   });
 
   it('a clerk never signs, and only who has a seat is a signer', async () => {

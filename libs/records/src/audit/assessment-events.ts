@@ -29,6 +29,7 @@ export interface AssessmentEvents {
   'appeal.moved': { kind: string; standing: string };
   'appeal.concluded': { kind: string; outcome: string };
   'appeal_window.opened': { dueAt: string; provisional: boolean };
+  'appeal_window.moved': { from: string; to: string; calendarVersion: string };
   'appeal_window.closed': { open: number };
   'notice.issued': { number: string; persons: number; endsAt: string };
   'correction.opened': { n: number; origin: string; cancels: string[] };

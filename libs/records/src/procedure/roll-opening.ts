@@ -75,16 +75,17 @@ function wakeOf(calendar: Calendar, { clock }: ProcedureContext, { due, step, no
 }
 
 async function insertItems(tx: Transaction, taskId: string, items: { item: RollItem; due?: ResolvedDue }[]): Promise<void> {
-  const rows = items.map(({ item: { subject, organizationId, holder }, due }) => ({
+  const rows = items.map(({ item: { subject, organizationId, holder, from }, due }) => ({
     subject,
+    from: from ?? null,
     due: due?.realDue ?? null,
     business: due?.due ?? null,
     ...('personId' in holder ? { organization: organizationId, person: holder.personId } : { organization: holder.organizationId, role: holder.role }),
   }));
   await tx.query(
-    `insert into task_item (task_id, subject, organization_id, holder_person_id, holder_role, due_at, due_business_at)
-     select $1, subject, organization, person, role, due, business from jsonb_to_recordset($2::jsonb)
-       as given (subject text, organization uuid, person uuid, role text, due timestamptz, business timestamptz)
+    `insert into task_item (task_id, subject, organization_id, holder_person_id, holder_role, due_at, due_business_at, from_business_at)
+     select $1, subject, organization, person, role, due, business, "from" from jsonb_to_recordset($2::jsonb)
+       as given (subject text, organization uuid, person uuid, role text, due timestamptz, business timestamptz, "from" timestamptz)
      on conflict (task_id, subject) do update set due_at = excluded.due_at, due_business_at = excluded.due_business_at, reminded = 0, escalated = 0
        where task_item.answered_at is null`,
     [taskId, JSON.stringify(rows)],
