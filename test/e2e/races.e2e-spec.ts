@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client, Connection } from '@temporalio/client';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { HttpClient } from '../support/http-client.js';
 import { testServers } from '../support/servers.js';
@@ -15,6 +16,7 @@ const quarters = [
   { code: '2027-Q3', from: '2027-07-01', to: '2027-09-30' },
   { code: '2027-Q4', from: '2027-10-01', to: '2027-12-31' },
   { code: '2028-Q1', from: '2028-01-01', to: '2028-03-31' },
+  { code: '2028-Q2', from: '2028-04-01', to: '2028-06-30' },
 ];
 
 let system: TestSystem;
@@ -163,6 +165,28 @@ describe('servers away (F1, F4)', () => {
     });
     await system.startWorker();
     expect(await officer.post(`/api/tasks/${task.id}/decision`, { action: 'agree' }, { key })).toMatchObject({ status: 200, body: { outcome: 'agree' } });
+    expect(await standingDecisions(task.id)).toHaveLength(1);
+  }, 90_000);
+
+  it('I11: builds a procedure again from its rows when its run is gone', async () => {
+    const on = await request();
+    const officer = await system.as('officer');
+    const task = await todoOf(officer, 'request.examine', on);
+    const [procedure] = await system.rows<{ id: string }>(
+      "update procedure set started_at = started_at - interval '1 hour' where assessment_id = $1 returning workflow_id as id",
+      [on.assessmentId],
+    );
+    await system.stopWorker();
+    const connection = await Connection.connect({ address: testServers().temporalAddress });
+    const client = new Client({ connection, namespace: system.config.temporalNamespace });
+    await client.workflow.getHandle(procedure?.id ?? '').terminate('lost');
+    await connection.close();
+    await system.startWorker();
+    const until = Date.now() + 20_000;
+    let answer = await officer.post(`/api/tasks/${task.id}/decision`, { action: 'agree' });
+    while (answer.status !== 200 && Date.now() < until) answer = await officer.post(`/api/tasks/${task.id}/decision`, { action: 'agree' });
+    expect(answer).toMatchObject({ status: 200, body: { outcome: 'agree' } });
+    await todoOf(await system.as('leader'), 'request.approve', on);
     expect(await standingDecisions(task.id)).toHaveLength(1);
   }, 90_000);
 });
