@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { appealSteps, type Actor, type ProcedureContext, type SeatRule } from '#domain';
-import { resolveSeats } from '#records';
+import { CalendarService, importCalendar, resolveSeats } from '#records';
 import { AssessedCounty, type AssessedPerson } from '../support/assessed-county.js';
 import { DrivenAssessment } from '../support/driven-assessment.js';
 
@@ -77,7 +77,7 @@ const totalOf = async () =>
   )[0]?.points;
 
 describe('R6: who investigates and decides', () => {
-  const seatsOf = (key: 'investigate' | 'decide', context: ProcedureContext) =>
+  const seatsOf = (key: 'investigate' | 'decide' | 'recheck' | 'inquire' | 'close' | 'resolve', context: ProcedureContext) =>
     county.act(async (tx) => {
       const step = appealSteps[key];
       const seats: SeatRule[] = (await county.services.effects.seats[step.kind]?.(tx, context)) ?? step.seats;
@@ -98,6 +98,34 @@ describe('R6: who investigates and decides', () => {
     expect(await seatsOf('investigate', context)).toEqual([{ role: 'disciplineOfficer', organizationId: person.townshipId }]);
   });
 
+  it('a re-check is the township secretary’s, and somebody else’s where there is none', async () => {
+    const context = contextOf('recheck', randomUUID());
+    expect(await seatsOf('recheck', context)).toEqual([{ role: 'disciplineOfficer', organizationId: person.townshipId }]);
+    const secretary = await county.account('townshipSecretary', person.townshipId);
+    expect(await seatsOf('recheck', context)).toEqual([{ role: 'townshipSecretary', organizationId: person.townshipId }]);
+    await county.rows('update account set disabled_at = now() where id = $1', [secretary.accountId]);
+  });
+
+  it('R8: an objection is never without somebody to inquire, to close and to resolve it', async () => {
+    const context = contextOf('objection', randomUUID());
+    const held = (role: string) => county.rows<{ id: string }>('select account_id as id from role_grant where role = $1', [role]);
+    const disabled = (roles: { id: string }[], at: string) =>
+      county.rows(`update account set disabled_at = ${at} where id = any($1::uuid[])`, [roles.map(({ id }) => id)]);
+    const [discipline, officers, leaders] = [
+      await held('disciplineOfficer'),
+      await held('organizationDepartmentOfficer'),
+      await held('organizationDepartmentLeader'),
+    ];
+    await disabled(discipline, 'now()');
+    expect(await seatsOf('inquire', context)).toEqual([{ role: 'organizationDepartmentOfficer', organizationId: county.department }]);
+    await disabled(officers, 'now()');
+    for (const key of ['inquire', 'close'] as const)
+      expect(await seatsOf(key, context)).toEqual([{ role: 'organizationDepartmentLeader', organizationId: county.department }]);
+    await disabled(leaders, 'now()');
+    expect(await seatsOf('resolve', context)).toEqual([{ role: 'countyLeader', organizationId: county.county }]);
+    await disabled([...discipline, ...officers, ...leaders], 'null');
+  });
+
   it('nobody left: the department’s leaders', async () => {
     const only = (await county.rows<{ id: string }>("select account_id as id from role_grant where role = 'organizationDepartmentOfficer'")).map(
       ({ id }) => id,
@@ -107,6 +135,23 @@ describe('R6: who investigates and decides', () => {
     await county.database.engine((tx) => tx.query('update account set disabled_at = now() where id = any($1::uuid[])', [only]));
     expect(await seatsOf('decide', context)).toEqual([{ role: 'organizationDepartmentLeader', organizationId: county.department }]);
     await county.database.engine((tx) => tx.query('update account set disabled_at = null where id = any($1::uuid[])', [only]));
+  });
+});
+
+describe('R6: the window', () => {
+  it('I13: moves with a calendar that comes later, and says so', async () => {
+    await assessment.closePeriod();
+    const before = await county.act((tx) => county.services.windows.open(tx, assessment.effect, 'all'));
+    const year = Number(new Date().toISOString().slice(0, 4));
+    const source = { issuer: '国务院办公厅', title: '通知', number: '1', issuedOn: `${year}-01-01` };
+    const holidays = (of: number) => [{ name: '临时放假', from: `${of}-01-01`, to: `${of}-12-31` }];
+    const years = [year, year + 1].map((each) => ({ region: 'cn', year: each, source, holidays: holidays(each), makeUpDays: [] }));
+    await county.database.engine((tx) => importCalendar(tx, new CalendarService(), years));
+    const [window] = await county.rows<{ due_at: string }>('select due_at from appeal_window where assessment_id = $1', [assessment.id]);
+    expect(Date.parse(window?.due_at ?? '')).toBeGreaterThan(before);
+    expect(await county.rows("select 1 as moved from audit_entry where subject = $1 and type = 'appeal_window.moved'", [assessment.id])).toHaveLength(1);
+    const wakes = "select payload->>'topic' as topic from outbox where kind = 'wake' and payload->>'workflowId' = $1";
+    expect(await county.rows(wakes, [assessment.context.workflowId])).toContainEqual({ topic: 'appealWindow' });
   });
 });
 

@@ -253,6 +253,8 @@ describe('R8: notice, objection and publication by grade', () => {
     await expect(assessment.publish()).rejects.toMatchObject({ code: 'notice.running' });
     await assessment.publish(farLater);
     expect(await county.act((tx) => county.services.publications.state(tx, assessment.context))).toEqual({ published: 530, ready: 0, held: 1, changed: false });
+    const revoke = county.act((tx) => county.services.approvals.revoke(tx, assessment.context, { accountId: randomUUID(), reason: '迟了' }));
+    await expect(revoke).rejects.toMatchObject({ code: 'assessment.stage_closed' });
     await conclude(objectionId, 'unfounded');
     await assessment.publish(farLater);
     const forms = await county.rows<{ form: string; count: number }>('select form, count(*)::int as count from publication group by form order by form');

@@ -23,6 +23,15 @@ const discipline = { township: { role: 'disciplineOfficer', at: 'township' }, co
 const officer: SeatRule = { role: 'organizationDepartmentOfficer', at: 'organizationDepartment' };
 /** Nobody left: the department leaders' meeting, with its minutes in the opinion. */
 const leaders: SeatRule = { role: 'organizationDepartmentLeader', at: 'organizationDepartment' };
+const secretary: SeatRule = { role: 'townshipSecretary', at: 'township' };
+const countyLeader: SeatRule = { role: 'countyLeader', at: 'county' };
+
+interface Choice {
+  candidates: SeatRule[];
+  barred: string[];
+  /** Who it is when nobody is free. */
+  otherwise?: SeatRule;
+}
 
 /** R6: a township does not investigate its own deduction: its discipline commission does, else the county's, else the organization department. */
 export async function investigatorsOf(tx: Transaction, context: ProcedureContext): Promise<SeatRule[] | undefined> {
@@ -33,13 +42,36 @@ export async function investigatorsOf(tx: Transaction, context: ProcedureContext
 
 /** R6: nobody of the department's officers left ⇒ its leaders. */
 export async function decidersOf(tx: Transaction, context: ProcedureContext): Promise<SeatRule[]> {
-  const earlier = await tx.query<{ account: string }>(
-    "select d.signer_account_id as account from decision d join task t on t.id = d.task_id where t.workflow_id = $1 and d.stands and t.key = any(array['submit', 'investigate'])",
-    [context.workflowId],
+  const barred = [...(await accountsBehindFact(tx, context)), ...(await decidersBefore(tx, context, ['submit', 'investigate']))];
+  return [await firstFree(tx, context, { candidates: [officer], barred })];
+}
+
+/** R6: the township's secretary, unless the entry is the secretary's own or the township has none. */
+export async function recheckersOf(tx: Transaction, context: ProcedureContext): Promise<SeatRule[]> {
+  const barred = [...(await accountsBehindFact(tx, context)), ...(await decidersBefore(tx, context, ['submit']))];
+  return [await firstFree(tx, context, { candidates: [secretary, discipline.township], barred })];
+}
+
+/** R8: somebody uninvolved inquires; the second signature on a closing is another person's; whoever inquired does not resolve. */
+export const objectionSeats = {
+  'objection.investigate': async (tx: Transaction, context: ProcedureContext): Promise<SeatRule[]> => {
+    const barred = [...(await accountsBehindFact(tx, context)), ...(await decidersBefore(tx, context, ['register']))];
+    return [await firstFree(tx, context, { candidates: [discipline.county, officer], barred })];
+  },
+  'objection.close': async (tx: Transaction, context: ProcedureContext): Promise<SeatRule[]> => [
+    await firstFree(tx, context, { candidates: [officer], barred: await decidersBefore(tx, context, ['register']) }),
+  ],
+  'objection.resolve': async (tx: Transaction, context: ProcedureContext): Promise<SeatRule[]> => [
+    await firstFree(tx, context, { candidates: [leaders], barred: await decidersBefore(tx, context, ['inquire']), otherwise: countyLeader }),
+  ],
+};
+
+async function decidersBefore(tx: Transaction, { workflowId }: ProcedureContext, keys: string[]): Promise<string[]> {
+  const rows = await tx.query<{ account: string }>(
+    'select d.signer_account_id as account from decision d join task t on t.id = d.task_id where t.workflow_id = $1 and d.stands and t.key = any($2)',
+    [workflowId, keys],
   );
-  return [
-    await firstFree(tx, context, { candidates: [officer], barred: [...(await accountsBehindFact(tx, context)), ...earlier.map(({ account }) => account)] }),
-  ];
+  return rows.map(({ account }) => account);
 }
 
 async function isTownshipsOwn(tx: Transaction, { places: { township } }: ProcedureContext, barred: string[]): Promise<boolean> {
@@ -50,16 +82,17 @@ async function isTownshipsOwn(tx: Transaction, { places: { township } }: Procedu
   return rows.length > 0;
 }
 
-/** The first seat that somebody holds who had no part in the matter. */
-async function firstFree(tx: Transaction, context: ProcedureContext, { candidates, barred }: { candidates: SeatRule[]; barred: string[] }): Promise<SeatRule> {
+/** The first seat that somebody holds who had no part in the matter, under whatever account. */
+async function firstFree(tx: Transaction, context: ProcedureContext, { candidates, barred, otherwise = leaders }: Choice): Promise<SeatRule> {
   for (const rule of candidates) {
     const organizationId = await organizationAt(tx, context, { at: rule.at, subject: '' });
     const free = await tx.query(
       `select 1 from role_grant g join account a on a.id = g.account_id where g.role = $1 and g.organization_id = $2 and g.confirmed_by is not null and g.valid_from <= $4
-         and (g.valid_to is null or g.valid_to > $4) and a.disabled_at is null and g.account_id <> all($3::uuid[]) limit 1`,
+         and (g.valid_to is null or g.valid_to > $4) and a.disabled_at is null
+         and not exists (select 1 from account b where b.id = any($3::uuid[]) and (b.id = a.id or b.person_id = a.person_id)) limit 1`,
       [rule.role, organizationId, barred, tx.now()],
     );
     if (free.length) return rule;
   }
-  return leaders;
+  return otherwise;
 }

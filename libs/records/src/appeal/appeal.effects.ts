@@ -1,7 +1,7 @@
 import { refuse, type ProcedureContext } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { ProcedureEffects, type DecisionFacts, type Effect } from '../procedure/effects.js';
-import { accountsBehindFact, decidersOf, investigatorsOf } from './appeal-seats.js';
+import { accountsBehindFact, decidersOf, investigatorsOf, objectionSeats, recheckersOf } from './appeal-seats.js';
 import { AppealService, type AppealClaim } from './appeal.service.js';
 
 /** Steps that only move an appeal along its route. */
@@ -26,6 +26,8 @@ export class AppealEffects {
     separations.fact = accountsBehindFact;
     seats['appeal.investigate'] = investigatorsOf;
     seats['appeal.decide'] = decidersOf;
+    seats['appeal.recheck'] = recheckersOf;
+    Object.assign(seats, objectionSeats);
   }
 }
 

@@ -43,13 +43,15 @@ export class ApprovalService {
     });
   }
 
-  /** R1: the leader may revoke; what exists stays readable, nothing new can refer to it. */
+  /** R1: the leader may revoke until the first publication; what exists stays readable, nothing new can refer to it. */
   async revoke(
     tx: Transaction,
     { assessmentId }: Pick<ProcedureContext, 'assessmentId'>,
     { accountId, reason }: { accountId: string; reason: string },
   ): Promise<void> {
     const assessment = await this.assessments.getForCut(tx, assessmentId);
+    const [published] = await tx.query('select 1 from publication where assessment_id = $1 limit 1', [assessmentId]);
+    if (published) refuse('assessment.stage_closed', { stage: assessment.stage });
     const [revoked] = await tx.query<{ id: string }>(
       'update assessment_approval set revoked_at = $2, revoked_by = $3, revoke_reason = $4 where assessment_id = $1 and revoked_at is null returning id',
       [assessmentId, tx.now(), accountId, reason],
