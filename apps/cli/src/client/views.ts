@@ -52,6 +52,13 @@ export interface ResultRow {
   adverse: boolean;
 }
 
+export interface Figures {
+  graded: number;
+  grades: Record<string, number>;
+  sets: Record<string, unknown[]>;
+  rewardFen: number;
+}
+
 export interface OrganizationRow {
   id: string;
   code: string;

@@ -150,7 +150,7 @@ async function beginCurrent({ county, calendar, schemeVersionId, today, progress
 
 /** From the request a week before the quarter to its close, publication and archive, on a clock that ends before today. */
 async function drivePast(
-  { client, county, calendar, schemeVersionId, progress }: Loading,
+  { client, county, calendar, schemeVersionId, today, progress }: Loading,
   { daySeconds, meanwhile }: { daySeconds: number; meanwhile: () => Promise<void> },
 ): Promise<void> {
   const quarter = new DemonstrationQuarter(client, county, county.past);
@@ -172,20 +172,19 @@ async function drivePast(
   await quarter.untilBusinessDate(calendar.subtractDays(to, workingDays(3)));
   await quarter.enterContest(3);
   await progress.step(`${label} 关账 · closed`, () => quarter.close());
-  await finishPast(quarter, { late, progress }).catch((error: unknown) => goOnInRealTime(quarter, { error, progress }));
-  if ((await quarter.summary()).stage !== 'end') return;
+  await finishPast(quarter, { late, progress, calendar, today }).catch((error: unknown) => goOnInRealTime(quarter, { error, progress }));
+  if (!['receipts', 'end'].includes((await quarter.summary()).stage)) return;
   await progress.step(`${label} 一件更正待部领导确认 · a correction waits for confirmation`, () =>
     each(inTime.slice(0, 1), (appeal) => quarter.proposeCorrection(appeal)),
   );
 }
 
-interface Finish {
+interface Finish extends Pick<Loading, 'progress' | 'calendar' | 'today'> {
   late: DemonstrationAppeal[];
-  progress: Progress;
 }
 
 /** Appeals, hearing, confirmation, notice, publication: what has windows of its own. */
-async function finishPast(quarter: DemonstrationQuarter, { late, progress }: Finish): Promise<void> {
+async function finishPast(quarter: DemonstrationQuarter, { late, progress, calendar, today }: Finish): Promise<void> {
   const label = quarter.files.period;
   await progress.step(`${label} 初步结果，${late.length} 件申诉成立 · provisional, appeals upheld`, () =>
     Promise.all([each(late, (appeal) => quarter.appeal(appeal)), quarter.stateViews(3)]),
@@ -197,7 +196,10 @@ async function finishPast(quarter: DemonstrationQuarter, { late, progress }: Fin
   await progress.step(`${label} 确认 · confirmed`, () => quarter.confirm());
   await progress.step(`${label} 公示 · notice`, () => quarter.giveNotice());
   await progress.step(`${label} 公布 · published`, () => quarter.publish());
-  await progress.step(`${label} 归档 · archived`, () => quarter.archive());
+  progress.say(`${label} ${await quarter.figures()}`);
+  const receiptsEnd = calendar.addDays(countyDateOf((await quarter.summary()).businessNow), workingDays(7));
+  if (receiptsEnd < today) await progress.step(`${label} 归档 · archived`, () => quarter.archive());
+  else progress.say(`${label} 书面结果待本人签收 · written results wait for their receipt`);
 }
 
 /** On a machine too busy for its clock the quarter has caught up with today; its remaining steps wait in the inboxes like any others. */

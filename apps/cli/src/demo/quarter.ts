@@ -15,7 +15,7 @@ import { periodOf, type Role } from '#domain';
 import type { KaojiClient } from '../client/kaoji-client.js';
 import { pause } from '../client/kaoji-client.js';
 import { Waited, type Session } from '../client/session.js';
-import type { AssessmentSummary, FactView, IntakeAnswer, Page, ResultRow } from '../client/views.js';
+import type { AssessmentSummary, FactView, Figures, IntakeAnswer, Page, ResultRow } from '../client/views.js';
 import { each } from './progress.js';
 
 export interface QuarterClock {
@@ -185,6 +185,7 @@ export class DemonstrationQuarter {
 
   async publish(): Promise<void> {
     await this.decide('zzb-leader', ['result.publish', 'agree'], { form: { document: this.document('通报', 22) }, within: 90_000 });
+    await this.untilStage('receipts');
   }
 
   async archive(): Promise<void> {
@@ -201,6 +202,13 @@ export class DemonstrationQuarter {
 
   async summary(login = 'zzb-1'): Promise<AssessmentSummary> {
     return (await this.client.as(login)).get<AssessmentSummary>(`/assessments/${this.assessmentId}`);
+  }
+
+  /** What the engine computed, in one line. */
+  async figures(): Promise<string> {
+    const { graded, grades, sets, rewardFen } = await (await this.client.as('zzb-1')).get<Figures>(`/assessments/${this.assessmentId}/figures`);
+    const counts = ['EXCELLENT', 'QUALIFIED', 'BASICALLY_QUALIFIED', 'UNQUALIFIED'].map((grade) => grades[grade] ?? 0).join('/');
+    return `${graded} 人 ${counts}，后 5% ${sets['bottom']?.length ?? 0} 人，奖励 ${(rewardFen / 100).toLocaleString('zh-CN')} 元`;
   }
 
   /** Waits until the assessment's own clock shows a date. */
