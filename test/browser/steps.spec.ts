@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { join } from 'node:path';
 import { answerMine, decide } from '../e2e/support/acts.js';
 import { TestSystem } from '../support/system.js';
 import { Office } from './support/browser.js';
+import { builtWeb } from './support/web.js';
 import { Desk, stepRows, type Deed } from './support/desk.js';
 import {
   enterContest,
@@ -27,7 +27,7 @@ const facts = { first: '', second: '', third: '', fifth: '' };
 const completed = new Set<string>();
 
 beforeAll(async () => {
-  system = await TestSystem.create({ env: { KAOJI_WEB: join(import.meta.dirname, '../../dist/web') } });
+  system = await TestSystem.create({ env: { KAOJI_WEB: builtWeb() } });
   office = await Office.open(system);
   desk = new Desk(system, office);
   quarter = new Precondition(system);

@@ -159,8 +159,6 @@ export const assessmentWords = {
   添加表格: 'Add a form',
   添加资金: 'Add money',
   满分: 'Maximum',
-  '演示项目：业务时钟为 {now}，与真实时间不同；审计时间为真实时间。':
-    'Demonstration: its business clock reads {now} and is not the real time; audit times are real.',
   版本变动: 'Versions',
   牵头单位: 'Lead unit',
   '牵头单位提出，组织部审核，县委主要领导批准；批准只对所报内容有效':
@@ -219,4 +217,5 @@ export const assessmentWords = {
   关账: 'close of the period',
   还没有计算结果: 'No result has been computed yet',
   台账变动: 'The ledger changed',
+  '演示项目：使用演示时钟，业务时间为 {now}；审计时间为真实时间。': 'Demonstration: it runs on a clock of its own, which reads {now}; audit times are real.',
 } as const;

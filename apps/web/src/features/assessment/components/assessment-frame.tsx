@@ -72,7 +72,7 @@ function Framed({ assessment }: { assessment: AssessmentDetail }) {
   return (
     <Page title={assessment.title} back={{ to: '/assessments', label: w('考核项目') }} marks={marks} lead={lead}>
       {assessment.demonstration && (
-        <Note>{w('演示项目：业务时钟为 {now}，与真实时间不同；审计时间为真实时间。', { now: formatInstant(assessment.businessNow) })}</Note>
+        <Note>{w('演示项目：使用演示时钟，业务时间为 {now}；审计时间为真实时间。', { now: formatInstant(assessment.businessNow) })}</Note>
       )}
       {assessment.needsOperator && <Note tone="warn">{w('程序需要运维处理：{why}', { why: assessment.needsOperator })}</Note>}
       <SubNav
