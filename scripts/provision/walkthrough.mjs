@@ -31,7 +31,7 @@ export async function walkthrough(options, around = () => ({})) {
   process.exit(counts.failed > 0 ? 1 : 0);
 }
 
-/** What may follow the command: `--county` for all townships, `--day <seconds>`, `--seed <number>`, `--keep` for the files afterwards. */
+/** What may follow the command: `--county` for all townships, `--prompt` for nothing that runs late, `--day <seconds>`, `--seed <number>`, `--keep` for the files afterwards. */
 export function optionsOf(args, { daySeconds, seed }) {
   const valueOf = (name, otherwise) => (args.includes(name) ? Number(args[args.indexOf(name) + 1]) : otherwise);
   const given = {
@@ -40,7 +40,7 @@ export function optionsOf(args, { daySeconds, seed }) {
     daySeconds: valueOf('--day', daySeconds),
     seed: valueOf('--seed', seed),
   };
-  const known = ['--county', '--keep', '--day', '--seed'];
+  const known = ['--county', '--keep', '--prompt', '--day', '--seed'];
   const unknown = args.find((arg) => arg.startsWith('--') && !known.includes(arg));
   if (unknown || !(given.daySeconds > 0)) throw new Refusal(`"${unknown ?? '--day'}" is not understood; there are ${known.join(', ')}`);
   return given;

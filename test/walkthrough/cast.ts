@@ -9,7 +9,7 @@ export interface Cast {
   upheld: Secretary;
   rejected: Secretary;
   declined: Secretary;
-  accepted: Secretary;
+  lapsed: Secretary;
   rechecked: Secretary;
   corrected: Secretary;
   /** Scored by hand, one entry at a time. */
@@ -25,8 +25,8 @@ export function cast(cohort: Cohort, graded: number): Cast {
     .map(({ secretary }) => secretary)
     .filter(({ number }) => !appealed.has(number));
   const middle = Math.floor(plain.length / 2);
-  const [rejected, declined, accepted, rechecked, corrected, single] = plain.slice(middle, middle + 6);
+  const [rejected, declined, lapsed, rechecked, corrected, single] = plain.slice(middle, middle + 6);
   const upheld = standing[bottom]?.secretary;
-  if (!upheld || !rejected || !declined || !accepted || !rechecked || !corrected || !single) throw new Error('the cohort is too small');
-  return { upheld, rejected, declined, accepted, rechecked, corrected, single };
+  if (!upheld || !rejected || !declined || !lapsed || !rechecked || !corrected || !single) throw new Error('the cohort is too small');
+  return { upheld, rejected, declined, lapsed, rechecked, corrected, single };
 }

@@ -11,13 +11,13 @@ interface Filed {
   investigator: string;
 }
 
-/** R6: while the period runs: one declined by the township and taken further, one declined and left at that, one rejected by the department. */
+/** R6: while the period runs: one declined by the township and taken further, one declined and not taken further in time, one rejected by the department. */
 export async function earlyAppeals(world: World, trials: Trials, { cast, deductions }: { cast: Cast; deductions: Deductions }): Promise<void> {
   const { report } = world;
-  report.say('申诉：不予转报后继续、不再申诉、维持 · appeals while the period runs');
+  report.say('申诉：不予转报后继续、不予转报后未继续、维持 · appeals while the period runs');
   const rejected = await file(world, cast.rejected, deductions.rejected);
   const declined = await file(world, cast.declined, deductions.declined);
-  const accepted = await file(world, cast.accepted, deductions.accepted);
+  const lapsed = await file(world, cast.lapsed, deductions.lapsed);
   await trials.try({
     what: '同一减分申诉两次',
     by: await world.as(cast.declined.login),
@@ -32,16 +32,16 @@ export async function earlyAppeals(world: World, trials: Trials, { cast, deducti
   });
   await investigate(world, rejected, 'forward');
   await investigate(world, declined, 'decline');
-  await investigate(world, accepted, 'decline');
+  await investigate(world, lapsed, 'decline');
   await world.decide(cast.declined.login, ['appeal.further', 'goFurther', cast.declined.name], { opinion: '对乡镇意见有异议，请组织部门审定。' });
-  await world.decide(cast.accepted.login, ['appeal.further', 'accept', cast.accepted.name], {});
+  await world.parts.lateness.reminds(await world.as(cast.lapsed.login), 'appeal.further', world.assessmentId);
   await decisionTrials(world, trials, rejected);
   await world.decide('zzb-3', ['appeal.decide', 'reject', cast.rejected.name], { opinion: '经复核，减分依据充分，维持。' });
   await world.decide('zzb-3', ['appeal.decide', 'reject', cast.declined.name], { opinion: '经复核，事实清楚，维持。' });
   await ended(world, [
     [rejected, 'rejected'],
     [declined, 'rejected'],
-    [accepted, 'accepted'],
+    [lapsed, 'declined'],
   ]);
 }
 
@@ -90,7 +90,7 @@ async function fileRecheck(world: World, person: Secretary): Promise<string> {
 
 async function investigate(world: World, { person, investigator }: Filed, action: 'forward' | 'decline'): Promise<void> {
   const findings = action === 'forward' ? '经现场核查，申诉理由可以核实，请县委组织部审定。' : '经核实，通报事实清楚，不予转报。';
-  await world.decide(investigator, ['appeal.investigate', action, person.name], { form: { findings }, opinion: findings });
+  await world.decide(investigator, ['appeal.investigate', action, person.name], { form: { findings } });
 }
 
 /** Who recorded or investigated the deduction does not decide, nor does the applicant. */

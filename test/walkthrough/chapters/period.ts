@@ -12,7 +12,7 @@ export interface Deductions {
   upheld: string;
   rejected: string;
   declined: string;
-  accepted: string;
+  lapsed: string;
   corrected: string;
 }
 
@@ -85,7 +85,7 @@ async function deduct(world: World, cast: Cast): Promise<Deductions> {
     upheld: await record(cast.upheld, -1000, 1),
     rejected: await record(cast.rejected, -100, 2),
     declined: await record(cast.declined, -100, 3),
-    accepted: await record(cast.accepted, -100, 4),
+    lapsed: await record(cast.lapsed, -100, 4),
     corrected: await record(cast.corrected, -200, 5),
   };
   world.report.say('zzb-2 登记五项减分 · five deductions');

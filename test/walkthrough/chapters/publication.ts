@@ -25,9 +25,8 @@ export async function publication(world: World): Promise<void> {
   if (!held || !cleared) throw new Error('nobody is excellent');
   await objectTo(world, held, '五月三日在村委会发现工作台账不实，请核查。');
   await objectTo(world, cleared, '听说有问题，详情不清楚，请查一查该村五月份的台账。');
-  const resolved = resolve(world, held, cleared);
   const others = publishOthers(world, held);
-  await Promise.all([resolved, others]);
+  await Promise.all([others, resolve(world, { held, cleared, others })]);
   await publishRest(world);
   const published = await publications(world);
   report.check(
@@ -58,12 +57,14 @@ async function objectTo(world: World, { name, village }: PublicPerson, facts: st
   world.report.say(`群众对 ${name} 提出异议，回执 ${receipt} · objection without login`);
 }
 
-/** One is investigated by the discipline commission, the other closed by two people with reason. */
-async function resolve(world: World, held: PublicPerson, cleared: PublicPerson): Promise<void> {
+/** One is investigated by the discipline commission while the others are published, the other closed by two people with reason. */
+async function resolve(world: World, { held, cleared, others }: { held: PublicPerson; cleared: PublicPerson; others: Promise<void> }): Promise<void> {
   const findings = '经查台账真实，反映不实。';
   await world.decide('zzb-2', ['objection.register', 'investigate', held.name], {});
   await world.decide('zzb-2', ['objection.register', 'close', cleared.name], { opinion: '无可查事实，不予受理。' });
   await world.decide('zzb-3', ['objection.close', 'agree', cleared.name], {});
+  await world.late('jw-1', 'objection.investigate', held.name);
+  await others;
   await world.decide('jw-1', ['objection.investigate', 'unfounded', held.name], { form: { findings } });
   await world.decide('zzb-leader', ['objection.resolve', 'agree', held.name], {});
   world.report.say(`异议办结：${held.name} 不成立，${cleared.name} 两人签署不予受理 · objections resolved`);

@@ -57,12 +57,19 @@ const isStart = ({ call }: Written) => /^\/(assessments|appeals|assessments\/[^/
 const isPaper = ({ call }: Written) => /^\/paper\/[^/]+\/confirmation$/.test(call.path);
 
 async function everyDecisionOnce({ report, parts: { rows } }: World, client: JournalClient): Promise<void> {
-  const acts = client.accepted.filter((written) => isDecision(written) || isStart(written) || isPaper(written));
-  const decisions = await rows.all<{ id: string; key: string }>(
-    'select d.id, c.key from decision d join command c on c.id = d.command_id where d.item = $1 and not d.automatic',
-    [''],
+  const acts = client.accepted.filter((written) => isDecision(written) || isStart(written));
+  const decisions = await rows.all<{ id: string; key: string; kind: string; action: string }>(
+    "select d.id, c.key, t.kind, d.action from decision d join command c on c.id = d.command_id join task t on t.id = d.task_id where d.item = '' and not d.automatic and d.on_paper is null",
   );
-  report.equal('每个决定恰好一行 · one row for each decision', decisions.map(({ key }) => key).sort(), acts.map(({ call }) => call.key ?? '').sort());
+  report.equal(
+    '线下签批恰好一行 · one row for the decision on paper',
+    await rows.count('decision', 'on_paper is not null'),
+    client.accepted.filter(isPaper).length,
+  );
+  const [rowsOf, sent] = [decisions.map(({ key }) => key), acts.map(({ call }) => call.key ?? '')];
+  const unknown = decisions.filter(({ key }) => !sent.includes(key)).map(({ kind, action }) => `${kind} ${action}`);
+  const lost = acts.filter(({ call }) => !rowsOf.includes(call.key ?? '')).map(({ login, call }) => `${login} ${call.path} ${JSON.stringify(call.body)}`);
+  report.equal('每个决定恰好一行 · one row for each decision', [rowsOf.length, unknown, lost], [sent.length, [], []]);
   const audited = await rows.all<{ id: string; n: number }>(
     "select data->>'decisionId' as id, count(*)::int as n from audit_entry where type = 'decision.recorded' group by 1",
   );
@@ -74,7 +81,7 @@ async function everyDecisionOnce({ report, parts: { rows } }: World, client: Jou
   );
   const answered = client.accepted
     .filter(({ call }) => /^\/tasks\/[^/]+\/(answers|items\/[^/]+\/answer)$/.test(call.path))
-    .reduce((sum, { answer }) => sum + Number((answer as { answered: number }).answered), 0);
+    .reduce((sum, { call }) => sum + ((call.body as { answers?: unknown[] }).answers?.length ?? 1), 0);
   report.equal('每份签收、陈述恰好一行 · one row for each answer of a roll', await rows.count('task_item', 'answered_at is not null'), answered);
   report.equal('……和一条审计 · and one audit entry', await rows.count('audit_entry', "type = 'item.answered'"), answered);
 }

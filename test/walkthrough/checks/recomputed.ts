@@ -27,17 +27,9 @@ export async function recomputed(world: World): Promise<void> {
     rows.filter(({ person, total }) => !sameTotal(explained.get(person.id), total)).map(({ person }) => person.name),
     [],
   );
-  const totals = graded.map(({ total }) => total ?? 0);
-  report.equal(
-    '名次按总分重算相同 · ranks follow from totals',
-    graded
-      .filter(
-        ({ total, rank }) =>
-          (rank ?? 0) < 1 + totals.filter((each) => each > (total ?? 0)).length || (rank ?? 0) > totals.filter((each) => each >= (total ?? 0)).length,
-      )
-      .map(({ person }) => person.name),
-    [],
-  );
+  const corrected = await (await world.as('zzb-1')).get<{ n: number; reason: string }[]>(world.path('/versions'));
+  const computed = await world.results(corrected.find(({ reason }) => reason !== 'correction')?.n);
+  report.equal('更正之前的名次按总分重算相同 · ranks follow from totals, before the correction that moves nobody down', misranked(computed), []);
   streaks(world, graded, explained);
   await versions(world);
 }
@@ -47,6 +39,16 @@ async function explanations(world: World, rows: ResultRow[]): Promise<Map<string
   const found = new Map<string, Explained>();
   await each(rows, async ({ person }) => void found.set(person.id, await leader.get<Explained>(world.path(`/results/${person.id}`))));
   return found;
+}
+
+/** A rank is one more than how many have a higher total; tie keys may only lower it inside a tie. */
+function misranked(rows: ResultRow[]): string[] {
+  const totals = rows.filter(({ rank }) => rank !== null).map(({ total }) => total ?? 0);
+  const isRight = ({ total, rank }: ResultRow) => {
+    const [above, upTo] = [totals.filter((each) => each > (total ?? 0)).length, totals.filter((each) => each >= (total ?? 0)).length];
+    return rank === null || (rank > above && rank <= upTo);
+  };
+  return rows.filter((row) => !isRight(row)).map(({ person }) => person.name);
 }
 
 function sameTotal(explained: Explained | undefined, total: number | null): boolean {
