@@ -78,7 +78,7 @@ const pages: [login: string, path: string][] = [
 ];
 
 describe('every page can be used by everybody', () => {
-  it.each(pages.map(([login, path]) => [login, path.toString().replace('', ''), path] as const))(
+  it.each(pages)(
     '%s at %s',
     async (login, path) => {
       const page = await office.as(login);
