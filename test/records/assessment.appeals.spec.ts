@@ -89,6 +89,11 @@ describe('R6: who investigates and decides', () => {
     expect(await seatsOf('investigate', context)).toEqual([{ role: 'townshipOfficer', organizationId: person.townshipId }]);
   });
 
+  it('another lead unit records nothing in an assessment that it does not lead', async () => {
+    const stranger = await county.account('leadUnitOfficer', county.department);
+    await expect(event(-100, { ...stranger, scope: [county.county] })).rejects.toMatchObject({ code: 'permission.denied' });
+  });
+
   it('for its own deduction the discipline commission, else the organization department', async () => {
     const context = await file('deduction', await event(-100, officer));
     expect(await seatsOf('investigate', context)).toEqual([{ role: 'organizationDepartmentOfficer', organizationId: county.department }]);

@@ -201,6 +201,18 @@ describe('A3: targets', () => {
     await expect(set('village', [{ organizationId: county.people[0]?.villageId ?? '' }])).rejects.toMatchObject({ code: 'assessment.stage_closed' });
   });
 
+  it('are broken down by the lead unit of this assessment, not by another unit or the township itself', async () => {
+    const [township = ''] = county.townships;
+    const target = { organizationId: township, item: 'work', title: '产业项目', quantity: '2 个', dueDate: '2026-11-30' };
+    const strangers = [await county.account('leadUnitOfficer', county.department), await county.account('townshipOfficer', township)];
+    for (const stranger of strangers) {
+      const setting = county.as({ ...stranger, scope: [county.county] }, (tx) =>
+        county.services.targets.setTargets(tx, { assessmentId: assessment.id, level: 'township', targets: [target] }),
+      );
+      await expect(setting).rejects.toMatchObject({ code: 'permission.denied' });
+    }
+  });
+
   it('are complete for every township before they are signed, then for every village', async () => {
     const { targets } = county.services;
     const complete = () => county.act((tx) => targets.assertTownshipsComplete(tx, assessment.id));

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentService } from '../assessment/assessment.service.js';
+import { assertLeadsOrHolds } from '../assessment/lead-unit.js';
 import { businessNow } from '../procedure/opening.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
@@ -101,6 +102,7 @@ export class LedgerService {
   /** Events add or deduct; whoever loses points is told, and from that notice the appeal window runs (R6). */
   async writeEvents(tx: Transaction, target: FactTarget, events: EventInput[]): Promise<string[]> {
     const { assessment, items, draft } = await this.open(tx, target, 'event');
+    assertLeadsOrHolds(tx.actor, assessment, ['townshipOfficer', 'organizationDepartmentOfficer']);
     events.forEach((event, index) => checkEvent(items, { event, path: `events[${index}]`, period: assessment }));
     const subjects = await findSubjects(
       tx,

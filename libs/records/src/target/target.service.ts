@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentService } from '../assessment/assessment.service.js';
+import { assertLeadsOrHolds } from '../assessment/lead-unit.js';
 import { businessNow } from '../procedure/opening.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
@@ -37,6 +38,7 @@ export class TargetService {
   async setTargets(tx: Transaction, { assessmentId, level, targets, commandId }: TargetSet): Promise<string[]> {
     const assessment = await this.assessments.getForFacts(tx, assessmentId);
     const approval = await this.approvals.getApproval(tx, assessmentId);
+    assertLeadsOrHolds(tx.actor, assessment, level === 'village' ? ['townshipOfficer'] : []);
     assertMayWrite(assessment.stage, level === 'township' ? 'townshipTarget' : 'villageTarget');
     if (countyDateOf(businessNow(tx, assessment)) > approval.lapsesOn) refuse('target.outside_approval', { lapsedOn: approval.lapsesOn });
     assertContent(targets, assessment);
