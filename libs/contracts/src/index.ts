@@ -19,6 +19,3 @@ export type Activities = StepActivities & AssessmentActivities & AppealActivitie
 
 /** The one task queue of the product. */
 export const taskQueue = 'kaoji';
-
-/** The node each procedure starts from: it asks the starter's own `submit`, whose decision travels with the start. */
-export const firstNode = 'submit';

@@ -3,7 +3,7 @@ import { text, type Text } from './text.js';
 type GradeName = 'EXCELLENT' | 'QUALIFIED' | 'BASICALLY_QUALIFIED' | 'UNQUALIFIED';
 
 /** R14: the four grades as each series words them; one set of values behind them. */
-export const gradeLabels = {
+const gradeLabels = {
   village: {
     EXCELLENT: text('优秀', 'Excellent'),
     QUALIFIED: text('合格', 'Qualified'),
@@ -18,22 +18,11 @@ export const gradeLabels = {
   },
 } as const satisfies Record<string, Record<GradeName, Text>>;
 
-export type Series = keyof typeof gradeLabels;
-
 /** 不定等次: assessed without a grade (R3). */
-export const ungradedLabel = text('不定等次', 'No grade');
+const ungradedLabel = text('不定等次', 'No grade');
 
 /** How a series words a grade; an unknown series reads as the village series, no grade as 不定等次. */
 export function gradeLabel(series: string, grade: string | null): Text {
   const labels: Record<string, Text> = gradeLabels[series === 'civilServant' ? 'civilServant' : 'village'];
   return (grade === null ? undefined : labels[grade]) ?? ungradedLabel;
 }
-
-/** The standings of R3, as the roster shows them. */
-export const rosterStatusLabels = {
-  graded: text('参加考核', 'Graded'),
-  ungraded: text('不定等次', 'No grade'),
-  scoredOnly: text('只计分', 'Scored only'),
-  closed: text('终止考核', 'Closed'),
-  villageOnly: text('只考核村', 'Village only'),
-} as const satisfies Record<string, Text>;

@@ -1,4 +1,4 @@
-import { countyDateOf, periodOf, refuse, type BusinessClock, type ProcedureContext } from '#domain';
+import { countyDateOf, isDemonstrationClock, periodOf, refuse, type BusinessClock, type ProcedureContext } from '#domain';
 import type { Scheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
@@ -94,7 +94,7 @@ async function insertAssessment(tx: Transaction, context: ProcedureContext, { co
       attempt,
       content.title,
       JSON.stringify(context.clock),
-      isOwnClock(context.clock),
+      isDemonstrationClock(context.clock),
       JSON.stringify(content),
       contentHash,
     ],
@@ -115,10 +115,6 @@ async function reviseAssessment(tx: Transaction, before: Assessment, { content, 
     content.period.from,
     content.period.to,
   ]);
-}
-
-function isOwnClock({ scale, realOrigin, businessOrigin }: BusinessClock): boolean {
-  return scale !== 1 || realOrigin !== businessOrigin;
 }
 
 /** The county of a lead unit; a township or village leads nothing (A2). */

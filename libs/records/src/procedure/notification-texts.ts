@@ -1,4 +1,4 @@
-import { roles, text, type Role, type StepSpec, type Text } from '#domain';
+import { text, type StepSpec, type Text } from '#domain';
 
 type Titled = Pick<StepSpec, 'title'>;
 
@@ -18,22 +18,10 @@ export function escalationText({ title }: Titled, count: number): Text {
   return text(count > 1 ? `逾期未办 ${count} 项：${title.zh}` : `逾期未办：${title.zh}`, count > 1 ? `${count} overdue: ${title.en}` : `Overdue: ${title.en}`);
 }
 
-export function overdueText({ title }: Titled): Text {
-  return text(`已逾期，请尽快办理：${title.zh}`, `Overdue, please act: ${title.en}`);
-}
-
 export function urgingText({ title }: Titled, message: string): Text {
   return text(`催办：${title.zh}。${message}`, `Urged: ${title.en}. ${message}`);
 }
 
-export function returnedText({ title }: Titled): Text {
-  return text(`已退回：${title.zh}`, `Returned: ${title.en}`);
-}
-
 export function outcomeText({ title }: Titled, label: Text): Text {
   return text(`${title.zh}：${label.zh}`, `${title.en}: ${label.en}`);
-}
-
-export function roleTitle(role: string): Text {
-  return roles[role as Role] ?? text(role, role);
 }

@@ -54,7 +54,7 @@ export class PaperService {
     if (row.stage !== 'open') refuse('task.closed', { taskId });
     if (signerAccountId === tx.actor.accountId) refuse('paper.clerk_is_signer');
     const procedure = (await findProcedure(tx, row.workflowId)) ?? refuse('procedure.unknown', { workflowId: row.workflowId });
-    if (!isCountyDate(dateOnPaper) || dateOnPaper > today(tx, procedure)) refuse('input.invalid', { dateOnPaper });
+    assertNotLater(tx, procedure, dateOnPaper);
     const seat = await this.seatOfSigner(tx, { procedure, row, entry });
     const scanHash = await hashOfScan(tx, evidenceId);
     const inserted = await tx.manager.insert(PaperForm, {
@@ -147,10 +147,10 @@ export class PaperService {
   }
 }
 
-/** The county's date, by the calendar on the wall or the procedure's own clock, whichever is later. */
-function today(tx: Transaction, { clock }: Procedure): string {
+/** Nobody has signed tomorrow: by the calendar on the wall or the procedure's own clock, whichever is later. */
+function assertNotLater(tx: Transaction, { clock }: Procedure, dateOnPaper: string): void {
   const [wall, own] = [countyDateOf(tx.now()), countyDateOf(businessTimeAt(clock, tx.now()))];
-  return wall > own ? wall : own;
+  if (!isCountyDate(dateOnPaper) || (dateOnPaper > wall && dateOnPaper > own)) refuse('input.invalid', { dateOnPaper });
 }
 
 async function hashOfScan(tx: Transaction, evidenceId: string): Promise<string> {
