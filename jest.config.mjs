@@ -26,6 +26,8 @@ const project = (displayName, testMatch, extra = {}) => ({
 
 export default {
   workerIdleMemoryLimit: '512MB',
+  // a busy machine is slow, not wrong
+  testTimeout: 30_000,
   projects: [
     project('unit', ['<rootDir>/{apps,libs,activities,workflows}/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts']),
     project('workflows', ['<rootDir>/test/workflows/**/*.spec.ts']),
