@@ -37,6 +37,7 @@ export function optionsOf(args, { daySeconds, seed }) {
   const given = {
     wholeCounty: args.includes('--county'),
     keep: args.includes('--keep'),
+    late: !args.includes('--prompt'),
     daySeconds: valueOf('--day', daySeconds),
     seed: valueOf('--seed', seed),
   };

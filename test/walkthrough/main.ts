@@ -31,13 +31,13 @@ export interface Walk {
   /** How often a call is sent before it counts as failed. */
   patience: number;
   /** Called at the beginning of each chapter. */
-  onStep?: (name: string) => void;
+  onStep?: (chapter: number) => void;
   /** Called before the checks: what disturbs has to have ended. */
   beforeChecks?: () => Promise<void>;
 }
 
-/** With every step late the approval takes seven weeks; without, the quarter is nearly over when it begins. */
-const beginnings = { late: '2026-04-13T01:00:00Z', prompt: '2026-06-10T01:00:00Z' };
+/** With every step late the approval takes seven weeks; without, five weeks of the quarter are left when it begins. */
+const beginnings = { late: '2026-04-13T01:00:00Z', prompt: '2026-05-25T01:00:00Z' };
 
 /** One quarter from the empty county to the correction, over HTTP, and what there is to check afterwards. */
 export async function walk(given: Walk): Promise<{ passed: number; failed: number }> {

@@ -1,12 +1,25 @@
 import pg from 'pg';
+import { pause } from '../../apps/cli/src/client/kaoji-client.js';
+
+const patience = 20;
 
 /** The rows as the superuser sees them: what the product says over HTTP is compared with what is there. */
 export class Rows {
   constructor(private readonly url: string) {}
 
-  /** A connection for each question: servers are killed on the way. */
+  /** A connection for each question, and a second try: servers are killed on the way. */
   async all<Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    for (let attempt = 1; attempt < patience; attempt += 1) {
+      const rows = await this.once<Row>(sql, parameters).catch(() => undefined);
+      if (rows) return rows;
+      await pause(500);
+    }
+    return this.once<Row>(sql, parameters);
+  }
+
+  private async once<Row extends object>(sql: string, parameters: unknown[]): Promise<Row[]> {
     const client = new pg.Client({ connectionString: this.url });
+    client.on('error', () => undefined);
     await client.connect();
     try {
       return (await client.query<Row>(sql, parameters)).rows;

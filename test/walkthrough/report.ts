@@ -5,7 +5,7 @@ export class Report {
   passed = 0;
   readonly failures: string[] = [];
 
-  constructor(private readonly onStep: (name: string) => void = () => undefined) {}
+  constructor(private readonly onStep: (chapter: number) => void = () => undefined) {}
 
   get seconds(): number {
     return (Date.now() - this.began) / 1000;
@@ -15,7 +15,7 @@ export class Report {
   heading(zh: string, en: string): void {
     this.chapter += 1;
     this.print(`\n${this.chapter}. ${zh} · ${en}`);
-    this.onStep(en);
+    this.onStep(this.chapter);
   }
 
   /** Something that was done or seen. */

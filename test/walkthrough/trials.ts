@@ -1,5 +1,8 @@
+import { pause } from '../../apps/cli/src/client/kaoji-client.js';
 import type { Session } from '../../apps/cli/src/client/session.js';
 import type { Report } from './report.js';
+
+const patience = 60;
 
 export interface Trial {
   what: string;
@@ -17,10 +20,19 @@ export class Trials {
   constructor(private readonly report: Report) {}
 
   async try({ what, by, send: [method, path, body], key = crypto.randomUUID(), refused }: Trial): Promise<void> {
-    const response = await by.attempt(method, path, { body, key });
+    const response = await answered(() => by.attempt(method, path, { body, key }));
     const { code } = (await response.json().catch(() => ({}))) as { code?: string };
     const isRefused = response.status >= 400 && response.status < 500 && refused.includes(code ?? '');
     if (isRefused && method !== 'GET') this.codes.push(code ?? '');
     this.report.check(`试图${what}：被拒 ${code ?? ''} · refused`, isRefused, { status: response.status, code, expected: refused });
+  }
+}
+
+/** An answer of the product itself: what is away comes back. */
+async function answered(send: () => Promise<Response>): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await send().catch((error: unknown) => (attempt < patience ? undefined : Promise.reject(error as Error)));
+    if (response && (response.status !== 503 || attempt >= patience)) return response;
+    await pause(1000);
   }
 }
