@@ -10,15 +10,25 @@ const retried = new Set(['40001', '40P01']);
 const setActor = `select set_config('app.scope', $1, true), set_config('app.managed', $2, true), set_config('app.kind', $3, true),
   set_config('app.actor', $4, true), set_config('app.person', $5, true), now() as now`;
 
-interface Beginning {
-  actor: Actor;
-  begin: (runner: QueryRunner) => Promise<void>;
+/** How a transaction begins and ends. */
+interface Kind {
+  begin(runner: QueryRunner): Promise<unknown>;
+  commit(runner: QueryRunner): Promise<unknown>;
+  rollback(runner: QueryRunner): Promise<unknown>;
 }
 
-async function beginReading(runner: QueryRunner): Promise<void> {
-  await runner.startTransaction('REPEATABLE READ');
-  await runner.query('set transaction read only');
-}
+const writing: Kind = {
+  begin: (runner) => runner.startTransaction(),
+  commit: (runner) => runner.commitTransaction(),
+  rollback: (runner) => runner.rollbackTransaction(),
+};
+
+/** Nothing nests in a read, so the runner need not know of it: one statement begins it instead of three. */
+const reading: Kind = {
+  begin: (runner) => runner.query('start transaction isolation level repeatable read read only'),
+  commit: (runner) => runner.query('commit'),
+  rollback: (runner) => runner.query('rollback'),
+};
 
 /** The only way to the tables: every query runs in a transaction of its own connection, with the actor and scope set for it alone. */
 @Injectable()
@@ -26,11 +36,11 @@ export class Database {
   constructor(readonly source: DataSource) {}
 
   transaction<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.run({ actor, begin: (runner) => runner.startTransaction() }, work);
+    return this.run({ actor, kind: writing }, work);
   }
 
   read<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.run({ actor, begin: beginReading }, work);
+    return this.run({ actor, kind: reading }, work);
   }
 
   /** Across all organizations, for the system itself. */
@@ -38,7 +48,7 @@ export class Database {
     return this.transaction(engineActor, work);
   }
 
-  private async run<T>(how: Beginning, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async run<T>(how: { actor: Actor; kind: Kind }, work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(how, work);
@@ -49,19 +59,19 @@ export class Database {
     }
   }
 
-  private async attempt<T>({ actor, begin }: Beginning, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async attempt<T>({ actor, kind }: { actor: Actor; kind: Kind }, work: (tx: Transaction) => Promise<T>): Promise<T> {
     if (actor.scope.length === 0) refuse('scope.empty');
     const runner = this.source.createQueryRunner();
     let lost: unknown;
     try {
       await runner.connect();
-      await begin(runner);
+      await kind.begin(runner);
       try {
         const result = await work(await open(runner, actor));
-        await runner.commitTransaction();
+        await kind.commit(runner);
         return result;
       } catch (error) {
-        lost = await runner.rollbackTransaction().catch((failure: unknown) => failure);
+        lost = await kind.rollback(runner).catch((failure: unknown) => failure);
         throw error;
       }
     } finally {
