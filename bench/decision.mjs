@@ -11,12 +11,14 @@ import { assertWhole, Openings, ProductSlot } from './support/product-procedures
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const inFlight = 32;
-const closedSeconds = 10;
-const openSeconds = 12;
+const closedSeconds = Number(process.env.BENCH_SECONDS ?? 10);
+const openSeconds = closedSeconds;
 const clicksPerSecond = 10;
 const accountsEach = 4;
 
-const names = ['product, regular', 'product, local', 'bare, regular', 'bare, local'];
+const all = ['product, regular', 'product, local', 'bare, regular', 'bare, local'];
+/** All four, or those named as arguments. */
+const names = process.argv.length > 2 ? process.argv.slice(2) : all;
 
 /** What differs between the four: the worker, and how a slot is made. */
 async function makeContenders(instance) {
@@ -27,7 +29,14 @@ async function makeContenders(instance) {
   const openings = new Openings(instance.database);
   const bare = await BareClient.connect(instance.temporal.address);
   const productSlot = (index) =>
-    new ProductSlot({ client, openings, county, schemeVersionId, index, logins: { unit: units[index % accountsEach], officer: officers[index % accountsEach] } });
+    new ProductSlot({
+      client,
+      openings,
+      county,
+      schemeVersionId,
+      index,
+      logins: { unit: units[index % accountsEach], officer: officers[index % accountsEach] },
+    });
   const local = bundleWithLocalDecisions(instance.state);
   const bareBundle = await bundleBare(instance.state);
   const bareWorker = { program: 'bench/bare/worker.mjs', env: { BENCH_BUNDLE: bareBundle } };
@@ -46,40 +55,49 @@ async function makeContenders(instance) {
   };
 }
 
-/** Closed loop: as many procedures as get done, none waiting for a person. */
-async function runClosed({ slot, whole }, pids) {
-  const [cpu, own] = [cpuSeconds(pids), process.cpuUsage()];
+/** Closed loop: as many procedures as get done, none waiting for a person; what was begun in time is finished and counted. */
+async function runClosed({ slot, whole }, processes) {
+  const before = used(processes);
   const from = performance.now();
-  const until = from + closedSeconds * 1000;
-  const [done, inTime] = [[], []];
+  const done = [];
   await Promise.all(
     Array.from({ length: inFlight }, async (_, index) => {
       const mine = slot(index);
-      while (performance.now() < until) {
-        done.push(await mine.complete());
-        if (performance.now() < until) inTime.push(1);
-      }
+      while (performance.now() < from + closedSeconds * 1000) done.push(await mine.complete());
     }),
   );
-  const { user, system } = process.cpuUsage(own);
-  const used = cpuSeconds(pids) - cpu + (user + system) / 1e6;
+  const seconds = (performance.now() - from) / 1000;
+  const after = used(processes);
+  const cpu = Object.fromEntries(Object.entries(after).map(([name, value]) => [name, ((value - before[name]) / done.length) * 1000]));
   await whole(done);
-  return { perSecond: inTime.length / closedSeconds, cpuMs: (used / done.length) * 1000 };
+  return { perSecond: done.length / seconds, cpu, cpuMs: Object.values(cpu).reduce((sum, value) => sum + value, 0) };
+}
+
+/** Seconds of CPU by process; this one is the client. */
+function used(processes) {
+  const { user, system } = process.cpuUsage();
+  return { client: (user + system) / 1e6, ...Object.fromEntries(Object.entries(processes).map(([name, pid]) => [name, cpuSeconds([pid])])) };
 }
 
 /** Open loop: a click at its time, whether or not the one before was answered; measured from when it should have been sent. */
 async function runOpen({ slot }) {
   const slots = await Promise.all(Array.from({ length: inFlight }, (_, index) => slot(index).begin()));
-  await Promise.all(slots.map((each) => each.ready()));
+  const opened = slots.map((each) => each.ready());
+  await Promise.all(opened);
   const latencies = [];
   const clicks = [];
   const from = performance.now() + 100;
   for (let number = 0; number < openSeconds * clicksPerSecond; number += 1) {
     const at = from + (number * 1000) / clicksPerSecond;
     await sleep(Math.max(0, at - performance.now()));
-    clicks.push(slots[number % inFlight].step().then(() => latencies.push(performance.now() - at)));
+    const place = number % inFlight;
+    // the slot's last click was three seconds ago; if its next task is still not open, the wait is this click's
+    const click = opened[place].then(() => slots[place].step()).then(() => latencies.push(performance.now() - at));
+    clicks.push(click);
+    opened[place] = click.then(() => slots[place].ready());
   }
   await Promise.all(clicks);
+  await Promise.all(opened);
   await Promise.all(slots.map((each) => each.finish()));
   return latencies;
 }
@@ -87,7 +105,7 @@ async function runOpen({ slot }) {
 async function measure(instance, contender) {
   await instance.startWorker(contender.worker);
   await (await contender.slot(0).begin()).finish();
-  const closed = await runClosed(contender, instance.pids);
+  const closed = await runClosed(contender, instance.processes);
   const latencies = await runOpen(contender);
   await instance.stopWorker();
   return { ...closed, latencies };
@@ -96,17 +114,47 @@ async function measure(instance, contender) {
 async function main(instance) {
   const { contenders, close } = await makeContenders(instance);
   const runs = Object.fromEntries(names.map((name) => [name, []]));
+  try {
+    await measureAll(instance, contenders, runs);
+  } finally {
+    await close();
+  }
+  report(runs);
+  await printStatements(instance);
+}
+
+/** Which statements cost what, where BENCH_STATEMENTS asks for it. */
+async function printStatements({ database, countsStatements }) {
+  if (!countsStatements) return;
+  const { rows } = await database.query(
+    `select calls, round(total_exec_time + total_plan_time) as ms, left(regexp_replace(query, '\\s+', ' ', 'g'), 150) as query
+     from pg_stat_statements order by total_exec_time + total_plan_time desc limit 25`,
+  );
+  console.log(
+    `\n${table(
+      ['calls', 'ms', 'statement'],
+      rows.map(({ calls, ms, query }) => [calls, ms, query.replaceAll('|', '\\|')]),
+    )}`,
+  );
+}
+
+async function measureAll(instance, contenders, runs) {
   for (let round = 0; round < rounds; round += 1) {
     for (const name of rotated(names, round)) {
       const result = await measure(instance, contenders[name]);
       runs[name].push(result);
       const [p50, p99] = [0.5, 0.99].map((part) => quantile(result.latencies, part).toFixed(0));
-      process.stderr.write(`round ${round + 1}  ${name.padEnd(17)} ${result.perSecond.toFixed(1)}/s  ${result.cpuMs.toFixed(0)} ms CPU each  click p50 ${p50} p99 ${p99} ms\n`);
+      process.stderr.write(
+        `round ${round + 1}  ${name.padEnd(17)} ${result.perSecond.toFixed(1)}/s  ${result.cpuMs.toFixed(0)} ms CPU each (${shares(result.cpu)})  click p50 ${p50} p99 ${p99} ms\n`,
+      );
     }
   }
-  await close();
-  report(runs);
 }
+
+const shares = (cpu) =>
+  Object.entries(cpu)
+    .map(([name, value]) => `${name} ${value.toFixed(0)}`)
+    .join(', ');
 
 function report(runs) {
   const rate = (name) => median(runs[name].map(({ perSecond }) => perSecond));
@@ -116,7 +164,7 @@ function report(runs) {
     return [
       name,
       rate(name).toFixed(1),
-      (rate(name) / rate(bare)).toFixed(2),
+      runs[bare] ? (rate(name) / rate(bare)).toFixed(2) : '',
       median(runs[name].map(({ cpuMs }) => cpuMs)).toFixed(0),
       quantile(latencies, 0.5).toFixed(0),
       quantile(latencies, 0.99).toFixed(0),

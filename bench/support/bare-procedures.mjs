@@ -27,7 +27,11 @@ class BareSlot {
   }
 
   async begin(updates = 1000) {
-    this.handle = await this.client.workflow.start('bareWorkflow', { workflowId: `bare/${crypto.randomUUID()}`, taskQueue: 'bare', args: [this.kind, updates] });
+    this.handle = await this.client.workflow.start('bareWorkflow', {
+      workflowId: `bare/${crypto.randomUUID()}`,
+      taskQueue: 'bare',
+      args: [this.kind, updates],
+    });
     return this;
   }
 

@@ -12,6 +12,8 @@ import { launch, remember, recall, stop, tailOf } from '../../scripts/provision/
 import { step } from '../../scripts/provision/progress.mjs';
 import { startTemporal } from '../../scripts/provision/temporal.mjs';
 
+const statementSettings = ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track_planning=on'];
+
 /** The product with servers of its own in a temporary directory, as npm start sets them: fsync on, Temporal on its SQLite file. */
 export class BenchInstance {
   static async start() {
@@ -24,10 +26,12 @@ export class BenchInstance {
 
   constructor() {
     this.state = mkdtempSync('/var/tmp/kaoji-bench-');
+    this.countsStatements = process.env.BENCH_STATEMENTS === '1';
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void this.stop().finally(() => process.exit(130)));
   }
 
   async #startServers() {
-    this.postgres = await step('PostgreSQL', () => startPostgres(this.state, { port: 0 }));
+    this.postgres = await step('PostgreSQL', () => startPostgres(this.state, { port: 0, settings: this.countsStatements ? statementSettings : [] }));
     this.temporal = await step('Temporal', () => startTemporal(this.state, { port: 0 }));
     const { DATABASE_URL, DATABASE_OWNER_URL } = await ensureDatabase(this.postgres.url, this.state);
     const port = await choosePort('the address of the product', [0]);
@@ -50,6 +54,7 @@ export class BenchInstance {
     superuser.pathname = '/kaoji';
     this.database = new pg.Pool({ connectionString: superuser.href, max: 4 });
     this.database.on('error', () => undefined);
+    if (this.countsStatements) await this.database.query('create extension pg_stat_statements');
   }
 
   async #startApi() {
@@ -71,8 +76,9 @@ export class BenchInstance {
   }
 
   /** Everything that works for a contender, without the client. */
-  get pids() {
-    return [this.postgres.pid, this.temporal.pid, this.api, this.worker].filter(Boolean);
+  get processes() {
+    const all = { api: this.api, worker: this.worker, postgres: this.postgres.pid, temporal: this.temporal.pid };
+    return Object.fromEntries(Object.entries(all).filter(([, pid]) => pid));
   }
 
   #launch(name, program, env) {

@@ -110,12 +110,17 @@ export class ProductSlot {
     return this.#send(by, `/tasks/${this.#taskId(key)}/decision`, body);
   }
 
+  /** As the pages do: while nobody knows the outcome, the same act with the same key again. */
   async #send(by, path, body) {
     const session = await this.client.as(this.logins[by]);
-    const response = await session.attempt('POST', path, { body, key: crypto.randomUUID() });
-    const answer = await response.json();
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
-    return answer;
+    const key = crypto.randomUUID();
+    for (;;) {
+      const response = await session.attempt('POST', path, { body, key });
+      const answer = await response.json();
+      if (response.ok) return answer;
+      if (response.status !== 503) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
+      await sleep(100);
+    }
   }
 }
 
@@ -130,6 +135,7 @@ export async function assertWhole(database, procedures) {
     );
     const wrong = rows.filter(({ stage, state, decisions }) => stage !== 'declined' || state !== 'ended' || decisions !== 4);
     if (rows.length === procedures.length && wrong.length === 0) return;
-    if (Date.now() > until) throw new Error(`lost or doubled: ${JSON.stringify({ expected: procedures.length, found: rows.length, wrong: wrong.slice(0, 3) })}`);
+    if (Date.now() > until)
+      throw new Error(`lost or doubled: ${JSON.stringify({ expected: procedures.length, found: rows.length, wrong: wrong.slice(0, 3) })}`);
   }
 }
