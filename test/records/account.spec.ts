@@ -98,7 +98,10 @@ describe('a session', () => {
     const sessions = sessionsWith();
     const { id, login } = await createAccount();
     const open = () => sessions.open({ login, password });
-    const age = (column: string, minutes: number, session: string) => records.database.engine((tx) => tx.query(`update session set ${column} = ${column} - make_interval(mins => $2) where token_hash = $1`, [session, minutes]));
+    const age = (column: string, minutes: number, session: string) =>
+      records.database.engine((tx) =>
+        tx.query(`update session set ${column} = ${column} - make_interval(mins => $2) where token_hash = $1`, [session, minutes]),
+      );
     const [idle, old, left, disabled] = [await open(), await open(), await open(), await open()];
     await age('seen_at', 16, idle.session);
     await age('created_at', 8 * 60 + 1, old.session);
@@ -116,7 +119,9 @@ describe('roles (三员分立)', () => {
   it('give nothing until a second administrator has confirmed them', async () => {
     const sessions = sessionsWith();
     const { id, login } = await createAccount();
-    const grantId = await records.database.transaction(system, (tx) => accounts.proposeGrant(tx, { accountId: id, role: 'townshipOfficer', organizationId: county.townships[0] }));
+    const grantId = await records.database.transaction(system, (tx) =>
+      accounts.proposeGrant(tx, { accountId: id, role: 'townshipOfficer', organizationId: county.townships[0] }),
+    );
     const { token } = await sessions.open({ login, password });
     expect((await sessions.resolve(token)).actor.grants).toEqual([]);
     await expect(records.database.transaction(system, (tx) => accounts.confirmGrant(tx, grantId))).rejects.toMatchObject({ code: 'separation.violated' });
@@ -127,12 +132,16 @@ describe('roles (三员分立)', () => {
   });
 
   it('of administrators exclude every other role: no pair is accepted', async () => {
-    const placeOf = (role: Role): string => ({ county: county.county, organizationDepartment: county.department, unit: county.unit, township: county.townships[0], village: county.villages[0] })[rolePlaces[role][0]];
+    const placeOf = (role: Role): string =>
+      ({ county: county.county, organizationDepartment: county.department, unit: county.unit, township: county.townships[0], village: county.villages[0] })[
+        rolePlaces[role][0]
+      ];
     const all = Object.keys(roles) as Role[];
     const tried = administratorRoles.flatMap((administrator) => all.filter((role) => role !== administrator).map((role) => [administrator, role] as const));
     for (const [administrator, role] of tried) {
       const { id } = await createAccount();
-      const propose = (each: Role) => records.database.transaction(system, (tx) => accounts.proposeGrant(tx, { accountId: id, role: each, organizationId: placeOf(each) }));
+      const propose = (each: Role) =>
+        records.database.transaction(system, (tx) => accounts.proposeGrant(tx, { accountId: id, role: each, organizationId: placeOf(each) }));
       await propose(administrator);
       await expect(propose(role)).rejects.toMatchObject({ code: 'role.incompatible' });
     }
@@ -141,14 +150,30 @@ describe('roles (三员分立)', () => {
 
   it('are held where they belong only', async () => {
     const { id } = await createAccount();
-    await expect(records.database.transaction(system, (tx) => accounts.proposeGrant(tx, { accountId: id, role: 'countyLeader', organizationId: county.villages[0] }))).rejects.toMatchObject({ code: 'role.place_invalid' });
+    await expect(
+      records.database.transaction(system, (tx) => accounts.proposeGrant(tx, { accountId: id, role: 'countyLeader', organizationId: county.villages[0] })),
+    ).rejects.toMatchObject({ code: 'role.place_invalid' });
   });
 
   it('are not lent to who may not hold them', async () => {
     const { id } = await createAccount();
     await grant(id, 'countyLeader', county.county);
-    const stand = records.database.transaction(system, (tx) => accounts.setSubstitute(tx, { accountId: id, substituteAccountId: security.accountId, from: '2026-01-01', to: '2026-12-31' }));
+    const stand = records.database.transaction(system, (tx) =>
+      accounts.setSubstitute(tx, { accountId: id, substituteAccountId: security.accountId, from: '2026-01-01', to: '2026-12-31' }),
+    );
     await expect(stand).rejects.toMatchObject({ code: 'role.incompatible' });
+  });
+
+  it('are lent only to who was given a role by two administrators', async () => {
+    const [{ id: leader }, { id: puppet }] = [await createAccount(), await createAccount()];
+    await grant(leader, 'countyLeader', county.county);
+    const lend = () =>
+      records.database.transaction(system, (tx) =>
+        accounts.setSubstitute(tx, { accountId: leader, substituteAccountId: puppet, from: '2026-01-01', to: '2026-12-31' }),
+      );
+    await expect(lend()).rejects.toMatchObject({ code: 'grant.unconfirmed' });
+    await grant(puppet, 'organizationDepartmentLeader', county.department);
+    await expect(lend()).resolves.toEqual(expect.any(String));
   });
 });
 

@@ -93,6 +93,24 @@ describe('a roll', () => {
     expect(await procedure.rows("select id from outbox where kind = 'wake' and payload->>'workflowId' = $1", [procedure.context.workflowId])).toHaveLength(1);
   });
 
+  it('an answer under way is counted before the roll ends', async () => {
+    const person = await county.person(county.villages[0]);
+    const cadre = await county.add('cadre', county.villages[0], { personId: person });
+    services.effects.rollItems.rosterPersons = async () => [{ subject: person, organizationId: county.villages[0], holder: { personId: person } }];
+    await procedure.open('targetReceipt');
+    await age(20);
+    const ended = await records.database.transaction(cadre, async (tx) => {
+      const commandId = await procedure.command(cadre);
+      const looking = services.rolls.answer(tx, { taskId: await taskId(), subject: person, form: {}, commandId }).then(() => look('targetReceipt#1'));
+      return { looking: await Promise.race([looking, new Promise((resolve) => setTimeout(() => resolve('waits'), 300))]), after: looking };
+    });
+    expect(ended.looking).toBe('waits');
+    await ended.after;
+    expect(
+      await procedure.rows("select data->>'unanswered' as unanswered from audit_entry where subject = $1 and type = 'task.closed'", [await taskId()]),
+    ).toEqual([{ unanswered: '0' }]);
+  });
+
   it('asks the kind of step before an answer counts', async () => {
     services.effects.answers['roster.confirm'] = async () => {
       throw Object.assign(new Error('roll.incomplete'), { code: 'roll.incomplete' });

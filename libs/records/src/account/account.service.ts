@@ -95,12 +95,15 @@ export class AccountService {
     await this.audit.record(tx, 'grant.ended', aboutGrant(grant));
   }
 
+  /** One administrator lends no powers to an account of their own making: who stands in already holds a role that two have given. */
   async setSubstitute(tx: Transaction, given: { accountId: string; substituteAccountId: string; from: string; to: string }): Promise<string> {
     const { accountId, substituteAccountId, from, to } = given;
     const account = await this.lock(tx, accountId);
     await this.lock(tx, substituteAccountId);
     if (!isCountyDate(from) || !isCountyDate(to) || from > to || accountId === substituteAccountId) refuse('input.invalid', { from, to });
     assertRolesCompatible([...(await rolesOf(tx, accountId)), ...(await rolesOf(tx, substituteAccountId))]);
+    const [vetted] = await tx.query('select 1 from role_grant where account_id = $1 and confirmed_by is not null limit 1', [substituteAccountId]);
+    if (!vetted) refuse('grant.unconfirmed', { substituteAccountId });
     const [row] = await tx.query<{ id: string }>(
       `insert into substitute (account_id, substitute_account_id, organization_id, from_date, to_date, set_by) values ($1, $2, $3, $4, $5, $6) returning id`,
       [accountId, substituteAccountId, account.organization_id, from, to, tx.actor.accountId],

@@ -5,6 +5,15 @@ export async function shareAssessment(tx: Transaction, assessmentId: string): Pr
   await tx.query('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [assessmentId]);
 }
 
+/** Taken by answers to a roll, before they look whether it is open; its end takes it alone, so that no answer comes after the count. */
+export async function shareRoll(tx: Transaction, taskId: string): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock_shared(hashtextextended('answers:' || $1, 0))", [taskId]);
+}
+
+export async function lockRoll(tx: Transaction, taskId: string): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('answers:' || $1, 0))", [taskId]);
+}
+
 /** Taken by what moves the stage or makes a cut: alone, after every writer of facts has committed. */
 export async function lockAssessment(tx: Transaction, assessmentId: string): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [assessmentId]);

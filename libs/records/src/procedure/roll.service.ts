@@ -2,7 +2,7 @@ import { checkForm, refuse, type ProcedureContext, type StepSpec } from '#domain
 import { Injectable } from '@nestjs/common';
 import { heldNow, type HeldNow } from '../account/held-grants.js';
 import { AuditLog } from '../audit/audit-log.js';
-import { shareAssessment } from '../database/locks.js';
+import { shareAssessment, shareRoll } from '../database/locks.js';
 import type { Transaction } from '../database/transaction.js';
 import { ProcedureEffects } from './effects.js';
 import { wakeProcedure } from './holders.js';
@@ -44,6 +44,7 @@ export class RollService {
   async answer(tx: Transaction, answer: RollAnswer): Promise<RollStanding> {
     const row = (await tx.manager.findOneBy(TaskRow, { id: answer.taskId })) ?? refuse('task.unknown', { taskId: answer.taskId });
     if (row.assessmentId) await shareAssessment(tx, row.assessmentId);
+    await shareRoll(tx, row.id);
     const procedure = (await findProcedure(tx, row.workflowId)) ?? refuse('procedure.unknown', { workflowId: row.workflowId });
     const answering = await this.examine(tx, { row, step: stepOf(procedure, row.key), answer });
     await this.write(tx, procedure.context, answering);

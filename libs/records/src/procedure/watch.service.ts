@@ -2,6 +2,7 @@ import type { Calendar, Outcome, ProcedureContext, StepSpec, Task } from '#domai
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { CalendarService } from '../calendar/calendar.service.js';
+import { lockRoll } from '../database/locks.js';
 import type { Transaction } from '../database/transaction.js';
 import { Escalation } from './escalation.js';
 import type { Procedure, TaskRow } from './procedure.entity.js';
@@ -61,6 +62,7 @@ export class WatchService {
 
   private async lookAtRoll(tx: Transaction, looked: Looked): Promise<Watched> {
     const { context, row, step, calendar } = looked;
+    await lockRoll(tx, row.id);
     const open = await tx.query<{ at: string | null; business: string | null }>(
       'select distinct due_at as at, due_business_at as business from task_item where task_id = $1 and answered_at is null',
       [row.id],
