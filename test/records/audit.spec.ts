@@ -27,7 +27,10 @@ afterAll(async () => {
   await records?.close();
 });
 
-const act = (n: number) => records.database.transaction(systemActor(county.county), (tx) => audit.record(tx, 'procedure.flagged', { subject: `act ${n}`, organizationId: county.county, data: { reason: `r${n}` } }));
+const act = (n: number) =>
+  records.database.transaction(systemActor(county.county), (tx) =>
+    audit.record(tx, 'procedure.flagged', { subject: `act ${n}`, organizationId: county.county, data: { reason: `r${n}` } }),
+  );
 
 /** What a superuser can do who switches the triggers off; undone afterwards. */
 async function tampered<T>(sql: string, work: () => Promise<T>): Promise<T> {
@@ -61,10 +64,14 @@ describe('I12: the audit chain', () => {
   });
 
   it.each([
-    ['a changed row', "update audit_entry set data = '{\"reason\": \"none\"}' where seq = 30", { problem: 'changed', seq: 30 }],
+    ['a changed row', 'update audit_entry set data = \'{"reason": "none"}\' where seq = 30', { problem: 'changed', seq: 30 }],
     ['another actor', `update audit_entry set actor_id = gen_random_uuid() where seq = 1042`, { problem: 'changed', seq: 1042 }],
     ['a removed row', 'delete from audit_entry where seq = 31', { problem: 'missing', seq: 31 }],
-    ['two rows in another order', 'update audit_entry set seq = 0 where seq = 40; update audit_entry set seq = 40 where seq = 41; update audit_entry set seq = 41 where seq = 0', { problem: 'changed', seq: 40 }],
+    [
+      'two rows in another order',
+      'update audit_entry set seq = 0 where seq = 40; update audit_entry set seq = 40 where seq = 41; update audit_entry set seq = 41 where seq = 0',
+      { problem: 'changed', seq: 40 },
+    ],
     ['a cut end', 'delete from audit_entry where seq > 2000', { problem: 'cut', seq: 2001 }],
     ['everything gone', 'delete from audit_entry', { problem: 'missing', seq: 1 }],
   ])('F29: finds %s and names it', async (_name, sql, fault) => {
@@ -83,7 +90,9 @@ describe('I12: the audit chain', () => {
   });
 
   it('complains about what nobody sealed', async () => {
-    await superuser.query("insert into audit_entry (at, actor_id, actor_kind, type, subject, data) values (now() - interval '1 minute', gen_random_uuid(), 'system', 'act.refused', 'late', '{}')");
+    await superuser.query(
+      "insert into audit_entry (at, actor_id, actor_kind, type, subject, data) values (now() - interval '1 minute', gen_random_uuid(), 'system', 'act.refused', 'late', '{}')",
+    );
     expect(await verifier.verify()).toMatchObject({ intact: false, fault: { problem: 'unsealed' } });
     await sealer.seal();
     expect(await verifier.verify()).toMatchObject({ intact: true });
@@ -95,7 +104,11 @@ describe('I12: the audit chain', () => {
     await expect(change("update audit_entry set data = '{}'")).rejects.toThrow(/permission denied/);
     await expect(change('delete from audit_entry')).rejects.toThrow(/permission denied/);
     await expect(change("update audit_entry set hash = 'x' where seq = 1")).rejects.toThrow(/never changed/);
-    await expect(change("insert into audit_entry (at, actor_id, actor_kind, type, subject, data, seq, hash) values (now(), gen_random_uuid(), 'x', 'x', 'x', '{}', 9999, 'x')")).rejects.toThrow(/row-level security/);
+    await expect(
+      change(
+        "insert into audit_entry (at, actor_id, actor_kind, type, subject, data, seq, hash) values (now(), gen_random_uuid(), 'x', 'x', 'x', '{}', 9999, 'x')",
+      ),
+    ).rejects.toThrow(/row-level security/);
   });
 
   it('keeps a refused act although its transaction left nothing', async () => {
@@ -111,7 +124,10 @@ describe('a single record can be proved', () => {
     const leaves = Array.from({ length: size }, (_, n) => sha256.hex(String(n)));
     const root = merkleRoot(sha256, leaves);
     for (const index of [0, Math.floor(size / 2), size - 1]) {
-      const climbed = inclusionProof(sha256, leaves, index).reduce((hash, step) => sha256.hex(step.side === 'left' ? `${step.hash}${hash}` : `${hash}${step.hash}`), leaves[index] ?? '');
+      const climbed = inclusionProof(sha256, leaves, index).reduce(
+        (hash, step) => sha256.hex(step.side === 'left' ? `${step.hash}${hash}` : `${hash}${step.hash}`),
+        leaves[index] ?? '',
+      );
       expect(climbed).toBe(root);
     }
   });
