@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { decide } from '../e2e/support/acts.js';
+import { decide, todoOf } from '../e2e/support/acts.js';
 import { Quarter } from '../e2e/support/quarter.js';
 import { TestSystem } from '../support/system.js';
 import { audit } from './support/audit.js';
 import { Office } from './support/browser.js';
+import { recorded } from './support/desk.js';
 import { builtWeb } from './support/web.js';
 
 let system: TestSystem;
@@ -114,6 +115,28 @@ describe('every page can be used by everybody', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: '确认应考人员名册' }).waitFor();
     expect(await focused(page)).toBe('确认应考人员名册');
+  }, 60_000);
+
+  it('repeats an act whose answer was lost under the same number, and is recorded once', async () => {
+    const page = await office.as('west');
+    const { id: taskId } = await todoOf(await system.as('west'), 'roster.confirm', quarter.on);
+    const keys: (string | undefined)[] = [];
+    await page.route('**/answers', async (route) => {
+      keys.push(route.request().headers()['idempotency-key']);
+      if (keys.length > 1) return route.continue();
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await page.goto(`/tasks/${taskId}`);
+    await page.locator('[data-action="answer"]').click();
+    await page.getByText('录入中').waitFor();
+    await recorded(page);
+    expect(keys).toEqual([expect.any(String), keys[0]]);
+    const answers = await system.rows<{ count: string }>('select count(*) as count from task_item where task_id = $1 and answered_by = $2', [
+      taskId,
+      system.county.accounts['west'],
+    ]);
+    expect(answers[0]?.count).toBe('1');
   }, 60_000);
 
   it('finds nothing that the browser refuses', () => expect(office.complaints).toEqual([]));

@@ -26,7 +26,9 @@ export function TaskTools({ task }: { task: TaskDetail }) {
       <a className="button" href={`/api/tasks/${task.id}/sign-off-form`} target="_blank" rel="noreferrer">
         {w('打印签批单')}
       </a>
-      {task.stage === 'open' && may(session, 'task.urge') && <Button onClick={() => setUrging(true)}>{w('催办')}</Button>}
+      {task.stage === 'open' && !task.seats.some(({ mine }) => mine) && may(session, 'task.urge') && (
+        <Button onClick={() => setUrging(true)}>{w('催办')}</Button>
+      )}
       <Dialog title={w('催办')} open={urging} close={() => setUrging(false)}>
         <div className="fields">
           <Field label={w('附言')}>
