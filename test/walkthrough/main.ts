@@ -68,7 +68,7 @@ async function tell(world: World, { beforeChecks }: Walk): Promise<void> {
   const roster = await (await world.as('zzb-1')).get<{ counts: Record<string, number> }>(world.path('/roster?limit=1'));
   const parts = cast(world.cohort, roster.counts['graded'] ?? 0);
   const deductions: Deductions = await run(world, trials, parts);
-  await Promise.all([earlyAppeals(world, trials, { cast: parts, deductions }), close(world, trials, parts)]);
+  await close(world, trials, { cast: parts, early: () => earlyAppeals(world, trials, { cast: parts, deductions }) });
   await results(world, trials, { cast: parts, deductions });
   await publication(world);
   await archive(world);

@@ -54,7 +54,7 @@ export class World {
   }
 
   sought(kind: string, about?: string): TaskSought {
-    return { kind, assessmentId: this.assessmentId, within: 90_000, ...(about ? { about: (task) => task.about.includes(about) } : {}) };
+    return { kind, assessmentId: this.assessmentId, within: 240_000, ...(about ? { about: (task) => task.about.includes(about) } : {}) };
   }
 
   /** The task of this kind, overdue if none of its kind was before. */
@@ -107,7 +107,7 @@ export class World {
   }
 
   async untilStage(...stages: string[]): Promise<string> {
-    for (const until = Date.now() + 180_000; ; await pause(150)) {
+    for (const until = Date.now() + 240_000; ; await pause(150)) {
       const { stage } = await this.summary();
       if (stages.includes(stage)) return stage;
       if (Date.now() > until) throw new Error(`waited for ${stages.join(', ')}, but it is at ${stage}`);

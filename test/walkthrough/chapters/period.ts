@@ -167,15 +167,16 @@ async function factTrials(world: World, trials: Trials, { single, rejected }: Ca
   });
 }
 
-/** Townships say that they are done; then the period ends and both units close it. */
-export async function close(world: World, trials: Trials, { single }: Cast): Promise<void> {
+/** Townships say that they are done; the period ends, and once the early appeals are decided both units close it. */
+export async function close(world: World, trials: Trials, { cast: { single }, early }: { cast: Cast; early: () => Promise<void> }): Promise<void> {
   const { report, cohort } = world;
   report.heading('赋分完成、期满、联合关账', 'Scores complete, the period ends, closed jointly');
   const officers = cohort.townships.map(({ code }) => cohort.officer(code));
+  const appeals = early();
   await world.late(officers[0] ?? '', 'scores.complete');
   for (const login of officers) await world.answer(login, 'scores.complete');
   report.say('各乡镇赋分完成 · every township is done');
-  await world.untilStage('close', 'running');
+  await Promise.all([appeals, world.late('nyj-1', 'period.close')]);
   const closing = await world.decide('nyj-1', ['period.close', 'agree']);
   await trials.try({
     what: '牵头单位一家关账两次',
