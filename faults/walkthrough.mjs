@@ -4,7 +4,7 @@
 import { optionsOf, walkthrough } from '../scripts/provision/walkthrough.mjs';
 import { Killer } from './killer.mjs';
 
-const { daySeconds, seed, ...options } = optionsOf(process.argv.slice(2), { daySeconds: 4, seed: Date.now() % 100_000 });
+const { daySeconds, seed, ...options } = optionsOf(process.argv.slice(2), { daySeconds: 3, seed: Date.now() % 100_000 });
 console.log(`seed ${seed}`);
 
 await walkthrough({ ...options, daySeconds, late: false, patience: 60 }, (instance) => {

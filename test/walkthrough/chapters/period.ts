@@ -38,6 +38,7 @@ export async function run(world: World, trials: Trials, cast: Cast): Promise<Ded
 
 async function receive(world: World, { upheld, rejected, declined }: Cast): Promise<void> {
   const waiting = world.parts.lateness.reminds(await world.as(declined.login), 'targets.receive', world.assessmentId);
+  waiting.catch(() => undefined); // told below, where it is waited for
   for (const { login } of [upheld, rejected]) await world.answer(login, 'targets.receive');
   world.report.say('村书记签收目标 · targets received');
   await waiting;
@@ -173,6 +174,7 @@ export async function close(world: World, trials: Trials, { cast: { single }, ea
   report.heading('赋分完成、期满、联合关账', 'Scores complete, the period ends, closed jointly');
   const officers = cohort.townships.map(({ code }) => cohort.officer(code));
   const appeals = early();
+  appeals.catch(() => undefined); // told below, where it is waited for
   await world.late(officers[0] ?? '', 'scores.complete');
   for (const login of officers) await world.answer(login, 'scores.complete');
   report.say('各乡镇赋分完成 · every township is done');
