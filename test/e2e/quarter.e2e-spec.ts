@@ -126,7 +126,13 @@ describe('a quarter from the request to the correction, over HTTP', () => {
     for (const login of ['leader', 'officer', 'unit', 'east', 'cadre1', 'supervisor', 'clerk', 'system-admin', 'audit-admin']) {
       const client = await system.as(login);
       for (const { path } of api.reads()) {
-        const id = path.startsWith('/api/tasks') ? task?.id : path.startsWith('/api/appeals') ? appeal?.id : path.startsWith('/api/schemes') ? system.county.schemeVersionId : quarter.id;
+        const id = path.startsWith('/api/tasks')
+          ? task?.id
+          : path.startsWith('/api/appeals')
+            ? appeal?.id
+            : path.startsWith('/api/schemes')
+              ? system.county.schemeVersionId
+              : quarter.id;
         const { status, body } = await client.get(path.replace('{id}', id ?? '').replace('{person}', system.county.persons[0] ?? ''));
         if (status >= 500) faults.push({ login, path, status, body });
         if (status !== 200) continue;

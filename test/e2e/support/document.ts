@@ -31,7 +31,9 @@ export class ApiDocument {
 
   /** What is wrong with an answer, by the document; nothing when it is as promised. */
   faultsOf(path: string, body: unknown): string[] {
-    const pointer = ['paths', path, 'get', 'responses', '200', 'content', 'application/json', 'schema'].map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'));
+    const pointer = ['paths', path, 'get', 'responses', '200', 'content', 'application/json', 'schema'].map((part) =>
+      part.replaceAll('~', '~0').replaceAll('/', '~1'),
+    );
     const reference = `api#/${pointer.map(encodeURIComponent).join('/')}`;
     const validate = this.known.get(path) ?? this.ajv.compile({ $ref: reference });
     this.known.set(path, validate);
