@@ -73,8 +73,15 @@ export class TaskProcess {
     const known = ['task.closed', 'outcome.unknown', 'task.already_signed'].includes(error.code) ? await this.tasks.decisionOf(actor, command) : undefined;
     if (known) return viewOf({ task, action: known.action, standing: known.closed ? 'closed' : 'recorded' }, { taskId, command });
     if (error.code === 'outcome.unknown' || error.code === 'temporal.unavailable') throw error;
+    throw await this.refusalAsOfNow(error, { actor, taskId });
+  }
+
+  private async refusalAsOfNow(error: DomainError, { actor, taskId }: { actor: Actor; taskId: string }): Promise<DomainError> {
     const now = await this.tasks.get(actor, taskId).catch(() => undefined);
-    throw new DomainError(error.code, { ...error.details, currentStatus: now?.stage, allowedActions: now?.availableActions.map(({ action }) => action) ?? [] });
+    // no workflow knows a step that the rows keep open: it is being built again, nothing was decided
+    if (error.code === 'task.closed' && now?.stage === 'open') return new DomainError('temporal.unavailable', {});
+    const allowedActions = now?.availableActions.map(({ action }) => action) ?? [];
+    return new DomainError(error.code, { ...error.details, currentStatus: now?.stage, allowedActions });
   }
 }
 
