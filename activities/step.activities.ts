@@ -14,7 +14,7 @@ export function createStepActivities({ database, steps, assessments }: StepDeps)
   return translated<StepActivities>({
     openTask: async (context, opening) => {
       const { procedure, organizationId } = context;
-      if (procedure === 'assessment') await database.transaction(systemActor(organizationId), (tx) => assessments.enterStage(tx, context, opening.place.at));
+      if (procedure === 'assessment') await database.transaction(systemActor(organizationId), (tx) => assessments.followTask(tx, context, opening));
       return steps.openTask(context, opening);
     },
     recordDecision: (context, write) => steps.recordDecision(context, write),

@@ -95,6 +95,14 @@ describe('A2: from the request to the approval, by the same activities as the wo
     ]);
   });
 
+  it('an opening that comes again too late moves no stage back', async () => {
+    await activities.enterStage({ ...assessment.context, effect: 'roster/stage@4' }, 'roster');
+    const task: Task = { name: 'approve#1', key: 'approve', subject: '', node: 'approve', version: 0, stage: 'opening', opened: 9, seats: [] };
+    await activities.openTask(assessment.context, { task, step: step('approve'), place: { at: 'approve', path: ['submit'], backs: [], entries: 1 } });
+    expect(await stage()).toBe('roster');
+    expect(await county.rows('select id from assessment_approval where revoked_at is null')).toHaveLength(1);
+  });
+
   it('then the roster is drafted and every township is asked', async () => {
     await activities.enterStage(assessment.effect, 'roster');
     await activities.draftRoster(assessment.effect);

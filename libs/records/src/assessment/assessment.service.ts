@@ -1,4 +1,4 @@
-import { assessmentStages, endOfDay, realTimeOf, refuse, type AssessmentStage, type ProcedureContext } from '#domain';
+import { assessmentStages, endOfDay, realTimeOf, refuse, type AssessmentStage, type ProcedureContext, type TaskOpening } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { lockAssessment, shareAssessment } from '../database/locks.js';
@@ -44,6 +44,13 @@ export class AssessmentService {
       organizationId: before.organizationId,
       data: { from: before.stage, to: stage },
     });
+  }
+
+  /** The stage of the node whose task is about to open. An attempt that comes after the row was written moves nothing back. */
+  async followTask(tx: Transaction, { assessmentId, workflowId }: ProcedureContext, { task, place }: Pick<TaskOpening, 'task' | 'place'>): Promise<void> {
+    await lockAssessment(tx, assessmentId);
+    const [row] = await tx.query<{ version: number }>('select version from task where workflow_id = $1 and name = $2', [workflowId, task.name]);
+    if ((row?.version ?? 0) === task.version) await this.enterStage(tx, { assessmentId }, place.at);
   }
 
   /** An approval taken back or declined after all lets nothing refer to it. */
