@@ -1,7 +1,7 @@
 import type { ResultRow } from '../../../apps/cli/src/client/views.js';
 import type { Cast } from '../cast.js';
 import type { Trials } from '../trials.js';
-import type { World } from '../world.js';
+import { reached, type World } from '../world.js';
 import { lastAppeals } from './appeals.js';
 import type { Deductions } from './period.js';
 
@@ -9,6 +9,8 @@ import type { Deductions } from './period.js';
 export async function results(world: World, trials: Trials, given: { cast: Cast; deductions: Deductions }): Promise<void> {
   const { report } = world;
   report.heading('初步结果、陈述、申诉', 'Provisional results, statements, appeals');
+  // the cut is made first, the results are computed from it
+  await reached(async () => (await world.summary()).currentVersion !== null);
   const first = await world.results();
   const adverse = first.filter((row) => row.adverse);
   report.say(`第 1 版：${first.length} 人有结果，${adverse.length} 人为不利结果 · provisional`);
