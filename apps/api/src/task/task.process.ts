@@ -65,15 +65,11 @@ export class TaskProcess {
   }
 
   /** The decision may stand although its answer was lost; else the refusal says how things are and what may be done. */
-  private async recover(
-    error: unknown,
-    { actor, taskId, command, task }: { actor: Actor; taskId: string; command: string; task: string },
-  ): Promise<ReceiptView> {
+  private async recover(error: unknown, { actor, taskId, command, task }: Omit<Sending, 'body'> & { task: string }): Promise<ReceiptView> {
     if (!(error instanceof DomainError)) throw error;
-    const known = ['task.closed', 'outcome.unknown', 'task.already_signed'].includes(error.code) ? await this.tasks.decisionOf(actor, command) : undefined;
+    const known = mayStand.has(error.code) ? await this.tasks.decisionOf(actor, command) : undefined;
     if (known) return viewOf({ task, action: known.action, standing: known.closed ? 'closed' : 'recorded' }, { taskId, command });
-    if (error.code === 'outcome.unknown' || error.code === 'temporal.unavailable') throw error;
-    throw await this.refusalAsOfNow(error, { actor, taskId });
+    throw isRefusal(error) ? await this.refusalAsOfNow(error, { actor, taskId }) : error;
   }
 
   private async refusalAsOfNow(error: DomainError, { actor, taskId }: { actor: Actor; taskId: string }): Promise<DomainError> {
@@ -83,6 +79,13 @@ export class TaskProcess {
     const allowedActions = now?.availableActions.map(({ action }) => action) ?? [];
     return new DomainError(error.code, { ...error.details, currentStatus: now?.stage, allowedActions });
   }
+}
+
+/** Refusals after which the decision may have been recorded all the same. */
+const mayStand = new Set(['task.closed', 'outcome.unknown', 'task.already_signed']);
+
+function isRefusal({ code }: DomainError): boolean {
+  return code !== 'outcome.unknown' && code !== 'temporal.unavailable';
 }
 
 /** The seat named, or the one the actor may sit at. */
