@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ApiModule } from './api.module.js';
@@ -20,17 +21,29 @@ const bodyLimit = 5 * 1024 * 1024;
 
 /** The HTTP process, complete but not listening yet: tests and `main` start the same one. */
 export async function createApi(config: AppConfig, log: Log = createLog(config, 'api')): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: config.trustProxy, genReqId: () => randomUUID(), multipart: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    trustProxy: config.trustProxy,
+    genReqId: () => randomUUID(),
+    multipart: false,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => void problems.answer(error, request, withoutHooks(reply)),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config, log), adapter, { logger: frameworkLog(log), abortOnError: false });
   await registerPlugins(app, config);
   app.setGlobalPrefix('api');
   app.useGlobalPipes(createValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(log, new RefusalAudit(app.get(AuditLog), log)));
+  const problems = new ProblemFilter(log, new RefusalAudit(app.get(AuditLog), log));
+  app.useGlobalFilters(problems);
   const server = app.getHttpAdapter().getInstance();
   // JSON and files only: a form or text that a foreign page could send without asking first is no request of ours
   server.removeContentTypeParser('text/plain');
   const document = createDocument(app);
   server.get('/openapi.json', () => document);
+  // what is answered here is about persons and changes by the minute: no browser or proxy keeps it
+  server.addHook('onRequest', (request, reply, next) => {
+    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+    next();
+  });
   server.addHook('onResponse', (request, reply, next) => {
     const level = request.url.startsWith('/api/health') ? 'debug' : 'info';
     log[level](
@@ -49,6 +62,11 @@ export async function createApi(config: AppConfig, log: Log = createLog(config, 
   await app.init();
   await server.ready();
   return app;
+}
+
+/** An address that cannot even be read meets no hook, so the headers that every answer carries are set here. */
+function withoutHooks(reply: FastifyReply): FastifyReply {
+  return reply.header('x-content-type-options', 'nosniff').header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
 }
 
 async function registerPlugins(app: NestFastifyApplication, config: AppConfig): Promise<void> {

@@ -6,6 +6,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { requestOf, type Caller } from './caller.js';
 import { assertOwnOrigin, isWrite } from './origin.js';
+import { assertPlain } from './plain-input.js';
 import { RateLimit } from './rate-limit.js';
 import { permissionKey } from './require-permission.js';
 import { cookieName } from './session-cookie.js';
@@ -37,6 +38,7 @@ export class AccessGuard implements CanActivate {
     if (request.caller.mustChangePassword && permission !== 'session.own') refuse('password.change_required');
     const roles = request.caller.actor.grants.map(({ role }) => role);
     if (!hasPermission(permission, roles)) refuse('permission.denied', { permission });
+    for (const part of ['params', 'query', 'body'] as const) assertPlain(request[part], part);
     return true;
   }
 

@@ -8,7 +8,10 @@ import type { RefusalAudit } from './refusal-audit.js';
 const foreign: { matches: RegExp; code: ErrorCode }[] = [
   { matches: /FST_REQ_FILE_TOO_LARGE|FST_FILES_LIMIT/, code: 'evidence.too_large' },
   { matches: /FST_ERR_CTP_BODY_TOO_LARGE/, code: 'input.too_large' },
-  { matches: /FST_ERR_CTP|FST_ERR_VALIDATION|FST_INVALID_MULTIPART|FST_PROTO_VIOLATION|FST_ERR_BAD_URL|SyntaxError/, code: 'input.malformed' },
+  {
+    matches: /FST_ERR_CTP|FST_ERR_VALIDATION|FST_INVALID_MULTIPART|FST_PROTO_VIOLATION|FST_ERR_BAD_URL|FST_ERR_MAX_PARAM_LENGTH|SyntaxError/,
+    code: 'input.malformed',
+  },
   {
     matches: /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|53300|08\d{3}|Connection terminated|timeout exceeded when trying to connect/,
     code: 'database.unavailable',
@@ -26,8 +29,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    await this.answer(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  async answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (servesPage(thrown, request)) return void (await reply.sendFile('index.html'));
     const error = translate(thrown);
     const { status, title, todo } = describeError(error.code);
