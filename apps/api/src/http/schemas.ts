@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 export const id = z.uuid();
 export const instant = z.iso.datetime({ offset: true });
-export const countyDate = z.iso.date();
-export const points = z.int().meta({ description: "In the scheme's scale: with 2 decimals 9150 is 91.50" });
+/** Dates of living people and documents: what the calendar and every table can carry. */
+export const countyDate = z.iso.date().refine((date) => date >= '1900' && date < '2200');
+export const points = z.int32().meta({ description: "In the scheme's scale: with 2 decimals 9150 is 91.50" });
 export const fen = z.int().nonnegative();
 export const freeText = z.string().trim().min(1).max(8000);
 export const name = z.string().trim().min(1).max(200);

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { id, instant, organizationRef, page, pageOf, personRef, points, textView } from '../http/schemas.js';
 
 export const resultQuery = page.extend({
-  version: z.coerce.number().int().min(1).optional(),
+  version: z.coerce.number().int().min(1).max(100_000).optional(),
   townshipId: id.optional(),
   grade: z.string().max(40).optional(),
   set: z.string().max(40).optional(),
 });
 export type ResultQuery = z.infer<typeof resultQuery>;
-export const versionQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+export const versionQuery = z.strictObject({ version: z.coerce.number().int().min(1).max(100_000).optional() });
 export type VersionQuery = z.infer<typeof versionQuery>;
 export const resultParams = z.strictObject({ id, person: id });
 export type ResultParams = z.infer<typeof resultParams>;
