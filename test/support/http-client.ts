@@ -16,7 +16,7 @@ export class HttpClient {
   constructor(
     readonly base: string,
     readonly accountId = '',
-    private cookie = '',
+    public cookie = '',
   ) {}
 
   async signIn(login: string, password: string): Promise<this> {

@@ -37,6 +37,7 @@ export class AccountService {
 
   async create(tx: Transaction, { login, name, password, organizationId, personId }: NewAccount): Promise<string> {
     assertPasswordStrong(password, [login]);
+    await assertKnown(tx, { organizationId, personId });
     const [row] = await tx.query<{ id: string }>(
       `insert into account (login, name, password_hash, person_id, organization_id, must_change_password, created_at)
        values ($1, $2, $3, $4, $5, true, $6) on conflict do nothing returning id`,
@@ -124,6 +125,16 @@ export class AccountService {
     );
     return row ?? refuse('account.unknown', { accountId });
   }
+}
+
+/** Both stand where the administrator can see them. */
+async function assertKnown(tx: Transaction, { organizationId, personId }: Pick<NewAccount, 'organizationId' | 'personId'>): Promise<void> {
+  const [known] = await tx.query<{ place: boolean; person: boolean }>(
+    'select exists (select 1 from organization where id = $1) as place, exists (select 1 from person where id = $2) as person',
+    [organizationId, personId ?? null],
+  );
+  if (!known?.place) refuse('organization.unknown', { organizationId });
+  if (personId && !known?.person) refuse('person.unknown', { personId });
 }
 
 async function rolesOf(tx: Transaction, accountId: string): Promise<Role[]> {

@@ -1,4 +1,4 @@
-import { text, type Text } from '#domain';
+import { refuse, text, type Text } from '#domain';
 import { lintScheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import type { SchemeVersion } from '../catalogue/catalogue.entity.js';
@@ -32,7 +32,8 @@ export class BurdenService {
   ) {}
 
   async getBurden(tx: Transaction, assessmentId: string): Promise<Burden> {
-    const { content, schemeVersionId } = await this.assessments.getAssessment(tx, assessmentId);
+    const { content, imported, schemeVersionId } = await this.assessments.getAssessment(tx, assessmentId);
+    if (imported) refuse('result.imported_unexplained', { assessmentId });
     const villages = await tx.query<VillageBurden>(burdenOfVillages, [assessmentId, content.villages, content.items, collisionDays]);
     const sum = (count: (village: VillageBurden) => number) => villages.reduce((total, village) => total + count(village), 0);
     return {

@@ -57,7 +57,7 @@ export class CatalogueService {
 
   /** Reads a scheme's text into a version known by its hash; the same text again is the same version. */
   async importScheme(tx: Transaction, { organizationId, source, version, catalogueEntryId }: SchemeImport): Promise<string> {
-    const scheme = parseScheme(parse(source));
+    const scheme = parseScheme(readSource(source));
     const hash = canonicalHash(scheme);
     const known = await tx.manager.findOneBy(SchemeVersion, { organizationId, hash });
     if (known) return known.id;
@@ -86,4 +86,14 @@ export interface SchemeImport {
   source: string;
   version: string;
   catalogueEntryId: string;
+}
+
+/** The YAML of a scheme as a value: refused where it cannot be read, or says what no table keeps. */
+function readSource(source: string): unknown {
+  try {
+    const value: unknown = parse(source);
+    return /\\u(0000|d[89a-f])/i.test(JSON.stringify(value)) ? refuse('scheme.invalid', { reason: 'a character that is not text' }) : value;
+  } catch (error) {
+    return refuse('scheme.invalid', { reason: error instanceof Error ? error.message.slice(0, 500) : '' });
+  }
 }
