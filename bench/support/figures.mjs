@@ -18,13 +18,14 @@ export function rotated(names, round) {
   return names.map((_, turn) => names[(turn + round) % names.length]);
 }
 
-/** Seconds of CPU that processes and their children have used, in Linux's hundredths. */
+/** Seconds of CPU that processes and their children have used, those that ended included, in Linux's hundredths. */
 export function cpuSeconds(pids) {
   const wanted = new Set(pids);
   let ticks = 0;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+      if (wanted.has(Number(pid))) ticks += Number(fields[13]) + Number(fields[14]);
       if (wanted.has(Number(pid)) || wanted.has(Number(fields[1]))) ticks += Number(fields[11]) + Number(fields[12]);
     } catch {
       // the process ended meanwhile
