@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, ProcedureContext } from '#domain';
-import type { AppealClaim } from '#records';
+import { CorrectionReader, ResultReader, type AppealClaim } from '#records';
 import { AssessedCounty, type AssessedPerson } from '../support/assessed-county.js';
 import { DrivenAssessment } from '../support/driven-assessment.js';
 
@@ -325,6 +325,29 @@ describe('R7: a correction after publication harms nobody', () => {
     expect(drafted.version).toBe(3);
     expect(drafted.moved).toBeGreaterThanOrEqual(1);
     expect(await county.rows('select 1 from fact where cancels = $1', [deductionOfZ])).toEqual([]);
+  });
+
+  it('tells a township only of its own persons, a cadre only of the own place (C5)', async () => {
+    const [results, corrections] = [new ResultReader(county.database), new CorrectionReader(county.database)];
+    const elsewhere = county.townships.find((id) => id !== z.townshipId && id !== x.townshipId) ?? '';
+    const [own, other] = [await county.account('townshipOfficer', z.townshipId), await county.account('townshipOfficer', elsewhere)];
+    const cadre = await county.account('cadre', z.villageId, z.id);
+    const named = async (actor: Actor) =>
+      (await corrections.list(actor, assessment.id)).items.flatMap(({ differences }) => differences.map(({ person }) => person));
+    expect(await named(own)).toContain(z.id);
+    expect(await named(other)).not.toContain(z.id);
+    const townshipOf = new Map(county.people.map(({ id, townshipId }) => [id, townshipId]));
+    for (const person of await named(other)) expect(townshipOf.get(String(person))).toBe(elsewhere);
+    const inside = async (actor: Actor) => {
+      const { certificates, figures } = await results.figures(actor, assessment.id);
+      const bottom = certificates.find(({ id }) => id === 'bottom');
+      expect(bottom).toMatchObject({ n: 531, seats: 26 });
+      return JSON.stringify([certificates, figures['classOne'], figures['removalTriggers']]);
+    };
+    const toldToCadre = await inside(cadre);
+    for (const { id } of county.people) if (id !== z.id) expect(toldToCadre).not.toContain(id);
+    const toldToTownship = await inside(other);
+    for (const { id, townshipId } of county.people) if (townshipId !== elsewhere) expect(toldToTownship).not.toContain(id);
   });
 
   it('confirmed, the set is 25, nobody is added, and nobody stands worse', async () => {

@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { organizationOf, personOf, type OrganizationRef, type PageOf, type PageRequest, type PersonRef } from '../database/references.js';
 import type { Transaction } from '../database/transaction.js';
 import type { VersionState } from './result.entity.js';
+import { seenCertificate, seenFigures } from './seen-figures.js';
 
 export interface VersionView {
   n: number;
@@ -121,13 +122,16 @@ export class ResultReader {
         'select coalesce(sum(reward_fen), 0)::bigint as fen, count(grade)::int as graded from result where version_id = $1',
         [row.id],
       );
+      const seen = await tx.query<{ id: string }>('select person_id as id from result where version_id = $1', [row.id]);
+      const persons = new Set(seen.map(({ id }) => id));
+      const isSeen = (person: string) => persons.has(person);
       return {
         version: row.n,
         graded: sum?.graded ?? 0,
         grades: Object.fromEntries(grades.map(({ grade, count }) => [grade, count])),
         sets: Object.fromEntries(sets.map(({ name, persons }) => [name, persons])),
-        certificates: row.certificates as Figures['certificates'],
-        figures: row.figures,
+        certificates: (row.certificates as Figures['certificates']).map((one) => seenCertificate(one, isSeen)),
+        figures: seenFigures(row.figures, isSeen),
         rewardFen: sum?.fen ?? 0,
       };
     });
