@@ -21,6 +21,17 @@ describe('what no table can keep is refused, with a code and in the audit', () =
     await refused(() => system.nobody().post(`/api/public/notices/${randomUUID()}/objections`, { person: bad, village: '一', facts: '一' }), 422, 'input.invalid');
   });
 
+  it('long text cut inside a character, and whatever somebody without a grant asks', async () => {
+    const admin = await system.as('system-admin');
+    const odd = (shift: number) => ({ reason: '调离', ['x'.repeat(shift) + '😀'.repeat(1200)]: 1 });
+    await refused(() => admin.post(`/api/accounts/${randomUUID()}/disable`, odd(0)), 422, 'input.unknown_field');
+    await refused(() => admin.post(`/api/accounts/${randomUUID()}/disable`, odd(1)), 422, 'input.unknown_field');
+    const unit = await system.as('unit');
+    await system.rows("update role_grant set valid_to = now() - interval '1 second' where account_id = $1", [unit.accountId]);
+    await refused(() => unit.post(`/api/accounts/${randomUUID()}/disable`, { reason: '试' }), 403, 'permission.denied');
+    await system.rows('update role_grant set valid_to = null where account_id = $1', [unit.accountId]);
+  });
+
   it('in an address too', async () => {
     const officer = await system.as('officer');
     expect(await officer.get('/api/persons?search=%00')).toMatchObject({ status: 422, body: { code: 'input.invalid' } });

@@ -45,5 +45,5 @@ function isAudited({ method, url }: FastifyRequest, code: string, status: number
 /** What was typed can be long; the audit needs to know what was refused, not all of it. */
 function shortened(details: Record<string, unknown>): Record<string, unknown> {
   const text = JSON.stringify(details);
-  return text.length <= keptLength ? details : { cut: text.slice(0, keptLength) };
+  return text.length <= keptLength ? details : { cut: text.slice(0, keptLength).replace(/\p{Surrogate}/gu, '') };
 }

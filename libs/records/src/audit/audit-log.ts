@@ -1,4 +1,4 @@
-import type { Actor } from '#domain';
+import { nobodyId, type Actor } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
@@ -37,7 +37,7 @@ export class AuditLog {
   /** A refused act leaves nothing but this, in a transaction of its own. */
   async recordRefusal(actor: Actor, refusal: { route: string; code: string; subject?: string; details?: Record<string, unknown> }): Promise<void> {
     const { route, code, subject = '', details = {} } = refusal;
-    const organizationId = actor.kind === 'engine' ? undefined : actor.scope[0];
+    const organizationId = actor.scope.find((id) => actor.kind !== 'engine' && id !== nobodyId);
     await this.database.transaction(actor, (tx) => this.record(tx, 'act.refused', { subject, organizationId, data: { route, code, details } }));
   }
 }
