@@ -19,6 +19,7 @@ export function random(seed) {
 export class Killer {
   #rounds = [];
   #work = Promise.resolve();
+  #isOver = false;
   kills = [];
 
   constructor(instance, seed) {
@@ -28,6 +29,7 @@ export class Killer {
 
   /** A new chapter has begun: somebody will be killed somewhere in it. */
   strike() {
+    if (this.#isOver) return;
     const after = Math.floor(this.draw() * 4000);
     const victim = this.#next();
     this.#work = this.#work.then(() => this.#kill(victim, after));
@@ -35,6 +37,7 @@ export class Killer {
 
   /** All kills are over, and everything runs again. */
   async end() {
+    this.#isOver = true;
     await this.#work;
     await sleep(pauseMs);
     for (const until = Date.now() + 60_000; Date.now() < until; await sleep(200)) {
