@@ -43,7 +43,9 @@ export interface Protection {
   readByPerson?: boolean;
 }
 
-const inScope = `organization_id in ${reach}`;
+/** Asked for one organization where few rows are at stake, for all of them where many are: the planner may choose, as it may not with `in`. */
+const inScope = (table: string) =>
+  `exists (select 1 from organization_closure reached where reached.descendant_id = ${table}.organization_id and reached.ancestor_id = any(app_scope()))`;
 /** Rows about a person: seen by those who manage the organization, not by whoever is assessed in it. */
 export const managed = 'organization_id in (select descendant_id from organization_closure where ancestor_id = any(app_managed()))';
 const aboveScope = 'organization_id in (select ancestor_id from organization_closure where descendant_id = any(app_scope()))';
@@ -53,7 +55,7 @@ export function protect(table: string, { rights, readUpward, readByPerson }: Pro
   return [
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,
-    `create policy ${table}_in_scope on ${table} using (${readByPerson ? managed : inScope}) with check (${inScope})`,
+    `create policy ${table}_in_scope on ${table} using (${readByPerson ? managed : inScope(table)}) with check (${inScope(table)})`,
     ...(readUpward ? [`create policy ${table}_above_scope on ${table} for select using (${aboveScope})`] : []),
     ...(readByPerson ? [`create policy ${table}_own on ${table} for select using (person_id = (select app_person()))`] : []),
     byEngine(table),
