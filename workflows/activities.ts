@@ -8,9 +8,14 @@ const soon: ActivityOptions['retry'] = { initialInterval: '200ms', backoffCoeffi
 /** Tried on with the operator flag raised, an hour at a time. */
 const patiently: ActivityOptions['retry'] = { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '30s', maximumAttempts: 120 };
 
-function effort<A extends object>(startToCloseTimeout: ActivityOptions['startToCloseTimeout'], refuses = false): A {
-  const first = proxyActivities<Activities>({ startToCloseTimeout, retry: soon });
-  const again = proxyActivities<Activities>({ startToCloseTimeout, retry: patiently });
+/** What may take longer than a killed worker may be missed: the worker beats while it runs. */
+const heartbeatTimeout = '10s';
+
+type Times = Pick<ActivityOptions, 'startToCloseTimeout' | 'heartbeatTimeout'>;
+
+function effort<A extends object>(times: Times, refuses = false): A {
+  const first = proxyActivities<Activities>({ ...times, retry: soon });
+  const again = proxyActivities<Activities>({ ...times, retry: patiently });
   return persistent<A>({ first, again, flag: flags.flagOperator, refuses });
 }
 
@@ -18,22 +23,24 @@ function effort<A extends object>(startToCloseTimeout: ActivityOptions['startToC
 const flags = proxyActivities<Pick<StepActivities, 'flagOperator'>>({ startToCloseTimeout: '5s', retry: { maximumAttempts: 3 } });
 
 /** The one activity whose refusal is an answer: the decision of a person. */
-export const decisions = effort<Pick<StepActivities, 'recordDecision'>>('10s', true);
+export const decisions = effort<Pick<StepActivities, 'recordDecision'>>({ startToCloseTimeout: '10s' }, true);
 
 /** Rows behind human steps: short transactions that only keep what the route says. */
-export const rows = effort<Pick<StepActivities, 'openTask' | 'closeTasks' | 'remindOrEscalate' | 'endProcedure'>>('10s');
+export const rows = effort<Pick<StepActivities, 'openTask' | 'closeTasks' | 'remindOrEscalate' | 'endProcedure'>>({ startToCloseTimeout: '10s' });
 
 /** Looks at what the tables say now; changes nothing. */
-export const readings = effort<Pick<AssessmentActivities, 'countOpenAppeals' | 'publicationState' | 'periodEndsAt' | 'noticeEndsAt'>>('10s');
+export const readings = effort<Pick<AssessmentActivities, 'countOpenAppeals' | 'publicationState' | 'periodEndsAt' | 'noticeEndsAt'>>({
+  startToCloseTimeout: '10s',
+});
 
 /** Moves a stage, a window or an end: short transactions with notices. */
 export const moves = effort<
   Pick<AssessmentActivities, 'enterStage' | 'freezeRoster' | 'openAppealWindow' | 'closeAppealWindow'> &
     AppealActivities &
     Pick<CorrectionActivities, 'concludeCorrection'>
->('30s');
+>({ startToCloseTimeout: '30s', heartbeatTimeout });
 
 /** Computes over everybody of an assessment. */
 export const computations = effort<
   Pick<AssessmentActivities, 'draftRoster' | 'closePeriod' | 'recomputeResults' | 'archiveAssessment'> & Pick<CorrectionActivities, 'draftCorrection'>
->('5 minutes');
+>({ startToCloseTimeout: '5 minutes', heartbeatTimeout });

@@ -3,6 +3,7 @@ import { taskQueue, type Activities } from '#contracts';
 import { isLoopback, temporalDataConverter } from '#temporal';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker';
 import path from 'node:path';
+import { heartbeating } from './heartbeats.js';
 
 const pollers = { workflow: 4, activity: 4 };
 const activitiesAtOnce = 40;
@@ -35,6 +36,7 @@ export class TemporalWorker {
       dataConverter: temporalDataConverter(config),
       workflowBundle: { codePath: path.resolve(config.workflowBundle) },
       activities: activities as unknown as Record<string, (...args: never[]) => unknown>,
+      interceptors: { activity: [heartbeating] },
       maxCachedWorkflows: config.temporalCachedWorkflows,
       maxConcurrentActivityTaskExecutions: activitiesAtOnce,
       maxConcurrentWorkflowTaskExecutions: workflowTasksAtOnce,
