@@ -17,6 +17,7 @@ describe('an initial password', () => {
     await administrator.post('/api/accounts', { login: 'newcomer', name: '新来同志', password: initial, organizationId: system.county.county });
     const newcomer = await new HttpClient(system.base).signIn('newcomer', initial);
     expect(await newcomer.get('/api/session')).toMatchObject({ status: 200, body: { mustChangePassword: true } });
+    const elsewhere = await new HttpClient(system.base).signIn('newcomer', initial);
     expect(await newcomer.get('/api/tasks')).toMatchObject({ status: 403, body: { code: 'password.change_required' } });
     expect(await newcomer.post('/api/session/password', { old: initial, next: 'short1!' })).toMatchObject({ status: 422 });
     expect(await newcomer.post('/api/session/password', { old: initial, next: 'newcomer1' })).toMatchObject({ status: 422, body: { code: 'password.weak' } });
@@ -25,5 +26,6 @@ describe('an initial password', () => {
     });
     expect(await newcomer.post('/api/session/password', { old: initial, next: 'Quiet-Harbour-31' })).toMatchObject({ status: 200 });
     expect(await newcomer.get('/api/organizations')).toMatchObject({ status: 200 });
+    expect(await elsewhere.get('/api/session')).toMatchObject({ status: 401 });
   });
 });

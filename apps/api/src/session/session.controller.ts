@@ -43,8 +43,12 @@ export class SessionController {
   @Post('password')
   @RequirePermission('session.own')
   @Writes(done)
-  changePassword(@CurrentWrite() write: Write, @Body({ schema: passwordBody }) body: PasswordBody): Promise<{ done: true }> {
-    return this.sessions.changePassword(write, body);
+  changePassword(
+    @CurrentWrite() write: Write,
+    @CurrentCaller() { session }: Caller,
+    @Body({ schema: passwordBody }) body: PasswordBody,
+  ): Promise<{ done: true }> {
+    return this.sessions.changePassword(write, body, session);
   }
 
   @Delete()

@@ -49,9 +49,9 @@ export class SessionProcess {
   }
 
   /** The command keeps no password, not even its hash. */
-  changePassword(write: Write, { old, next }: PasswordBody): Promise<{ done: true }> {
+  changePassword(write: Write, { old, next }: PasswordBody, session?: string): Promise<{ done: true }> {
     return this.commands.run(write, {}, async (tx) => {
-      await this.accounts.changePassword(tx, { old, next });
+      await this.accounts.changePassword(tx, { old, next, session });
       return { done: true };
     });
   }

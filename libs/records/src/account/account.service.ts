@@ -48,12 +48,18 @@ export class AccountService {
     return row.id;
   }
 
-  async changePassword(tx: Transaction, { old, next }: { old: string; next: string }): Promise<void> {
+  /** Ends the account's other sessions; `session`, the hash of the token in use, goes on. */
+  async changePassword(tx: Transaction, { old, next, session }: { old: string; next: string; session?: string }): Promise<void> {
     const account = await this.lock(tx, tx.actor.accountId);
     if (!(await isPassword(account.password_hash, old))) refuse('login.failed');
     assertPasswordStrong(next, [account.login]);
     if (next.normalize('NFKC') === old.normalize('NFKC')) refuse('password.weak', { reason: 'same' });
     await tx.query('update account set password_hash = $2, must_change_password = false where id = $1', [account.id, await hashPassword(next)]);
+    await tx.query('update session set ended_at = $2 where account_id = $1 and ended_at is null and token_hash is distinct from $3', [
+      account.id,
+      tx.now(),
+      session ?? null,
+    ]);
     await this.audit.record(tx, 'account.password_changed', { subject: account.id, organizationId: account.organization_id, data: { by: 'owner' } });
   }
 
