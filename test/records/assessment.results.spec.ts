@@ -372,6 +372,21 @@ describe('R7: a correction after publication harms nobody', () => {
     expect(await county.audited('correction.drafted')).toBe(1);
   });
 
+  it('and a second one for the same fact, drafted too late, ends without a change', async () => {
+    const late = { ...assessment.context, procedure: 'correction' as const, workflowId: `correction/${assessment.id}/2/1` };
+    await county.database.engine((tx) =>
+      tx.query(
+        `insert into correction (organization_id, assessment_id, n, workflow_id, origin, reason, cancels, proposed_by) values ($1, $2, 2, $3, 'person', '重复更正', $4, $5)`,
+        [assessment.context.organizationId, assessment.id, late.workflowId, [deductionOfZ], randomUUID()],
+      ),
+    );
+    expect(await county.act((tx) => county.services.corrections.draft(tx, late))).toEqual({ version: 0, moved: 0 });
+    const [{ data } = { data: {} }] = await county.rows<{ data: object }>(
+      "select data from audit_entry where type = 'correction.drafted' and data ->> 'n' = '2'",
+    );
+    expect(data).toMatchObject({ refused: 'fact.already_cancelled' });
+  });
+
   it('and both versions still compute to the number', async () => {
     const supervisor = await county.account('supervisor', county.county);
     for (const version of [1, 2, 3]) {

@@ -33,6 +33,6 @@ export interface AssessmentEvents {
   'appeal_window.closed': { open: number };
   'notice.issued': { number: string; persons: number; endsAt: string };
   'correction.opened': { n: number; origin: string; cancels: string[] };
-  'correction.drafted': { n: number; version: number; moved: number };
+  'correction.drafted': { n: number; version: number; moved: number; refused?: string };
   'correction.concluded': { n: number; outcome: string };
 }

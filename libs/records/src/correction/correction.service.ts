@@ -1,4 +1,4 @@
-import { assertMayWrite, refuse, resolveProcedure, type CorrectionOutcome, type ProcedureContext, type ProcedureSpec } from '#domain';
+import { assertMayWrite, DomainError, refuse, resolveProcedure, type CorrectionOutcome, type ProcedureContext, type ProcedureSpec } from '#domain';
 import { compare, type CancellationFact, type Move } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import type { Appeal } from '../appeal/appeal.entity.js';
@@ -83,12 +83,12 @@ export class CorrectionService {
   /** The differences that the correction would make; nothing is cancelled before it is confirmed. */
   async draft(tx: Transaction, { workflowId }: Pick<ProcedureContext, 'workflowId'>): Promise<{ version: number; moved: number }> {
     const correction = await this.getCorrection(tx, workflowId);
-    const { version, moves } = await this.simulate(tx, correction);
+    const { version, moves, refused } = await this.simulate(tx, correction).catch(nothingToCorrect);
     await tx.query('update correction set differences = $2 where id = $1', [correction.id, JSON.stringify(moves)]);
     await this.audit.record(tx, 'correction.drafted', {
       subject: correction.id,
       organizationId: correction.organizationId,
-      data: { n: correction.n, version, moved: moves.length },
+      data: { n: correction.n, version, moved: moves.length, refused },
     });
     return { version, moved: moves.length };
   }
@@ -147,7 +147,7 @@ export class CorrectionService {
   }
 
   /** The results as if the facts were cancelled, for the benefit of whom they hit and to the harm of nobody. */
-  private async simulate(tx: Transaction, { id, assessmentId, cancels, reason }: Correction): Promise<{ version: number; moves: Move[] }> {
+  private async simulate(tx: Transaction, { id, assessmentId, cancels, reason }: Correction): Promise<Simulation> {
     await assertCancellable(tx, assessmentId, cancels);
     const before = await this.versions.getCurrent(tx, assessmentId);
     const inputs = await this.versions.readInputs(tx, before);
@@ -186,6 +186,20 @@ interface Opening {
   cancels: string[];
   proposedBy?: string;
   appealId?: string;
+}
+
+interface Simulation {
+  version: number;
+  moves: Move[];
+  /** Why there is nothing to correct. */
+  refused?: string;
+}
+
+/** What another correction did first, or what would harm somebody, ends the draft without a change; it is not tried again. */
+function nothingToCorrect(error: unknown): Simulation {
+  if (error instanceof DomainError && ['fact.already_cancelled', 'correction.harms_another'].includes(error.code))
+    return { version: 0, moves: [], refused: error.code };
+  throw error;
 }
 
 /** Events of this assessment that still count. */
