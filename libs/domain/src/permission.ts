@@ -12,6 +12,8 @@ const businessRoles = [
   'cadre',
   'clerk',
 ] as const satisfies Role[];
+/** Who works with scores; a clerk sees the step whose paper is entered, not the figures. */
+const figureReaders = businessRoles.filter((role) => role !== 'clerk');
 const administrators = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const satisfies Role[];
 
 /**
@@ -39,12 +41,12 @@ export const permissions = {
   'target.set': ['leadUnitOfficer', 'townshipOfficer'],
   'roster.read': businessRoles,
   'roster.change': ['townshipOfficer', 'organizationDepartmentOfficer'],
-  'fact.read': businessRoles,
+  'fact.read': figureReaders,
   'score.enter': ['townshipOfficer'],
   'event.record': ['townshipOfficer', 'leadUnitOfficer', 'organizationDepartmentOfficer'],
   'contest.publish': ['organizationDepartmentOfficer'],
-  'result.read': businessRoles,
-  'appeal.read': businessRoles,
+  'result.read': figureReaders,
+  'appeal.read': figureReaders,
   'appeal.file': ['cadre', ...townshipRoles],
   'correction.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'supervisor'],
   'correction.propose': ['organizationDepartmentOfficer'],
