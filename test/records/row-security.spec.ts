@@ -97,12 +97,16 @@ describe('Database', () => {
   it('tries a deadlock again', async () => {
     const [first, second] = [await one.person(one.villages[0], 'lock a'), await one.person(one.villages[0], 'lock b')];
     let tries = 0;
+    let holding = 0;
+    let bothHold: () => void = () => undefined;
+    const both = new Promise<void>((resolve) => (bothHold = resolve));
     const cross = (ids: string[]) =>
       records.database.transaction(systemActor(one.county), async (tx) => {
         tries += 1;
         for (const id of ids) {
           await tx.query('update person set name = name where id = $1', [id]);
-          await new Promise((resolve) => setTimeout(resolve, 150));
+          if (++holding === 2) bothHold(); // each holds its first row before either asks for the other's
+          await both;
         }
       });
     await Promise.all([cross([first, second]), cross([second, first])]);
