@@ -11,7 +11,7 @@ import {
   type Filling,
   type QuarterFiles,
 } from '#records';
-import { periodOf, type Role } from '#domain';
+import { countyDateOf, periodOf, type Role } from '#domain';
 import type { KaojiClient } from '../client/kaoji-client.js';
 import { pause } from '../client/kaoji-client.js';
 import { Waited, type Session } from '../client/session.js';
@@ -22,6 +22,13 @@ export interface QuarterClock {
   businessOrigin: string;
   daySeconds: number;
   catchUp: boolean;
+}
+
+/** The yearly plan comes in January; for a year that lies ahead it is dated the day of the request. */
+function planDate(period: string, clock?: QuarterClock): string {
+  const today = countyDateOf(clock?.businessOrigin ?? new Date().toISOString());
+  const january = `${period.slice(0, 4)}-01-08`;
+  return january < today ? january : today;
 }
 
 /** One quarter of the demonstration county, step by step, each by the account whose step it is. */
@@ -38,6 +45,7 @@ export class DemonstrationQuarter {
   /** The lead unit's request (R1), examined by the organization department. */
   async request(schemeVersionId: string, clock?: QuarterClock): Promise<void> {
     const { code, from, to } = periodOf(this.files.period);
+    const planned = planDate(code, clock);
     const lead = await this.client.as('nyj-1');
     const { id } = await lead.post<{ id: string }>(
       '/assessments',
@@ -49,8 +57,8 @@ export class DemonstrationQuarter {
           schemeVersionId,
           basis: {
             issuer: '县委办公室',
-            number: `示委办〔${code.slice(0, 4)}〕${Number(code.at(-1)) * 3}号`,
-            date: `${code.slice(0, 4)}-01-08`,
+            number: `示委办〔${planned.slice(0, 4)}〕${Number(code.at(-1)) * 3}号`,
+            date: planned,
             title: '年度督查检查考核计划',
           },
           period: { code, from, to },
