@@ -15,6 +15,8 @@ describe('what is thrown, as a refusal', () => {
     [new SyntaxError('Unexpected token'), 'input.malformed'],
     [coded('ECONNREFUSED'), 'database.unavailable'],
     [Object.assign(new Error('terminating connection'), { driverError: { code: '57P01' } }), 'database.unavailable'],
+    [Object.assign(new Error('Query runner already released.'), { name: 'QueryRunnerAlreadyReleasedError' }), 'database.unavailable'],
+    [new Error('Client has encountered a connection error and is not queryable'), 'database.unavailable'],
     [new Error('anything else'), 'internal.error'],
     ['a string', 'internal.error'],
   ])('%s', (thrown, code) => {

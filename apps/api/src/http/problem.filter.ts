@@ -13,7 +13,8 @@ const foreign: { matches: RegExp; code: ErrorCode }[] = [
     code: 'input.malformed',
   },
   {
-    matches: /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|53300|08\d{3}|Connection terminated|timeout exceeded when trying to connect/,
+    matches:
+      /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|53300|08\d{3}|Connection terminated|timeout exceeded when trying to connect|QueryRunnerAlreadyReleased|is not queryable/,
     code: 'database.unavailable',
   },
 ];
