@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig, type AppConfig } from '#config';
-import { countyDateOf, daysBetween, periodOf, refuse, startOfDay, workingDays, type Calendar } from '#domain';
+import { countyDateOf, daysBetween, nextPeriod, periodOf, refuse, startOfDay, workingDays, type Calendar } from '#domain';
 import {
   CalendarService,
   countyFile,
@@ -58,7 +58,9 @@ export async function run(args: readonly string[]): Promise<number> {
   const current = new DemonstrationQuarter(loading.client, loading.county, loading.county.current);
   const pace = await beginCurrent(loading, current);
   await drivePast(loading, { daySeconds: daySecondsOf(loading, pace), meanwhile: () => fillCurrent(loading, current) });
-  await progress.step('下季度申请已送县委主要领导 · a request waits for the leader', () => requestNext(loading));
+  await progress.step('下季度申请已送县委主要领导，再下季度申请退回牵头单位 · a request waits for the leader, another went back to the lead unit', () =>
+    requestNext(loading),
+  );
   renameSync(files.begun, files.done);
   return 0;
 }
@@ -209,7 +211,7 @@ async function goOnInRealTime(quarter: DemonstrationQuarter, { error, progress }
   progress.say(`${quarter.files.period} 其余步骤按真实时间继续 · the rest goes on in real time (${stage})`);
 }
 
-/** Second half: deductions, a few townships' scores, appeals waiting at the township and the department. */
+/** Second half: deductions, a few townships' scores, appeals waiting at the townships, the discipline commission and the department. */
 async function fillCurrent({ county, today, progress }: Loading, quarter: DemonstrationQuarter): Promise<void> {
   const label = county.current.period;
   await progress.step(`${label} 减分、部分赋分 · deductions, some scores`, async () => {
@@ -223,10 +225,13 @@ async function fillCurrent({ county, today, progress }: Loading, quarter: Demons
     await each(of('township').slice(0, 2), (appeal) => quarter.appeal(appeal, 'decision'));
     await each(of('cadre').slice(0, 2), (appeal) => quarter.appeal(appeal, 'investigation'));
     await each(of('cadre').slice(2, 3), (appeal) => quarter.appeal(appeal, 'decision'));
+    await quarter.appealOwnDeduction(county.people.townships.at(-1)?.code ?? '');
   });
 }
 
 async function requestNext({ client, county, periods, schemeVersionId }: Loading): Promise<void> {
   const files = { ...county.current, period: periods.next };
   await new DemonstrationQuarter(client, county, files).request(schemeVersionId);
+  const later = { ...files, period: nextPeriod(periods.next).code };
+  await new DemonstrationQuarter(client, county, later).requestAndReturn(schemeVersionId);
 }

@@ -3,33 +3,19 @@ import {
   countyCode,
   department,
   filledWorkbook,
-  leadUnit,
-  organizationIdOf,
   personIdOf,
   type DemonstrationAppeal,
   type DemonstrationCounty,
   type Filling,
   type QuarterFiles,
 } from '#records';
-import { countyDateOf, periodOf, type Role } from '#domain';
+import { periodOf, type Role } from '#domain';
 import type { KaojiClient } from '../client/kaoji-client.js';
 import { pause } from '../client/kaoji-client.js';
 import { Waited, type Session } from '../client/session.js';
 import type { AssessmentSummary, FactView, Figures, IntakeAnswer, Page, ResultRow } from '../client/views.js';
 import { each } from './progress.js';
-
-export interface QuarterClock {
-  businessOrigin: string;
-  daySeconds: number;
-  catchUp: boolean;
-}
-
-/** The yearly plan comes in January; for a year that lies ahead it is dated the day of the request. */
-function planDate(period: string, clock?: QuarterClock): string {
-  const today = countyDateOf(clock?.businessOrigin ?? new Date().toISOString());
-  const january = `${period.slice(0, 4)}-01-08`;
-  return january < today ? january : today;
-}
+import { requestContent, type QuarterClock } from './request-content.js';
 
 /** One quarter of the demonstration county, step by step, each by the account whose step it is. */
 export class DemonstrationQuarter {
@@ -44,36 +30,24 @@ export class DemonstrationQuarter {
 
   /** The lead unit's request (R1), examined by the organization department. */
   async request(schemeVersionId: string, clock?: QuarterClock): Promise<void> {
-    const { code, from, to } = periodOf(this.files.period);
-    const planned = planDate(code, clock);
-    const lead = await this.client.as('nyj-1');
-    const { id } = await lead.post<{ id: string }>(
-      '/assessments',
-      {
-        content: {
-          title: `${code.slice(0, 4)} 年第${'一二三四'[Number(code.at(-1)) - 1] ?? ''}季度村党组织书记动态考绩`,
-          inYearlyPlan: true,
-          leadUnitId: organizationIdOf(leadUnit.code),
-          schemeVersionId,
-          basis: {
-            issuer: '县委办公室',
-            number: `示委办〔${planned.slice(0, 4)}〕${Number(code.at(-1)) * 3}号`,
-            date: planned,
-            title: '年度督查检查考核计划',
-          },
-          period: { code, from, to },
-          villages: this.county.people.villages.map(({ code: village }) => organizationIdOf(village)),
-          items: ['work', 'daily', 'evaluation', 'contest', 'events'],
-          forms: [],
-          money: [{ purpose: '优秀书记物质奖励', fen: 38_500_000 }],
-          consequences: ['后 5% 集中约谈', '优秀通报表扬', '一类书记成长计划'],
-        },
-        clock,
-      },
-      this.id,
-    );
-    this.assessmentId = id;
+    await this.propose(schemeVersionId, clock);
     await this.decide('zzb-1', ['request.examine', 'agree'], { opinion: '已列入年度计划，无重复事项，建议批准。' });
+  }
+
+  /** A request that the organization department sends back to the lead unit. */
+  async requestAndReturn(schemeVersionId: string): Promise<void> {
+    await this.propose(schemeVersionId);
+    const officer = await this.client.as('zzb-1');
+    await officer.decideTask(await officer.task(this.sought('request.examine')), 'return', {
+      to: 'submit',
+      opinion: '请补充年度计划依据，说明月度擂台的必要性后再报。',
+    });
+  }
+
+  private async propose(schemeVersionId: string, clock?: QuarterClock): Promise<void> {
+    const content = requestContent({ period: this.files.period, villages: this.county.people.villages.map(({ code }) => code), schemeVersionId, clock });
+    const { id } = await (await this.client.as('nyj-1')).post<{ id: string }>('/assessments', { content, clock }, this.id);
+    this.assessmentId = id;
   }
 
   async approve(): Promise<void> {
@@ -155,6 +129,28 @@ export class DemonstrationQuarter {
       opinion: upheld ? '经复核，责任认定有误，撤销该项减分。' : '经复核，减分依据充分，维持。',
     });
     await this.untilAppealEnded(filer, id);
+  }
+
+  /** R6: a deduction of the township's own, appealed: somebody outside the township investigates it. */
+  async appealOwnDeduction(townshipCode: string): Promise<void> {
+    const { session, personId } = await this.secretaryOf(townshipCode);
+    const { code, from } = periodOf(this.files.period);
+    const sourceEvent = `${code}-${townshipCode}-1`;
+    const event = {
+      personId,
+      item: 'events',
+      code: 'villagePenalty',
+      points: -50,
+      occurredOn: from,
+      sourceEvent,
+      reason: '值班脱岗被乡镇通报',
+      document: '城镇办通报第3号',
+    };
+    const officer = await this.client.as(this.officerOf(townshipCode, '1'));
+    await officer.post(`/assessments/${this.assessmentId}/events`, event);
+    const { items } = await session.get<Page<FactView>>(`/assessments/${this.assessmentId}/facts?kind=event&personId=${personId}&limit=200`);
+    const fact = items.find(({ reason }) => reason === event.reason);
+    await session.post('/appeals', { kind: 'deduction', factId: fact?.id, reason: '当日已按程序请假并安排替班，请核实。' });
   }
 
   /** Some of the adverse state their view; nobody's silence decides anything. */
@@ -272,6 +268,11 @@ export class DemonstrationQuarter {
 
   private loginOf(personId: string): string {
     return this.county.accounts.find(({ number }) => number !== undefined && personIdOf(countyCode, number) === personId)?.login ?? '';
+  }
+
+  private async secretaryOf(townshipCode: string): Promise<{ session: Session; personId: string }> {
+    const { number } = this.county.people.secretaries.find((each) => each.townshipCode === townshipCode && each.graded) ?? { number: '' };
+    return { session: await this.client.as(number.toLowerCase()), personId: personIdOf(countyCode, number) };
   }
 
   private nameOf(number: string): string {
