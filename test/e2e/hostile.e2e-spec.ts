@@ -18,7 +18,11 @@ describe('what no table can keep is refused, with a code and in the audit', () =
     await refused(() => officer.post(`/api/tasks/${randomUUID()}/decision`, { action: 'agree', opinion: bad }), 422, 'input.invalid');
     await refused(() => officer.post(`/api/tasks/${randomUUID()}/decision`, { action: 'agree', form: { deep: [{ [bad]: 1 }] } }), 422, 'input.invalid');
     await refused(() => admin.post(`/api/accounts/${randomUUID()}/disable`, { reason: '调离', [bad]: 1 }), 422, 'input.invalid');
-    await refused(() => system.nobody().post(`/api/public/notices/${randomUUID()}/objections`, { person: bad, village: '一', facts: '一' }), 422, 'input.invalid');
+    await refused(
+      () => system.nobody().post(`/api/public/notices/${randomUUID()}/objections`, { person: bad, village: '一', facts: '一' }),
+      422,
+      'input.invalid',
+    );
   });
 
   it('long text cut inside a character, and whatever somebody without a grant asks', async () => {
