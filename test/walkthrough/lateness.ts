@@ -3,7 +3,7 @@ import type { Session } from '../../apps/cli/src/client/session.js';
 import type { TaskSought } from '../../apps/cli/src/client/session.js';
 import type { TaskDetail } from '../../apps/cli/src/client/views.js';
 import type { Page } from '../../apps/cli/src/client/views.js';
-import { pause } from '../../apps/cli/src/client/kaoji-client.js';
+import { pause } from '../../apps/cli/src/client/pause.js';
 import type { Report } from './report.js';
 
 /** Items of a roll may each have a due of their own. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { pause } from '../../apps/cli/src/client/kaoji-client.js';
+import { pause } from '../../apps/cli/src/client/pause.js';
 
 const patience = 20;
 

@@ -1,4 +1,4 @@
-import { pause } from '../../apps/cli/src/client/kaoji-client.js';
+import { pause } from '../../apps/cli/src/client/pause.js';
 import type { Session } from '../../apps/cli/src/client/session.js';
 import type { Report } from './report.js';
 

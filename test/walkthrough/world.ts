@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { filledWorkbook, organizationIdOf, type Filling } from '#records';
-import { pause } from '../../apps/cli/src/client/kaoji-client.js';
+import { pause } from '../../apps/cli/src/client/pause.js';
 import type { Session, TaskSought } from '../../apps/cli/src/client/session.js';
 import type { AssessmentSummary, IntakeAnswer, Page, ResultRow, TaskDetail } from '../../apps/cli/src/client/views.js';
 import { countyCode, type Cohort } from './cohort.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AssessmentSummary } from '../../../apps/cli/src/client/views.js';
 import type { Cast } from '../cast.js';
 import type { Trials } from '../trials.js';
-import { pause } from '../../../apps/cli/src/client/kaoji-client.js';
+import { pause } from '../../../apps/cli/src/client/pause.js';
 import { reached, type World } from '../world.js';
 
 interface PublicPerson {

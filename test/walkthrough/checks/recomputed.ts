@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { systemActor } from '#domain';
 import { Database, RecordsModule, VersionService } from '#records';
 import { recompute, type Explanation } from '#scoring';
-import { pause } from '../../../apps/cli/src/client/kaoji-client.js';
+import { pause } from '../../../apps/cli/src/client/pause.js';
 import { each } from '../../../apps/cli/src/demo/progress.js';
 import type { ResultRow } from '../../../apps/cli/src/client/views.js';
 import type { World } from '../world.js';

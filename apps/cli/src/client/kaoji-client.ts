@@ -1,20 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { ApiRefusal } from './api-refusal.js';
+import { pause } from './pause.js';
 import { Session } from './session.js';
-
-/** A refusal as the API words it. */
-export class ApiRefusal extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly details: Record<string, unknown>;
-
-  constructor(asked: string, { status, code, details }: { status: number; code: string; details: Record<string, unknown> }) {
-    super(`${asked}: ${status} ${code} ${JSON.stringify(details)}`);
-    this.name = 'ApiRefusal';
-    this.status = status;
-    this.code = code;
-    this.details = details;
-  }
-}
 
 export interface Call {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -88,10 +75,6 @@ export class KaojiClient {
 
 function secondsOf({ details }: ApiRefusal): number {
   return Number(details['retryAfter'] ?? 1);
-}
-
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function formOf({ name, bytes }: { name: string; bytes: Buffer }): FormData {

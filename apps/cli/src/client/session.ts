@@ -1,4 +1,6 @@
-import { ApiRefusal, pause, type KaojiClient } from './kaoji-client.js';
+import { ApiRefusal } from './api-refusal.js';
+import type { KaojiClient } from './kaoji-client.js';
+import { pause } from './pause.js';
 import type { Page, TaskDetail, TaskSummary } from './views.js';
 
 /** What a decision is sent with, beside the action. */

@@ -11,7 +11,7 @@ import {
 } from '#records';
 import { periodOf, type Role } from '#domain';
 import type { KaojiClient } from '../client/kaoji-client.js';
-import { pause } from '../client/kaoji-client.js';
+import { pause } from '../client/pause.js';
 import { Waited, type Session } from '../client/session.js';
 import type { AssessmentSummary, FactView, Figures, IntakeAnswer, Page, ResultRow } from '../client/views.js';
 import { each } from './progress.js';

@@ -6,14 +6,9 @@ import { organizationsQuery } from '../../organization/api/list-organizations.js
 import { schemeItems } from '../../scheme/api/scheme-items.js';
 import { schemeQuery, schemesQuery } from '../../scheme/api/list-schemes.js';
 import { quarterOf, type RequestContent } from './request-draft.js';
+import type { RequestPartProps } from './request-part.js';
 import { RequestRows } from './request-rows.js';
 import { VillagePicker } from './village-picker.js';
-
-export interface RequestPartProps {
-  request: RequestContent;
-  blanks: string[];
-  change(part: Partial<RequestContent>): void;
-}
 
 /** R1: what a request for an assessment carries. */
 export function RequestForm({ request, blanks, change }: { request: RequestContent; blanks: string[]; change(request: RequestContent): void }) {

@@ -2,7 +2,7 @@ import { Button } from '../../../components/button.js';
 import { Field, FieldGroup } from '../../../components/field.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { RequestContent } from './request-draft.js';
-import type { RequestPartProps } from './request-form.js';
+import type { RequestPartProps } from './request-part.js';
 
 /** What the assessment costs the villages and what it may lead to: forms, money, consequences. */
 export function RequestRows(props: RequestPartProps) {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FieldGroup } from '../../../components/field.js';
 import { useSpeech } from '../../../lib/language.js';
 import { organizationsQuery, type Organization } from '../../organization/api/list-organizations.js';
-import type { RequestPartProps } from './request-form.js';
+import type { RequestPartProps } from './request-part.js';
 import './village-picker.css';
 
 /** Villages by township: a township at a time, or one by one. */
