@@ -36,6 +36,7 @@ export const cellErrors = {
   'organization.root': text('只能有一个没有上级的单位，且须为县', 'Exactly one organization has no parent, and it is the county'),
   'person.unknown': text('没有这个人员', 'No such person'),
   'person.not_village': text('村级职务须在村任职', 'This post is held at a village'),
+  'person.not_township': text('乡镇党委（党工委）委员须在乡镇（街道）任职', 'This post is held at a township or sub-district'),
   'person.id_number': text('身份证号校验不通过', 'The identity number fails its check digit'),
   'person.not_assessed': text('该人员不在本次考核名册', 'The person is not on this roster'),
   'post.unknown': text('该人员在该单位没有任职', 'The person holds no post there'),

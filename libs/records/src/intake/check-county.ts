@@ -102,8 +102,12 @@ export class CountyCheck {
     for (const { row, values } of rows) {
       this.checkPerson('posts', row, values.number);
       const place = this.checkOrganization('posts', row, values.organizationCode);
-      if (place && place.kind !== 'village')
-        this.findings.add({ sheet: 'posts', row, column: 'organizationCode', value: values.organizationCode }, 'person.not_village');
+      const atTownship = values.kind === 'townshipCommitteeMember';
+      if (place && place.kind !== (atTownship ? 'township' : 'village'))
+        this.findings.add(
+          { sheet: 'posts', row, column: 'organizationCode', value: values.organizationCode },
+          atTownship ? 'person.not_township' : 'person.not_village',
+        );
       this.checkDates({ sheet: 'posts', row, column: 'to' }, values.from, values.to);
       this.filePosts.add(`${values.number}|${values.organizationCode}`);
     }

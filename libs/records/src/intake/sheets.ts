@@ -15,6 +15,7 @@ export const postKinds = {
   villageCommitteeMember: '村民委员会成员',
   cooperativeDelegate: '合作社负责人',
   firstSecretary: '第一书记',
+  townshipCommitteeMember: '乡镇党委（街道党工委）委员',
 } as const;
 export const appointments = { party: '党内任职', elected: '选举', appointed: '公务员任职' } as const;
 export const postStatuses = {

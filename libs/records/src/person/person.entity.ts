@@ -13,7 +13,8 @@ export class Person {
   @Index() @ForeignKey(() => Organization) @Uuid() organizationId: string;
 }
 
-export type PostKind = 'villagePartySecretary' | 'villageCommitteeDirector' | 'villageCommitteeMember' | 'cooperativeDelegate' | 'firstSecretary';
+export type PostKind =
+  'villagePartySecretary' | 'villageCommitteeDirector' | 'villageCommitteeMember' | 'cooperativeDelegate' | 'firstSecretary' | 'townshipCommitteeMember';
 export type Appointment = 'party' | 'elected' | 'appointed';
 /** R3: what a post means for the roster of a period. */
 export type PostStatus = 'inPost' | 'acting' | 'onLeave' | 'underInvestigation' | 'suspended' | 'disciplined' | 'retired' | 'resigned' | 'died' | 'vacant';

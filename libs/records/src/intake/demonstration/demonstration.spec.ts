@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { Calendar, nextPeriod, parseCalendarYear, previousPeriod } from '#domain';
+import { Calendar, nextPeriod, parseCalendarYear, previousPeriod, roles, type Role } from '#domain';
 import { compare, parseScheme, score, type Facts, type PersonResult, type Results } from '#scoring';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
@@ -59,7 +59,33 @@ describe('A: the demonstration county, computed from drawn entries', () => {
     expect(after.classOne.persons).toHaveLength(49);
     const unconfirmed: Facts = { ...facts, earlierResults: facts.earlierResults.map(({ confirmedBy: _, ...result }) => result) };
     expect(score(scheme, unconfirmed).classOne.persons).toHaveLength(0);
-    expect(after.removalTriggers).toEqual([]);
+    expect(score(scheme, unconfirmed).removalTriggers).toHaveLength(0);
+  });
+
+  it('k, R4: one of the five was basically qualified in the imported quarter too, and holds the party post and the elected one', () => {
+    const low = new Set((county.earlierResults.earlierResults ?? []).filter(({ grade }) => grade === 'BASICALLY_QUALIFIED').map(({ number }) => number));
+    expect(low.size).toBe(1);
+    expect(after.removalTriggers.map(({ person }) => person)).toEqual([...low]);
+    const held = (county.county.posts ?? []).filter(({ number, to }) => low.has(number) && !to);
+    expect(held.map(({ kind, appointment }) => [kind, appointment])).toEqual([
+      ['villagePartySecretary', 'party'],
+      ['villageCommitteeDirector', 'elected'],
+    ]);
+  });
+
+  it('R9, R11: nine members in every township’s party committee, three to five cadres in a village', () => {
+    const { members, townships, villages, secretaries } = county.people;
+    const at = (code: string) => members.filter(({ organizationCode }) => organizationCode === code).length;
+    expect(townships.map(({ code }) => at(code))).toEqual(townships.map(() => 9));
+    const secretaryOf = new Set(secretaries.map(({ villageCode }) => villageCode));
+    const sizes = new Set(villages.filter(({ code }) => secretaryOf.has(code)).map(({ code }) => at(code) + 1));
+    expect([...sizes].sort()).toEqual([3, 4, 5]);
+  });
+
+  it('every role there is has an account, and the competent bodies of holds have two', () => {
+    const held = new Set(county.accounts.map(({ role }) => role));
+    expect(Object.keys(roles).filter((role) => !held.has(role as Role))).toEqual([]);
+    for (const role of ['financeOfficer', 'projectOfficer']) expect(county.accounts.filter((account) => account.role === role)).toHaveLength(2);
   });
 
   it('R3: somebody of each other standing, and many 一肩挑', () => {

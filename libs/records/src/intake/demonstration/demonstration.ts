@@ -52,7 +52,7 @@ export function makeDemonstration({ earlier, past, current, until }: Demonstrati
     people,
     accounts: makeAccounts(people),
     county: people.filling,
-    earlierResults: { earlierResults: earlierRows({ draw, people, strong: pastQuarter.strong.map(({ number }) => number), period: periodOf(earlier).code }) },
+    earlierResults: { earlierResults: earlierRows({ draw, people, quarter: pastQuarter, period: periodOf(earlier).code }) },
     past: pastFiles,
     current: currentFiles,
   };
@@ -63,28 +63,32 @@ export function countyFile({ county, accounts }: DemonstrationCounty, password: 
   return { ...county, accounts: accountRows(accounts, password) };
 }
 
-/** Forty-nine of today's strong were excellent then, too (A12); the others came and went. */
+/** Forty-nine of today's strong were excellent then, too (A12), and one of today's poor was as poor (k); the others came and went. */
 function earlierRows({
   draw,
   people,
-  strong,
+  quarter,
   period,
 }: {
   draw: Draw;
   people: People;
-  strong: string[];
+  quarter: QuarterMaker;
   period: string;
 }): NonNullable<Filling['earlierResults']> {
+  const strong = quarter.drawnFrom('strong').map(({ number }) => number);
   const again = new Set(draw.shuffle(strong).slice(0, 49));
   const others = draw.shuffle(
     people.secretaries.filter(({ graded, special, number }) => graded && special === null && !strong.includes(number)).map(({ number }) => number),
   );
-  const excellent = new Set([...again, ...others.slice(0, 23)]);
+  const low = quarter.drawnFrom('poor').find(({ number }) => holdsBoth(people, number))?.number;
+  const excellent = new Set([...again, ...others.filter((number) => number !== low).slice(0, 23)]);
+  const gradeOf = (number: string) => (number === low ? 'BASICALLY_QUALIFIED' : excellent.has(number) ? 'EXCELLENT' : 'QUALIFIED');
   return people.secretaries
     .filter(({ special }) => special === null || ['training', 'secondment', 'warning', 'moved', 'leave'].includes(special))
-    .map(({ number }) => ({
-      period,
-      number,
-      grade: excellent.has(number) ? 'EXCELLENT' : 'QUALIFIED',
-    }));
+    .map(({ number }) => ({ period, number, grade: gradeOf(number) }));
+}
+
+/** 一肩挑: the party post and the elected one (R4). */
+function holdsBoth({ filling: { posts = [] } }: People, secretary: string): boolean {
+  return ['villagePartySecretary', 'villageCommitteeDirector'].every((wanted) => posts.some(({ number, kind }) => number === secretary && kind === wanted));
 }

@@ -1,5 +1,6 @@
 import { periodOf, shiftDate, type Period } from '#domain';
 import type { Filling } from '../template.js';
+import { makeMembers, peopleRows, postRows, type Member } from './members.js';
 import { Names, townshipNames } from './names.js';
 import type { Draw } from './random.js';
 
@@ -7,6 +8,9 @@ export const countyCode = '339900';
 export const department = { code: `${countyCode}-ZZB`, name: '县委组织部' };
 export const leadUnit = { code: `${countyCode}-NYJ`, name: '县农业农村局' };
 export const disciplineUnit = { code: `${countyCode}-JW`, name: '县纪委监委' };
+/** Who signs holds of pay and of funds, and who signs holds of projects (R9). */
+export const financeUnit = { code: `${countyCode}-CZJ`, name: '县财政局' };
+export const projectUnit = { code: `${countyCode}-FGJ`, name: '县发展和改革局' };
 
 /** Why somebody is on the roster in another way than graded (R3), or graded with a remark. */
 export type Special =
@@ -57,6 +61,8 @@ export interface People {
   townships: { code: string; name: string }[];
   villages: { code: string; name: string; townshipCode: string }[];
   secretaries: Secretary[];
+  /** Everybody else who holds a post. */
+  members: Member[];
   filling: Filling;
 }
 
@@ -85,15 +91,19 @@ export function makePeople(draw: Draw, pastQuarter: string): People {
   const validFrom = '2001-01-01';
   organizations.push({ code: countyCode, name: '示范县', kind: 'county', validFrom });
   organizations.push({ ...department, kind: 'organizationDepartment', parentCode: countyCode, validFrom });
-  for (const unit of [leadUnit, disciplineUnit, { code: `${countyCode}-CZJ`, name: '县财政局' }])
-    organizations.push({ ...unit, kind: 'unit', parentCode: countyCode, validFrom });
+  for (const unit of [leadUnit, disciplineUnit, financeUnit, projectUnit]) organizations.push({ ...unit, kind: 'unit', parentCode: countyCode, validFrom });
   const townships = townshipNames.map((name, index) => ({ code: `${countyCode}${101 + index}`, name }));
   for (const township of townships) organizations.push({ ...township, kind: 'township', parentCode: countyCode, validFrom });
   townships.forEach((township, index) =>
     fillTownship(making, township, { graded: index < 11 ? 27 : 26, extra: ownVillage.filter((_, place) => place % townships.length === index) }),
   );
   addRemarks(making);
-  return { townships, villages: making.villages, secretaries: making.secretaries, filling: making.rows };
+  return { townships, villages: making.villages, secretaries: making.secretaries, ...withMembers(making, townships) };
+}
+
+function withMembers({ rows, villages }: Making, townships: People['townships']): Pick<People, 'members' | 'filling'> {
+  const members = makeMembers({ townships, villages, filling: rows });
+  return { members, filling: { ...rows, people: [...rows.people, ...peopleRows(members)], posts: [...rows.posts, ...postRows(members)] } };
 }
 
 function fillTownship(making: Making, township: { code: string }, { graded, extra }: { graded: number; extra: Special[] }): void {

@@ -73,9 +73,9 @@ export class QuarterMaker {
     this.placeBands();
   }
 
-  /** Persons drawn from the strong band, in the order of the county. */
-  get strong(): Secretary[] {
-    return this.people.secretaries.filter(({ number }) => this.bandOf.get(number) === 'strong');
+  /** Persons drawn from one band, in the order of the county. */
+  drawnFrom(band: BandName): Secretary[] {
+    return this.people.secretaries.filter(({ number }) => this.bandOf.get(number) === band);
   }
 
   make(): QuarterFiles {
