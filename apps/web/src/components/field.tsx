@@ -12,7 +12,7 @@ export interface Wiring {
 interface FieldProps {
   label: string;
   hint?: ReactNode;
-  error?: string | undefined;
+  error?: ReactNode;
   required?: boolean;
   children(wiring: Wiring): ReactNode;
 }

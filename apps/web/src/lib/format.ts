@@ -25,6 +25,21 @@ export function formatMoney(fen: number | null | undefined): string {
   return rest ? `${yuan}.${String(rest).padStart(2, '0')} 元` : `${yuan} 元`;
 }
 
+/** Reads a sum typed in yuan ("1,200.5", full-width digits) into fen; undefined when it is no sum, is negative or finer than a fen. */
+export function parseYuan(typed: string): number | undefined {
+  const plain = typed.normalize('NFKC').replaceAll(',', '').trim();
+  const match = /^(\d{1,11})(?:\.(\d{1,2}))?$/.exec(plain);
+  if (!match) return undefined;
+  const [, whole = '0', fraction = ''] = match;
+  return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+}
+
+/** A sum as it is typed: yuan without unit or separators. */
+export function yuanOf(fen: number): string {
+  const rest = fen % 100;
+  return rest ? `${Math.trunc(fen / 100)}.${String(rest).padStart(2, '0')}` : String(fen / 100);
+}
+
 const shanghai = { timeZone: 'Asia/Shanghai' } as const;
 const dateFormat = new Intl.DateTimeFormat('zh-CN', { ...shanghai, year: 'numeric', month: '2-digit', day: '2-digit' });
 const instantFormat = new Intl.DateTimeFormat('zh-CN', {

@@ -8,7 +8,7 @@ import { useAct } from '../../../lib/use-act.js';
 import { useDraft } from '../../../lib/use-draft.js';
 import { decideTask, type Decision } from '../api/decide-task.js';
 import type { AvailableAction, TaskDetail } from '../api/get-task.js';
-import { faultsOf, splitOpinion, type Faults, type Values } from './form-values.js';
+import { answersOf, faultsOf, type Faults, type Values } from './form-values.js';
 import { HandlingDialog } from './handling-dialog.js';
 import { StepForm } from './step-form.js';
 
@@ -31,7 +31,8 @@ export function ActionPanel({ task }: { task: TaskDetail }) {
   const choose = (action: AvailableAction) => {
     const found = faultsOf(task.form, values, action.action);
     setFaults(found);
-    if (Object.keys(found).length === 0) decide.act({ action: action.action, seat: action.seat, ...shownContent(task), ...splitOpinion(values) });
+    if (Object.keys(found).length === 0)
+      decide.act({ action: action.action, seat: action.seat, ...shownContent(task), ...answersOf(task.form, values, action.action) });
   };
   const deciding = task.availableActions.filter((one) => !one.handling);
   return (

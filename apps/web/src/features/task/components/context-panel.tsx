@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { Panel } from '../../../components/panel.js';
+import { Particulars } from '../../../components/particulars.js';
 import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
 import { BurdenPanel } from '../../assessment/components/burden-panel.js';
@@ -7,6 +8,7 @@ import type { RequestContent } from '../../assessment/components/request-draft.j
 import { RequestView } from '../../assessment/components/request-view.js';
 import type { TaskDetail } from '../api/get-task.js';
 import { ContextDetails } from './context-details.js';
+import { shownFactsOf } from './context-readings.js';
 
 /** What the decision is about: the request, the fact, the appeal; and the ways to the pages behind it. */
 export function ContextPanel({ task }: { task: TaskDetail }) {
@@ -18,8 +20,21 @@ export function ContextPanel({ task }: { task: TaskDetail }) {
       <Links task={task} />
       {request && <RequestPanel content={content} />}
       {request && task.assessment && may(session, 'burden.read') && <BurdenPanel assessmentId={task.assessment.id} />}
+      <CaseFacts context={task.context} />
       <ContextDetails context={task.context} />
     </>
+  );
+}
+
+/** Figures, names and dates of the case, whatever its procedure. */
+function CaseFacts({ context }: { context: Record<string, unknown> }) {
+  const { say, w } = useSpeech();
+  const facts = shownFactsOf(context);
+  if (facts.length === 0) return null;
+  return (
+    <Panel title={w('基本情况')}>
+      <Particulars items={facts.map(({ label, value }) => [say(label), <span className="wrap">{value}</span>])} />
+    </Panel>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '#domain';
 import type { Schemas } from '../../../lib/schemas.js';
 import type { Fact } from '../../fact/api/list-facts.js';
 import type { Picked } from '../../people/components/person-picker.js';
@@ -12,6 +13,46 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function personOf(context: Context): Picked | undefined {
   const person = context['person'];
   return isRecord(person) && typeof person['id'] === 'string' && typeof person['name'] === 'string' ? { id: person['id'], name: person['name'] } : undefined;
+}
+
+export interface NamedPerson {
+  id: string;
+  name: string;
+  post?: string | undefined;
+}
+
+/** Whom a task offers where one of several persons is to be named. */
+export function peopleOf(context: Context): NamedPerson[] {
+  const people = context['people'];
+  if (!Array.isArray(people)) return [];
+  return people.flatMap((one) => {
+    const named = isRecord(one) ? { id: textOf(one['id']), name: textOf(one['name']), post: textOf(one['post']) } : undefined;
+    return named?.id && named.name ? [{ id: named.id, name: named.name, post: named.post }] : [];
+  });
+}
+
+/** What a table of a task's form is filled with before somebody types. */
+export function rowsOf(context: Context, field: string): Record<string, unknown>[] | undefined {
+  const rows = isRecord(context['rows']) ? context['rows'][field] : undefined;
+  return Array.isArray(rows) ? rows.filter(isRecord) : undefined;
+}
+
+export interface ShownFact {
+  label: Text;
+  value: string;
+}
+
+/** Figures, names and dates of the case, as whoever opened the step wants them shown. */
+export function shownFactsOf(context: Context): ShownFact[] {
+  const facts = context['facts'];
+  if (!Array.isArray(facts)) return [];
+  return facts.flatMap((one) => {
+    const label = isRecord(one) ? one['label'] : undefined;
+    const value = isRecord(one) ? one['value'] : undefined;
+    return isRecord(label) && typeof label['zh'] === 'string' && typeof label['en'] === 'string' && (typeof value === 'string' || typeof value === 'number')
+      ? [{ label: { zh: label['zh'], en: label['en'] }, value: String(value) }]
+      : [];
+  });
 }
 
 export type Difference = { person: string; from: Schemas['Standing'] | null; to: Schemas['Standing'] | null };

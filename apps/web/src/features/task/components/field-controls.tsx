@@ -1,15 +1,18 @@
 import type { ComponentType } from 'react';
-import { Field as Labelled, FieldGroup } from '../../../components/field.js';
+import { Field as Labelled } from '../../../components/field.js';
 import { useSpeech } from '../../../lib/language.js';
 import { EvidenceField } from '../../evidence/components/evidence-field.js';
+import { ChoiceControl, PersonControl, YesNoControl } from './choice-controls.js';
 import { ConfirmationsControl } from './confirmations-control.js';
 import { ContentControl } from './content-control.js';
 import { DocumentControl } from './document-control.js';
 import { FactsControl } from './facts-control.js';
 import type { ControlProps } from './control-props.js';
 import { MeetingControl } from './meeting-control.js';
+import { MoneyInput } from './money-input.js';
 import { OpinionControl } from './opinion-control.js';
 import { PeopleControl } from './people-control.js';
+import { RowsControl } from './rows-control.js';
 import { useHint } from './use-hint.js';
 
 function LineControl({ field, task, value, error, change, type = 'text', mode }: ControlProps & { type?: string; mode?: 'numeric' | 'decimal' }) {
@@ -35,11 +38,13 @@ function NumberControl({ value, change, ...rest }: ControlProps) {
   return <LineControl {...rest} value={value} mode="numeric" type="number" change={(typed) => change(typed === '' ? undefined : Number(typed))} />;
 }
 
-/** Money is typed in yuan and kept in fen. */
-function MoneyControl({ value, change, ...rest }: ControlProps) {
-  const yuan = typeof value === 'number' ? value / 100 : '';
+function MoneyControl({ field, task, value, error, change }: ControlProps) {
+  const { say, w } = useSpeech();
+  const hint = useHint(field, task) ?? w('以元为单位，最多两位小数');
   return (
-    <LineControl {...rest} value={yuan} mode="decimal" type="number" change={(typed) => change(typed === '' ? undefined : Math.round(Number(typed) * 100))} />
+    <Labelled label={say(field.label)} required={field.required === true} hint={hint} error={error}>
+      {(wiring) => <MoneyInput wiring={wiring} value={value} change={change} />}
+    </Labelled>
   );
 }
 
@@ -55,21 +60,6 @@ function LongTextControl({ field, task, value, error, change }: ControlProps) {
 
 function TextControl(props: ControlProps) {
   return props.field.name === 'opinion' ? <OpinionControl {...props} /> : <LongTextControl {...props} />;
-}
-
-function ChoiceControl({ field, task, value, error, change }: ControlProps) {
-  const { say } = useSpeech();
-  const hint = useHint(field, task);
-  return (
-    <FieldGroup label={say(field.label)} required={field.required === true} hint={hint} error={error}>
-      {field.options?.map((option) => (
-        <label key={option.value} className="choice">
-          <input type="radio" name={field.name} checked={value === option.value} onChange={() => change(option.value)} />
-          {say(option.label)}
-        </label>
-      ))}
-    </FieldGroup>
-  );
 }
 
 function FilesControl({ field, value, error, change }: ControlProps) {
@@ -93,7 +83,11 @@ export const controls: Record<string, ComponentType<ControlProps>> = {
   points: (props) => <LineControl {...props} mode="decimal" />,
   money: MoneyControl,
   date: (props) => <LineControl {...props} type="date" />,
+  time: (props) => <LineControl {...props} type="time" />,
   choice: ChoiceControl,
+  yesNo: YesNoControl,
+  person: PersonControl,
+  rows: RowsControl,
   files: FilesControl,
   document: DocumentControl,
   people: PeopleControl,

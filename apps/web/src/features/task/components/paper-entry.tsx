@@ -14,7 +14,7 @@ import { enterPaper } from '../../paper/api/enter-paper.js';
 import { signersQuery } from '../../paper/api/paper.js';
 import type { TaskDetail } from '../api/get-task.js';
 import { shownContent } from './action-panel.js';
-import { faultsOf, splitOpinion, type Faults, type Values } from './form-values.js';
+import { answersOf, faultsOf, type Faults, type Values } from './form-values.js';
 import { StepForm } from './step-form.js';
 
 interface Entry {
@@ -44,7 +44,7 @@ export function PaperEntry({ task, done }: { task: TaskDetail; done(): void }) {
     event.preventDefault();
     const found = faultsOf(task.form, values, entry.action);
     setFaults(found);
-    if (Object.keys(found).length === 0 && entry.scan.length) enter.act({ ...bodyOf(entry, values), ...shownContent(task) });
+    if (Object.keys(found).length === 0 && entry.scan.length) enter.act({ ...bodyOf(entry, values, task.form), ...shownContent(task) });
   };
   return (
     <form className="fields" onSubmit={send}>
@@ -62,14 +62,18 @@ export function PaperEntry({ task, done }: { task: TaskDetail; done(): void }) {
   );
 }
 
-function bodyOf({ action, signerAccountId, signerName, dateOnPaper, scan, subject, to }: Entry, values: Values): Schemas['PaperEntry'] {
+function bodyOf(
+  { action, signerAccountId, signerName, dateOnPaper, scan, subject, to }: Entry,
+  values: Values,
+  form: TaskDetail['form'],
+): Schemas['PaperEntry'] {
   return {
     action,
     signerAccountId,
     signerName,
     dateOnPaper,
     evidenceId: scan[0] ?? '',
-    ...splitOpinion(values),
+    ...answersOf(form, values, action),
     ...(subject && { subject }),
     ...(to && action === 'return' && { to }),
   };

@@ -11,7 +11,7 @@ import type { Schemas } from '../../../lib/schemas.js';
 import { useAct } from '../../../lib/use-act.js';
 import { answerItems } from '../api/answer-items.js';
 import type { TaskDetail, TaskItem } from '../api/get-task.js';
-import { faultsOf, splitOpinion, type Faults, type Values } from './form-values.js';
+import { answersOf, faultsOf, type Faults, type Values } from './form-values.js';
 import { StepForm } from './step-form.js';
 
 const answerAction = 'answer';
@@ -55,7 +55,7 @@ function AnswerForm({ task, subjects, many }: { task: TaskDetail; subjects: stri
   const send = () => {
     const found = faultsOf(task.form, values, answerAction);
     setFaults(found);
-    if (Object.keys(found).length === 0) answer.act(subjects.map((subject) => ({ subject, ...splitOpinion(values) })));
+    if (Object.keys(found).length === 0) answer.act(subjects.map((subject) => ({ subject, ...answersOf(task.form, values, answerAction) })));
   };
   const label = say(task.availableActions.find(({ action }) => action === answerAction)?.label) || w('确认');
   return (
