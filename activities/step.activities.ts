@@ -21,6 +21,7 @@ export function createStepActivities({ database, steps, assessments }: StepDeps)
     closeTasks: (context, names) => steps.closeTasks(context, names),
     remindOrEscalate: (context, name) => steps.remindOrEscalate(context, name),
     endProcedure: (context, at) => steps.endProcedure(context, at),
+    isWithdrawn: (context) => steps.isWithdrawn(context),
     flagOperator: (context, reason) => steps.flagOperator(context, reason),
   });
 }

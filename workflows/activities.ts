@@ -29,9 +29,9 @@ export const decisions = effort<Pick<StepActivities, 'recordDecision'>>({ startT
 export const rows = effort<Pick<StepActivities, 'openTask' | 'closeTasks' | 'remindOrEscalate' | 'endProcedure'>>({ startToCloseTimeout: '10s' });
 
 /** Looks at what the tables say now; changes nothing. */
-export const readings = effort<Pick<AssessmentActivities, 'countOpenAppeals' | 'publicationState' | 'periodEndsAt' | 'noticeEndsAt'>>({
-  startToCloseTimeout: '10s',
-});
+export const readings = effort<
+  Pick<AssessmentActivities, 'countOpenAppeals' | 'publicationState' | 'periodEndsAt' | 'noticeEndsAt'> & Pick<StepActivities, 'isWithdrawn'>
+>({ startToCloseTimeout: '10s' });
 
 /** Moves a stage, a window or an end: short transactions with notices. */
 export const moves = effort<

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { appealSteps, type Actor, type ProcedureContext, type SeatRule } from '#domain';
+import { appealSteps, type Actor, type ProcedureContext, type Task } from '#domain';
 import { CalendarService, importCalendar, resolveSeats } from '#records';
 import { AssessedCounty, type AssessedPerson } from '../support/assessed-county.js';
 import { DrivenAssessment } from '../support/driven-assessment.js';
@@ -80,8 +80,8 @@ describe('R6: who investigates and decides', () => {
   const seatsOf = (key: 'investigate' | 'decide' | 'recheck' | 'inquire' | 'close' | 'resolve', context: ProcedureContext) =>
     county.act(async (tx) => {
       const step = appealSteps[key];
-      const seats: SeatRule[] = (await county.services.effects.seats[step.kind]?.(tx, context)) ?? step.seats;
-      return (await resolveSeats(tx, context, { step: { ...step, seats }, subject: '' })).map(({ holder }) => holder);
+      const sitting = await county.services.effects.seats[step.kind]?.(tx, context, {} as Task);
+      return (await resolveSeats(tx, context, { step, subject: '', sitting })).map(({ holder }) => holder);
     });
 
   it('the township, for a deduction that it did not enter', async () => {

@@ -1,6 +1,7 @@
-import { startAt, type AppealInput, type CorrectionInput } from '#contracts';
+import { startAt } from '#contracts';
 import type { OutboxHandlers, StartPayload } from '#records';
-import type { Procedures } from '#temporal';
+import type { Procedures, Starts } from '#temporal';
+import { beginnings } from './beginnings.js';
 
 /** What committed acts ask of workflows: to look again, or to begin. Both may come twice. */
 export function outboxHandlers(procedures: Procedures): OutboxHandlers {
@@ -10,9 +11,7 @@ export function outboxHandlers(procedures: Procedures): OutboxHandlers {
   };
 }
 
-/** An objection was filed without login, so nobody's submit stands at its beginning: it starts where it is registered. */
 function start(procedures: Procedures, { procedure, input }: StartPayload): Promise<void> {
-  if (procedure === 'correction')
-    return procedures.ensureStarted({ workflow: 'correctionWorkflow', input: { ...input, carried: startAt('submit') } as CorrectionInput });
-  return procedures.ensureStarted({ workflow: 'appealWorkflow', input: { ...input, carried: startAt('register') } as AppealInput });
+  const { workflow, at } = beginnings[procedure];
+  return procedures.ensureStarted({ workflow, input: { ...input, carried: startAt(at) } as Starts[keyof Starts] });
 }

@@ -3,6 +3,7 @@ import { engineActor, systemActor } from '#domain';
 import { Database, type Procedure, type Transaction } from '#records';
 import { Procedures, type Starts } from '#temporal';
 import { Injectable } from '@nestjs/common';
+import { beginnings } from './beginnings.js';
 
 /** A procedure younger than this may simply be on its way. */
 const settledSeconds = 120;
@@ -47,11 +48,12 @@ export class Reconciler {
       more: await inputOf(tx, workflowId),
     }));
     const carried = carriedFrom({ at, path, backs, entries }, tasks);
-    await this.procedures.startAgain({ workflow: workflows[kind], input: { kind, context, spec, carried, ...more } as unknown as Starts[keyof Starts] });
+    await this.procedures.startAgain({
+      workflow: beginnings[kind].workflow,
+      input: { kind, context, spec, carried, ...more } as unknown as Starts[keyof Starts],
+    });
   }
 }
-
-const workflows = { assessment: 'assessmentWorkflow', appeal: 'appealWorkflow', correction: 'correctionWorkflow' } as const;
 
 /** What the workflow of an appeal or a correction was told besides its context. */
 async function inputOf(tx: Transaction, workflowId: string): Promise<Record<string, unknown>> {

@@ -58,6 +58,8 @@ export interface StepActivities {
   remindOrEscalate(context: ProcedureContext, name: string): Promise<Watch>;
   /** Closes whatever is open and marks the procedure ended; `at` is the node it ended from, or `cancelled`. */
   endProcedure(context: ProcedureContext, at: string): Promise<void>;
+  /** R7: whether the case was withdrawn; what was under way is left and nothing more is decided in it. */
+  isWithdrawn(context: ProcedureContext): Promise<boolean>;
   /** The operator flag of a procedure whose activity keeps failing; null takes it down. */
   flagOperator(context: ProcedureContext, reason: string | null): Promise<void>;
 }
@@ -70,6 +72,9 @@ export const decideUpdate = defineUpdate<Receipt, [Act]>('decide');
  * `topics`. It wakes and says nothing; too many are harmless.
  */
 export const wokenSignal = defineSignal<[topic: string]>('woken');
+
+/** Signalled when a case was withdrawn (`withdrawProcedure`); a route that may be withdrawn looks at its row then. */
+export const withdrawalTopic = 'withdrawal';
 
 /** For operators and tests. */
 export const procedureStateQuery = defineQuery<Carried>('procedureState');

@@ -2,11 +2,14 @@ import type { Role } from './role.js';
 
 const departmentRoles = ['organizationDepartmentOfficer', 'organizationDepartmentLeader'] as const satisfies Role[];
 const townshipRoles = ['townshipOfficer', 'townshipSecretary'] as const satisfies Role[];
+/** R9: who signs or refuses a hold, and keeps its money. */
+const competentRoles = ['financeOfficer', 'projectOfficer'] as const satisfies Role[];
 const businessRoles = [
   'countyLeader',
   ...departmentRoles,
   'leadUnitOfficer',
   ...townshipRoles,
+  ...competentRoles,
   'disciplineOfficer',
   'supervisor',
   'cadre',
@@ -48,6 +51,7 @@ export const permissions = {
   'result.read': figureReaders,
   'appeal.read': figureReaders,
   'appeal.file': ['cadre', ...townshipRoles],
+  'consequence.read': businessRoles,
   'correction.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'supervisor'],
   'correction.propose': ['organizationDepartmentOfficer'],
   'scheme.read': businessRoles,

@@ -9,6 +9,8 @@ export const rolePlaces = {
   leadUnitOfficer: ['unit', 'organizationDepartment'],
   townshipSecretary: ['township'],
   townshipOfficer: ['township'],
+  financeOfficer: ['unit'],
+  projectOfficer: ['unit'],
   disciplineOfficer: ['county', 'township', 'unit'],
   supervisor: ['county', 'organizationDepartment'],
   cadre: ['village'],

@@ -8,6 +8,8 @@ export const roles = {
   leadUnitOfficer: text('牵头单位经办人', 'Lead unit officer'),
   townshipSecretary: text('乡镇党委书记', 'Township party secretary'),
   townshipOfficer: text('乡镇党委经办人', 'Township party committee officer'),
+  financeOfficer: text('财政经办人', 'Finance officer'),
+  projectOfficer: text('项目审批经办人', 'Project approval officer'),
   disciplineOfficer: text('纪检干部', 'Discipline inspection officer'),
   supervisor: text('督查员', 'Supervisor'),
   cadre: text('应考人员', 'Assessed cadre'),

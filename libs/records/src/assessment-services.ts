@@ -10,6 +10,7 @@ import { AssessmentService } from './assessment/assessment.service.js';
 import { BurdenService } from './assessment/burden.service.js';
 import { RequestService } from './assessment/request.service.js';
 import { CatalogueService } from './catalogue/catalogue.service.js';
+import { ConsequenceKinds } from './consequence/consequence-kinds.js';
 import { CorrectionEffects } from './correction/correction.effects.js';
 import { CorrectionService } from './correction/correction.service.js';
 import { IntakeService } from './intake/intake.service.js';
@@ -43,6 +44,7 @@ export const assessmentServices = [
   ExplanationService,
   PersonalNoticeService,
   NoticeService,
+  ConsequenceKinds,
   PublicationService,
   AppealWindowService,
   AppealService,

@@ -39,6 +39,8 @@ export class MemoryProcedure {
   spec?: ProcedureSpec;
   state: 'open' | 'ended' = 'open';
   needsOperator: string | null = null;
+  /** R7: its ground was taken away. */
+  withdrawn = false;
   timing: Record<string, Timing> = {};
   items: Record<string, string[]> = {};
   /** Called inside `recordDecision` before it stores anything; may refuse or wait. */
@@ -114,6 +116,7 @@ export class MemoryRows {
       closeTasks: async (context, names) => this.closeTasks(context, names),
       remindOrEscalate: async (context, name) => this.remindOrEscalate(context, name),
       endProcedure: async (context, at) => this.endProcedure(context, at),
+      isWithdrawn: async (context) => this.of(context.workflowId).withdrawn,
       flagOperator: async (context, reason) => {
         this.of(context.workflowId).needsOperator = reason;
         this.of(context.workflowId).log.push(reason === null ? 'operator flag down' : `operator flag: ${reason}`);

@@ -2,6 +2,7 @@ import { accessErrors } from './access.js';
 import { appealErrors } from './appeal.js';
 import { assessmentErrors } from './assessment.js';
 import { commandErrors } from './command.js';
+import { consequenceErrors } from './consequence.js';
 import type { ErrorEntry } from './define-error.js';
 import { factErrors } from './fact.js';
 import { inputErrors } from './input.js';
@@ -22,6 +23,7 @@ export const errors = {
   ...resultErrors,
   ...schemeErrors,
   ...inputErrors,
+  ...consequenceErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errors;

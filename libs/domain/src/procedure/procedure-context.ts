@@ -19,18 +19,34 @@ export interface Place {
   entries: number;
 }
 
+/** Who holds the seat places that the tables cannot tell. */
+export interface SeatPlaces {
+  leadUnit?: string;
+  township?: string;
+  /** The village the case is about. */
+  village?: string;
+  starter?: { personId?: string; organizationId?: string; role?: string };
+  /** Whom the case is about. */
+  person?: string;
+  /** R10: the organization that convenes a talk. */
+  convener?: string;
+  /** R9: the unit that signs or refuses a hold. */
+  competentBody?: string;
+}
+
 /** What every activity of a procedure needs to know about it; ids only, never names of persons. */
 export interface ProcedureContext {
   workflowId: string;
   procedure: ProcedureKind;
-  /** The assessment (assessment, correction) or the appeal (appeal) the procedure is about. */
+  /** The assessment (assessment, correction) or the row (appeal, talk, hold …) the procedure is about. */
   subjectId: string;
   /** The assessment it belongs to; empty only while the request has no row yet. */
   assessmentId: string;
   /** Root of the procedure's scope: everything it may touch stands under this organization. */
   organizationId: string;
-  /** Who holds the seat places that the tables cannot tell: the lead unit, the township of the subject, the starter. */
-  places: { leadUnit?: string; township?: string; starter?: { personId?: string; organizationId?: string; role?: string } };
+  places: SeatPlaces;
+  /** Which way its route goes where a kind has several (the kind of a talk, of a hold …); kept in the procedure's row like all of this. */
+  variant?: string;
   clock: BusinessClock;
 }
 

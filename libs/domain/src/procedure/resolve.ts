@@ -22,13 +22,13 @@ export interface ResolveOptions {
 
 /** Names a scheme uses for clocks that several steps share (R6–R8), by procedure and step. */
 export const deadlineWindows = {
-  appealWindow: { assessment: ['statement'], appeal: ['further'], correction: [] },
-  hearingWindow: { assessment: ['hearing'], appeal: [], correction: [] },
-  publicNotice: { assessment: [], appeal: [], correction: [] },
-  investigation: { assessment: [], appeal: ['investigate', 'recheck'], correction: [] },
-  decision: { assessment: [], appeal: ['decide'], correction: [] },
-  objection: { assessment: [], appeal: ['inquire'], correction: [] },
-} as const satisfies Record<string, Record<ProcedureKind, readonly string[]>>;
+  appealWindow: { assessment: ['statement'], appeal: ['further'] },
+  hearingWindow: { assessment: ['hearing'] },
+  publicNotice: {},
+  investigation: { appeal: ['investigate', 'recheck'] },
+  decision: { appeal: ['decide'] },
+  objection: { appeal: ['inquire'] },
+} as const satisfies Record<string, Partial<Record<ProcedureKind, readonly string[]>>>;
 
 export type DeadlineWindow = keyof typeof deadlineWindows;
 
@@ -61,7 +61,8 @@ export function resolveProcedure(procedure: ProcedureKind, { deadlines = {}, ste
 }
 
 function scheduled(deadlines: Readonly<Record<string, Deadline>>, procedure: ProcedureKind, { key, kind }: { key: string; kind: string }): StepOverride {
-  const windows = (Object.keys(deadlineWindows) as DeadlineWindow[]).filter((name) => (deadlineWindows[name][procedure] as readonly string[]).includes(key));
+  const covers = (window: Partial<Record<ProcedureKind, readonly string[]>>): boolean => window[procedure]?.includes(key) ?? false;
+  const windows = (Object.keys(deadlineWindows) as DeadlineWindow[]).filter((name) => covers(deadlineWindows[name]));
   const found = [key, kind, ...windows].map((name) => deadlines[name]).find((deadline) => deadline !== undefined);
   return found ? { deadline: { days: found.days, kind: found.kind } } : {};
 }

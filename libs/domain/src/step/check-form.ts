@@ -26,6 +26,10 @@ const wellFormed: Record<FormField['kind'], (value: unknown, field: FormField) =
   document: (value) =>
     isRecord(value) && ['issuer', 'number', 'signedBy'].every((key) => isFilled(value[key])) && isText(value.date) && isCountyDate(value.date),
   content: isRecord,
+  rows: (value) => Array.isArray(value) && value.every(isRecord),
+  person: (value) => isText(value) && uuid.test(value),
+  yesNo: (value) => typeof value === 'boolean',
+  time: (value) => isText(value) && /^([01]\d|2[0-3]):[0-5]\d$/.test(value),
   confirmations: (value) =>
     Array.isArray(value) && value.every((each) => isRecord(each) && isText(each.personId)) && areIds(value.map((each: { personId: string }) => each.personId)),
 };
@@ -45,19 +49,38 @@ function isRequired({ required }: FormField, action: string): boolean {
 
 /** Refuses a form that the step's row does not describe, naming the field: unknown, missing for this action, or malformed. */
 export function checkForm(fields: readonly FormField[], action: string, form: Record<string, unknown>): void {
-  const known = new Map(fields.map((field) => [field.name, field]));
-  for (const name of Object.keys(form)) if (!known.has(name)) refuse('input.unknown_field', { path: name });
-  for (const field of fields) checkField(field, action, form[field.name]);
+  checkFields(fields, form, { action, within: '' });
 }
 
-function checkField(field: FormField, action: string, value: unknown): void {
-  const { name: path, kind, maxLength } = field;
+interface Checking {
+  action: string;
+  /** Path of the row the fields stand in, with its dot. */
+  within: string;
+}
+
+function checkFields(fields: readonly FormField[], form: Record<string, unknown>, checking: Checking): void {
+  const known = new Set(fields.map(({ name }) => name));
+  for (const name of Object.keys(form)) if (!known.has(name)) refuse('input.unknown_field', { path: `${checking.within}${name}` });
+  for (const field of fields) checkField(field, checking, form[field.name]);
+}
+
+function checkField(field: FormField, { action, within }: Checking, value: unknown): void {
+  const { name, kind, maxLength } = field;
+  const path = `${within}${name}`;
   if (isMissing(value)) {
     if (isRequired(field, action)) refuseMissing(path, action);
     return;
   }
   if (!wellFormed[kind](value, field)) refuse('decision.form_invalid', { path, problem: 'malformed', kind });
   if (maxLength !== undefined && isText(value) && [...value].length > maxLength) refuse('decision.form_invalid', { path, problem: 'too_long', maxLength });
+  if (kind === 'rows') checkRows(field, { action, within: path }, value as Record<string, unknown>[]);
+}
+
+/** Each row column by column, as if it were a form of its own; the path names row and column: `items.0.fen`. */
+function checkRows({ columns = [], minRows = 0, maxRows = 1000 }: FormField, { action, within: path }: Checking, rows: Record<string, unknown>[]): void {
+  if (rows.length < minRows) refuse('decision.form_invalid', { path, problem: 'too_few', minRows });
+  if (rows.length > maxRows) refuse('decision.form_invalid', { path, problem: 'too_many', maxRows });
+  rows.forEach((row, index) => checkFields(columns, row, { action, within: `${path}.${index}.` }));
 }
 
 function refuseMissing(path: string, action: string): never {

@@ -5,14 +5,35 @@ import type { Text } from '../text.js';
  * text, longText: string · integer, points (scheme scale, as a decimal string), money (fen) · date: county date ·
  * choice: one of `options` · files: evidence ids · document: {issuer, number, signedBy, date} ·
  * people: person ids · facts: ledger fact ids · content: the request's content · confirmations: per-person signatures of adverse results ·
- * meeting: attendance, minutes.
+ * meeting: attendance, minutes · rows: a list of objects, each checked by `columns` · person: one person id · yesNo: boolean · time: 'HH:MM'.
  */
 export interface FormField {
   name: string;
   label: Text;
-  kind: 'text' | 'longText' | 'integer' | 'points' | 'money' | 'date' | 'choice' | 'files' | 'document' | 'people' | 'facts' | 'content' | 'confirmations';
+  kind:
+    | 'text'
+    | 'longText'
+    | 'integer'
+    | 'points'
+    | 'money'
+    | 'date'
+    | 'choice'
+    | 'files'
+    | 'document'
+    | 'people'
+    | 'facts'
+    | 'content'
+    | 'confirmations'
+    | 'rows'
+    | 'person'
+    | 'yesNo'
+    | 'time';
   /** true: always; a list: with these actions only. */
   required: boolean | string[];
   options?: { value: string; label: Text }[];
   maxLength?: number;
+  /** rows: what each of them holds, and how many there may be. */
+  columns?: FormField[];
+  minRows?: number;
+  maxRows?: number;
 }

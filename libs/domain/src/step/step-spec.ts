@@ -4,9 +4,9 @@ import type { Text } from '../text.js';
 import type { FormField } from './form.js';
 
 /** Where a seat's role is held, seen from the procedure: resolved to an organization or a person when the step opens. */
-export type SeatPlace = 'county' | 'organizationDepartment' | 'leadUnit' | 'township' | 'subject' | 'starter';
+export type SeatPlace = 'county' | 'organizationDepartment' | 'leadUnit' | 'township' | 'subject' | 'starter' | 'person' | 'convener' | 'competentBody';
 
-/** One seat: a role at a place, or a person (`subject`: the person the item is about, `starter`: who opened the procedure). */
+/** One seat: a role at a place, or a person (`subject`: the person the item is about, `person`: whom the case is about, `starter`: who opened it). */
 export interface SeatRule {
   role: Role;
   at: SeatPlace;
@@ -57,7 +57,19 @@ export interface StepSpec {
 }
 
 /** What a roll lists: resolved from the tables when the step opens. */
-export type RollItems = 'townships' | 'rosterPersons' | 'contestMonths' | 'adversePersons' | 'newlyAdversePersons' | 'adversePublishedPersons';
+export type RollItems =
+  | 'townships'
+  | 'rosterPersons'
+  | 'contestMonths'
+  | 'adversePersons'
+  | 'newlyAdversePersons'
+  | 'adversePublishedPersons'
+  /** One item: the person the case is about. */
+  | 'casePerson'
+  /** R9: the cadres of the village. */
+  | 'holdPersons'
+  /** A12: what a growth plan lists. */
+  | 'planItems';
 
 /** The steps of one procedure, by the key a route asks with. */
 export type StepTable = Record<string, StepSpec>;

@@ -35,4 +35,8 @@ export interface AssessmentEvents {
   'correction.opened': { n: number; origin: string; cancels: string[] };
   'correction.drafted': { n: number; version: number; moved: number; refused?: string };
   'correction.concluded': { n: number; outcome: string };
+  'consequences.derived': { n: number; kinds: Record<string, number> };
+  'consequence.withdrawn': { kind: string; consequence: string; correctionId: string };
+  'consequence.kept': { kind: string; consequence: string; correctionId: string };
+  'case.withdrawn': { reason: string; correctionId?: string; automatic: boolean };
 }

@@ -5,6 +5,7 @@ import { AuditEntry, AuditSegment } from '../audit/audit.entity.js';
 import { CalendarDay, CalendarVersion } from '../calendar/calendar.entity.js';
 import { CatalogueEntry, SchemeVersion } from '../catalogue/catalogue.entity.js';
 import { Command } from '../command/command.entity.js';
+import { Consequence, Withdrawal } from '../consequence/consequence.entity.js';
 import { Correction } from '../correction/correction.entity.js';
 import { Evidence } from '../evidence/evidence.entity.js';
 import { ImportBatch } from '../intake/import-batch.entity.js';
@@ -69,5 +70,7 @@ export const entities = [
   PersonalNotice,
   Publication,
   Correction,
+  Consequence,
+  Withdrawal,
   ImportBatch,
 ];

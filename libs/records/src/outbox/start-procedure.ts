@@ -4,6 +4,7 @@ import type { Transaction } from '../database/transaction.js';
 /** What the sender hands to `Procedures.begin`: a procedure that rows call for, known by its workflow id. */
 export interface StartPayload {
   procedure: Exclude<ProcedureKind, 'assessment'>;
+  /** Beside context and spec only what the procedure's own rows hold too: a lost workflow is built again from them. */
   input: { context: ProcedureContext; spec: ProcedureSpec; kind?: string; applicant?: string; origin?: string };
 }
 

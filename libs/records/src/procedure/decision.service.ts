@@ -15,6 +15,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
+import { assertNotWithdrawn } from '../consequence/withdraw-procedure.js';
 import { lockAssessment, shareAssessment } from '../database/locks.js';
 import type { Transaction } from '../database/transaction.js';
 import { bodyOfAct, type ActBody } from './act-body.js';
@@ -53,6 +54,7 @@ export class DecisionService {
     const row = (await lockTask(tx, context.workflowId, write.act.task)) ?? refuse('task.unknown', { task: write.act.task });
     const known = await tx.query('select id from decision where command_id = $1 and task_id = $2', [write.act.command, row.id]);
     if (known.length > 0) return row.memory;
+    await assertNotWithdrawn(tx, context.workflowId);
     const writing = await this.examine(tx, context, { write, row, step: stepOf(procedure, row.key) });
     if (!procedure.startedBy)
       await tx.query('update procedure set started_by = $2 where workflow_id = $1 and started_by is null', [context.workflowId, write.act.actor]);

@@ -54,6 +54,9 @@ export interface ItemAnswer {
   commandId: string;
 }
 
+/** Who sits: a role at a place, or a person. */
+export type Sitting = SeatRule | Extract<SeatHolder, { personId: string }>;
+
 export type AnswerEffect = (tx: Transaction, context: ProcedureContext, answer: ItemAnswer) => Promise<void>;
 
 /**
@@ -69,7 +72,9 @@ export class ProcedureEffects {
   /** Who a roll lists. */
   readonly rollItems: Partial<Record<RollItems, RollResolver>> = {};
   /** By StepSpec.kind: who sits instead of the step's own seats, where the case at hand calls for somebody else. */
-  readonly seats: Record<string, (tx: Transaction, context: ProcedureContext) => Promise<SeatRule[] | undefined>> = {};
+  readonly seats: Record<string, (tx: Transaction, context: ProcedureContext, task: Task) => Promise<Sitting[] | undefined>> = {};
+  /** By StepSpec.kind: the stored business instant (endOfDay of a county date) a step is due at, where a date of the case and not a length of time says so. */
+  readonly dues: Record<string, (tx: Transaction, context: ProcedureContext, task: Task) => Promise<{ businessAt: string } | undefined>> = {};
   /** By a name in StepSpec.separateFrom that is no step, like `fact`: the accounts that may not decide. */
   readonly separations: Record<string, (tx: Transaction, context: ProcedureContext) => Promise<string[]>> = {};
   /** By StepSpec.kind: the content a signature is bound to (R1). */

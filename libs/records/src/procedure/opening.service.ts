@@ -1,4 +1,16 @@
-import { businessTimeAt, taskIdOf, partsOfTaskName, type Place, type ProcedureContext, type StepSpec, type Task, type TaskOpening } from '#domain';
+import {
+  businessTimeAt,
+  partsOfTaskName,
+  realTimeOf,
+  taskIdOf,
+  type Calendar,
+  type Place,
+  type ProcedureContext,
+  type Seat,
+  type StepSpec,
+  type Task,
+  type TaskOpening,
+} from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { CalendarService, resolveDue, type ResolvedDue } from '../calendar/calendar.service.js';
@@ -12,6 +24,9 @@ import { resolveSeats } from './seat-resolver.js';
 import { assignedText } from './notification-texts.js';
 import { lockProcedure, lockTask, seatsInTurn, storeTask } from './task-rows.js';
 import { planWatch } from './watch-plan.js';
+
+/** A due without a calendar is a date of its own: no calendar that comes later moves it. */
+type StepDue = Pick<ResolvedDue, 'due' | 'realDue' | 'provisional'> & { calendarVersion: string | null };
 
 /** Opens tasks: the row, its seats, its items, its due. */
 @Injectable()
@@ -61,7 +76,7 @@ export class OpeningService {
 
   private async write(tx: Transaction, context: ProcedureContext, opening: TaskOpening & { row: TaskRow | null }): Promise<Task> {
     const { step, row } = opening;
-    const seats = row ? opening.task.seats : await resolveSeats(tx, context, { step: await this.seated(tx, context, step), subject: opening.task.subject });
+    const seats = row ? opening.task.seats : await this.seat(tx, context, opening);
     const task: Task = { ...opening.task, version: opening.task.version + 1, stage: 'open', seats, wake: null };
     const stored = row ?? (await insertRow(tx, context, { task, step }));
     if (row) await withdrawUnsigned(tx, row.id, task);
@@ -73,21 +88,34 @@ export class OpeningService {
     return opened.task;
   }
 
-  private async seated(tx: Transaction, context: ProcedureContext, step: StepSpec): Promise<StepSpec> {
-    return { ...step, seats: (await this.effects.seats[step.kind]?.(tx, context)) ?? step.seats };
+  private async seat(tx: Transaction, context: ProcedureContext, { step, task }: TaskOpening): Promise<Seat[]> {
+    return resolveSeats(tx, context, { step, subject: task.subject, sitting: await this.effects.seats[step.kind]?.(tx, context, task) });
   }
 
   private async setDue(
     tx: Transaction,
-    { clock }: ProcedureContext,
+    context: ProcedureContext,
     { row, task, step }: { row: TaskRow; task: Task; step: StepSpec },
   ): Promise<{ task: Task; dueAt: string | null }> {
-    if (!step.deadline) return { task, dueAt: null };
+    const { clock } = context;
     const calendar = await this.calendars.current(tx);
-    const due = resolveDue(calendar, clock, { from: tx.now(), deadline: step.deadline });
+    const due = await this.dueOf(tx, context, { task, step, calendar });
+    if (!due) return { task, dueAt: null };
     const { next } = planWatch({ calendar, clock, step, due: { at: due.realDue, businessAt: due.due }, openedAt: tx.now(), now: tx.now() });
     await writeDue(tx, row.id, due);
     return { task: { ...task, wake: next }, dueAt: due.realDue };
+  }
+
+  /** A date of the case goes before the step's own length of time. */
+  private async dueOf(
+    tx: Transaction,
+    context: ProcedureContext,
+    { task, step, calendar }: { task: Task; step: StepSpec; calendar: Calendar },
+  ): Promise<StepDue | undefined> {
+    const { clock } = context;
+    const set = await this.effects.dues[step.kind]?.(tx, context, task);
+    if (set) return { due: set.businessAt, realDue: realTimeOf(clock, set.businessAt), provisional: false, calendarVersion: null };
+    return step.deadline && resolveDue(calendar, clock, { from: tx.now(), deadline: step.deadline });
   }
 
   private async tell(
@@ -150,7 +178,7 @@ export async function writePlace(tx: Transaction, workflowId: string, { at, path
   ]);
 }
 
-async function writeDue(tx: Transaction, taskId: string, { due, realDue, provisional, calendarVersion }: ResolvedDue): Promise<void> {
+async function writeDue(tx: Transaction, taskId: string, { due, realDue, provisional, calendarVersion }: StepDue): Promise<void> {
   await tx.query(
     `update task set opened_at = $2, due_at = $3, due_business_at = $4, due_provisional = $5, calendar_version = $6, reminded = 0, escalated = 0 where id = $1`,
     [taskId, tx.now(), realDue, due, provisional, calendarVersion],

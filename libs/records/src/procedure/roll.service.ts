@@ -2,6 +2,7 @@ import { checkForm, refuse, type ProcedureContext, type StepSpec } from '#domain
 import { Injectable } from '@nestjs/common';
 import { heldNow, type HeldNow } from '../account/held-grants.js';
 import { AuditLog } from '../audit/audit-log.js';
+import { assertNotWithdrawn } from '../consequence/withdraw-procedure.js';
 import { shareAssessment, shareRoll } from '../database/locks.js';
 import type { Transaction } from '../database/transaction.js';
 import { ProcedureEffects } from './effects.js';
@@ -57,6 +58,7 @@ export class RollService {
     if (!item || step.mode !== 'roll') return refuse('roll.item_unknown', { subject: answer.subject });
     if (item.answeredAt) refuse('roll.item_answered', { subject: answer.subject, answeredAt: item.answeredAt });
     await assertOpen(tx, row.id);
+    await assertNotWithdrawn(tx, row.workflowId);
     const accountId = answer.onBehalf?.accountId ?? tx.actor.accountId;
     const held = (await heldNow(tx, accountId)) ?? refuse('account.disabled', {});
     if (!holds(held, item)) refuse('task.not_signer', { subject: answer.subject });

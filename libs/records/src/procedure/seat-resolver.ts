@@ -1,23 +1,26 @@
 import { refuse, type ProcedureContext, type Seat, type SeatHolder, type SeatPlace, type SeatRule, type StepSpec, type Task } from '#domain';
 import type { Transaction } from '../database/transaction.js';
+import type { Sitting } from './effects.js';
 
 /** Who sits where, resolved when the step opens; a chain waits for the seat before. */
 export async function resolveSeats(
   tx: Transaction,
   context: ProcedureContext,
-  { step, subject }: { step: StepSpec; subject: Task['subject'] },
+  { step, subject, sitting }: { step: StepSpec; subject: Task['subject']; sitting?: Sitting[] },
 ): Promise<Seat[]> {
   if (step.mode === 'roll') return [];
   const seats: Seat[] = [];
-  for (const [index, rule] of step.seats.entries()) {
+  for (const [index, rule] of (sitting ?? step.seats).entries()) {
     const after = step.mode === 'inOrder' && index > 0 ? [index] : [];
-    seats.push({ id: index + 1, holder: await resolveHolder(tx, context, { rule, subject }), after });
+    const holder = 'personId' in rule ? { personId: rule.personId } : await resolveHolder(tx, context, { rule, subject });
+    seats.push({ id: index + 1, holder, after });
   }
   return seats;
 }
 
 async function resolveHolder(tx: Transaction, context: ProcedureContext, { rule, subject }: { rule: SeatRule; subject: string }): Promise<SeatHolder> {
   if (rule.at === 'starter') return starterOf(context, rule);
+  if (rule.at === 'person') return { personId: context.places.person ?? missing(context, rule.at) };
   if (rule.at === 'subject' && rule.role === 'cadre') return { personId: subject || missing(context, rule.at) };
   return { role: rule.role, organizationId: await organizationAt(tx, context, { at: rule.at, subject }) };
 }
@@ -37,6 +40,9 @@ const places: Record<SeatPlace, Place> = {
   township: (_tx, context) => context.places.township,
   subject: (_tx, _context, subject) => subject || undefined,
   starter: (_tx, context) => context.places.starter?.organizationId,
+  person: (_tx, context) => context.places.village,
+  convener: (_tx, context) => context.places.convener,
+  competentBody: (_tx, context) => context.places.competentBody,
 };
 
 /** The organization a place means in this procedure. */

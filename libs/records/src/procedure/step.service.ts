@@ -1,6 +1,7 @@
 import { systemActor, taskIdOf, type ActWrite, type ProcedureContext, type Task, type TaskOpening } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '../audit/audit-log.js';
+import { isWithdrawn } from '../consequence/withdraw-procedure.js';
 import { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { DecisionService } from './decision.service.js';
@@ -49,6 +50,10 @@ export class StepService {
       ]);
       await recordAudit(tx, 'procedure.ended', { subject: context.workflowId, organizationId: context.organizationId, data: { at } });
     });
+  }
+
+  isWithdrawn(context: ProcedureContext): Promise<boolean> {
+    return this.within(context, (tx) => isWithdrawn(tx, context.workflowId));
   }
 
   /** Raised while an activity keeps failing, taken down when it has come through. */

@@ -1,0 +1,15 @@
+import type { ProcedureKind } from '#domain';
+import type { Starts } from '#temporal';
+
+interface Beginning {
+  workflow: keyof Starts;
+  /** The node at which it begins when rows call for it, without a person's submit. */
+  at: string;
+}
+
+/** Every kind of procedure: its workflow, and where it begins. An objection filed without login begins where it is registered (R8). */
+export const beginnings = {
+  assessment: { workflow: 'assessmentWorkflow', at: 'submit' },
+  appeal: { workflow: 'appealWorkflow', at: 'register' },
+  correction: { workflow: 'correctionWorkflow', at: 'submit' },
+} as const satisfies Record<ProcedureKind, Beginning>;
