@@ -35,8 +35,10 @@ export const factView = z
   .meta({ id: 'Fact' });
 export const factPage = pageOf(factView, 'FactPage');
 
+/** An assessed person, or a village whose post nobody holds (R3): one of them. */
+const subject = { personId: id.optional(), organizationId: id.optional() };
 const entry = z.strictObject({
-  personId: id,
+  ...subject,
   item: z.string().max(60),
   points,
   reason: z.string().max(2000).optional(),
@@ -49,7 +51,7 @@ export type EntriesBody = z.infer<typeof entriesBody>;
 
 export const eventBody = z
   .strictObject({
-    personId: id,
+    ...subject,
     item: z.string().max(60),
     points,
     occurredOn: countyDate,
@@ -67,7 +69,7 @@ export const contestBody = z
     item: z.string().max(60).default('contest'),
     month: z.string().regex(/^\d{4}-\d{2}$/),
     results: z
-      .array(z.strictObject({ personId: id, points }))
+      .array(z.strictObject({ ...subject, points }))
       .min(1)
       .max(20_000),
   })

@@ -41,6 +41,7 @@ export const rosterEventList = z
       status: rosterStatus,
       reason: z.string(),
       occurredOn: countyDate,
+      evidence: z.array(id),
       at: instant,
       by: z.string(),
     }),

@@ -1706,6 +1706,7 @@ export interface components {
             reason: string;
             /** Format: date */
             occurredOn: string;
+            evidence: string[];
             /** Format: date-time */
             at: string;
             by: string;
@@ -1757,7 +1758,9 @@ export interface components {
         };
         ScoreEntry: {
             /** Format: uuid */
-            personId: string;
+            personId?: string;
+            /** Format: uuid */
+            organizationId?: string;
             item: string;
             /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
             points: number;
@@ -1772,7 +1775,9 @@ export interface components {
         ScoreEntries: {
             entries: {
                 /** Format: uuid */
-                personId: string;
+                personId?: string;
+                /** Format: uuid */
+                organizationId?: string;
                 item: string;
                 /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
                 points: number;
@@ -1783,7 +1788,9 @@ export interface components {
         };
         ScoreEvent: {
             /** Format: uuid */
-            personId: string;
+            personId?: string;
+            /** Format: uuid */
+            organizationId?: string;
             item: string;
             /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
             points: number;
@@ -1802,7 +1809,9 @@ export interface components {
             month: string;
             results: {
                 /** Format: uuid */
-                personId: string;
+                personId?: string;
+                /** Format: uuid */
+                organizationId?: string;
                 /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
                 points: number;
             }[];

@@ -15,6 +15,11 @@ export const factErrors = {
     ['同一事件只记一次，请查看已有记录。', 'An event counts once; see the one recorded.'],
   ),
   'fact.item_unknown': entry(422, ['考核办法没有该事项', 'The scheme has no such item'], ['请选择办法所列事项。', 'Choose an item of the scheme.']),
+  'fact.subject_unclear': entry(
+    422,
+    ['记录对象须为一人，或一个书记空缺的村，二者填一', 'A fact is about one person, or about one village without a secretary'],
+    ['请只填写其中一项。', 'Give one of the two.'],
+  ),
   'fact.subject_unknown': entry(422, ['记录对象不在考核范围', 'The subject is not part of this assessment'], ['请核对应考名册。', 'Check the roster.']),
   'fact.changed_meanwhile': entry(409, ['该记录刚被其他人更改', 'The fact was changed meanwhile'], ['请刷新后重试。', 'Refresh and try again.']),
   'fact.already_cancelled': entry(409, ['该记录已被撤销', 'That fact is cancelled already'], ['请刷新页面。', 'Refresh the page.']),

@@ -65,10 +65,10 @@ export class AppealWindowService {
   }
 }
 
-/** Before any window: a deduction from its notice on, a base item as soon as it is entered. */
+/** Before any window: a deduction from its notice on, a base item or what hits a village without a person (R3) as soon as it is entered. */
 async function assertNotified(tx: Transaction, factId: string): Promise<void> {
   const [row] = await tx.query(
-    "select 1 from fact f where f.id = $1 and (f.kind = 'entry' or exists (select 1 from personal_notice n where n.fact_id = f.id))",
+    "select 1 from fact f where f.id = $1 and (f.kind = 'entry' or f.person_id is null or exists (select 1 from personal_notice n where n.fact_id = f.id))",
     [factId],
   );
   if (!row) refuse('appeal.window_not_open', { factId });

@@ -39,6 +39,8 @@ export const cellErrors = {
   'person.not_township': text('乡镇党委（党工委）委员须在乡镇（街道）任职', 'This post is held at a township or sub-district'),
   'person.id_number': text('身份证号校验不通过', 'The identity number fails its check digit'),
   'person.not_assessed': text('该人员不在本次考核名册', 'The person is not on this roster'),
+  'subject.unclear': text('人员编号与空缺村代码须填一项，且只填一项', 'Give the person’s number or the code of a vacant village, one of them'),
+  'village.not_vacant': text('该村不是本次考核中书记空缺的村；请填人员编号', 'The village is not one without a secretary here; give the person’s number'),
   'post.unknown': text('该人员在该单位没有任职', 'The person holds no post there'),
   'account.exists': text('登录名已存在', 'The login exists already'),
   'account.password_weak': text('初始密码太弱：至少 12 位，或含三类字符的 8 位，且不含登录名', 'The initial password is too weak'),

@@ -36,9 +36,9 @@ export class AssessmentCheck {
   }
 
   private checkScores(rows: Rows): void {
-    this.given.county.refuseTwice({ sheet: 'scores', column: 'item' }, rows, ({ number, item }) => [number, item].join('|'));
+    this.given.county.refuseTwice({ sheet: 'scores', column: 'item' }, rows, ({ number, villageCode, item }) => [number, villageCode, item].join('|'));
     for (const { row, values } of rows) {
-      this.checkPerson('scores', row, values.number);
+      this.checkSubject('scores', row, values);
       const item = this.checkItem('scores', row, { item: values.item, kind: 'entry' });
       if (item) this.checkRange('scores', row, { points: values.points, min: item.min, max: item.max });
     }
@@ -47,7 +47,7 @@ export class AssessmentCheck {
   private checkEvents(rows: Rows): void {
     this.given.county.refuseTwice({ sheet: 'events', column: 'sourceEvent' }, rows, ({ sourceEvent }) => sourceEvent);
     for (const each of rows) {
-      this.checkPerson('events', each.row, each.values.number);
+      this.checkSubject('events', each.row, each.values);
       this.checkDate('events', each.row, { column: 'occurredOn', value: each.values.occurredOn });
       this.checkBasis(each);
       this.checkLine(each);
@@ -75,14 +75,25 @@ export class AssessmentCheck {
   }
 
   private checkContest(rows: Rows): void {
-    this.given.county.refuseTwice({ sheet: 'contest', column: 'number' }, rows, ({ number, month, item }) => [number, month, item].join('|'));
+    this.given.county.refuseTwice({ sheet: 'contest', column: 'number' }, rows, ({ number, villageCode, month, item }) =>
+      [number, villageCode, month, item].join('|'),
+    );
     for (const { row, values } of rows) {
-      this.checkPerson('contest', row, values.number);
+      this.checkSubject('contest', row, values);
       const item = this.checkItem('contest', row, { item: values.item, kind: 'contest' });
       if (item) this.checkRange('contest', row, { points: values.points, min: item.min, max: item.max });
       if (values.month && !this.given.assessment.months.includes(String(values.month)))
         this.findings.add({ sheet: 'contest', row, column: 'month', value: values.month }, 'date.outside_period');
     }
+  }
+
+  /** R3: one person, or one village whose post nobody holds. */
+  private checkSubject(sheet: SheetKey, row: number, { number, villageCode }: CheckedRow['values']): void {
+    if (!number === !villageCode) return this.findings.add({ sheet, row, column: 'number', value: number }, 'subject.unclear');
+    this.checkPerson(sheet, row, number);
+    const { known, assessment } = this.given;
+    if (villageCode && !assessment.vacant.has(known.organizations.get(String(villageCode))?.id ?? ''))
+      this.findings.add({ sheet, row, column: 'villageCode', value: villageCode }, 'village.not_vacant');
   }
 
   private checkPerson(sheet: SheetKey, row: number, number: unknown): void {

@@ -39,6 +39,7 @@ const assessment = (): KnownAssessment => ({
   periodTo: '2026-09-30',
   months: ['2026-07', '2026-08', '2026-09'],
   people: new Map([[p001, 'v']]),
+  vacant: new Set(['v2']),
   approved: new Map([['t', 'township']]),
   sourceEvents: new Set(['E-1']),
   evidence: new Set(),
@@ -139,6 +140,25 @@ describe('R5: reading a county from Excel', () => {
         '月度擂台!A2 date.outside_period',
       ].sort(),
     );
+  });
+
+  it('R3: takes facts of a village without a secretary by its code, and of no other village', async () => {
+    const known = recorded();
+    known.organizations.set('330999101202', { id: 'v2', kind: 'village', parentCode: '330999101', name: '下塘村' });
+    known.organizations.set('330999101201', { id: 'v', kind: 'village', parentCode: '330999101', name: '上塘村' });
+    const checked = await check(
+      {
+        scores: [
+          { villageCode: '330999101202', item: 'work', points: '40' },
+          { villageCode: '330999101201', item: 'work', points: '40' },
+          { number: 'P001', villageCode: '330999101202', item: 'work', points: '40' },
+          { item: 'work', points: '41' },
+        ],
+        contest: [{ month: '2026-07', villageCode: '330999101202', item: 'contest', points: '90' }],
+      },
+      { county: known, assessment: assessment() },
+    );
+    expect(found(checked)).toEqual(['基础赋分!E3 village.not_vacant', '基础赋分!A4 subject.unclear', '基础赋分!A5 subject.unclear']);
   });
 
   it('facts need an assessment, and each table its own permission', async () => {

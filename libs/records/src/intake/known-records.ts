@@ -37,8 +37,8 @@ export async function readKnownAssessment(tx: Transaction, assessmentId: string)
     [assessmentId],
   );
   if (!row) return null;
-  const people = await tx.query<{ personId: string; villageId: string }>(
-    'select person_id as "personId", organization_id as "villageId" from roster_entry where assessment_id = $1 and person_id is not null',
+  const roster = await tx.query<{ personId: string | null; villageId: string }>(
+    'select person_id as "personId", organization_id as "villageId" from roster_entry where assessment_id = $1',
     [assessmentId],
   );
   const approved = await tx.query<{ id: string; level: string }>(
@@ -56,7 +56,8 @@ export async function readKnownAssessment(tx: Transaction, assessmentId: string)
     periodTo: row.periodTo,
     months: periodOf(row.periodCode).months,
     items: new Map(Object.values(row.content.items).map((item) => [item.id, knownItem(item)])),
-    people: new Map(people.map(({ personId, villageId }) => [personId, villageId])),
+    people: new Map(roster.flatMap(({ personId, villageId }) => (personId ? [[personId, villageId] as const] : []))),
+    vacant: new Set(roster.flatMap(({ personId, villageId }) => (personId ? [] : villageId))),
     approved: new Map(approved.map(({ id, level }) => [id, level])),
     sourceEvents: new Set(events.map(({ sourceEvent }) => sourceEvent)),
     evidence: new Set(evidence.map(({ id }) => id)),

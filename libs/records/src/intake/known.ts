@@ -31,6 +31,8 @@ export interface KnownAssessment {
   items: Map<string, KnownItem>;
   /** Roster: person id → village id. */
   people: Map<string, string>;
+  /** R3: villages whose post nobody holds, by id. */
+  vacant: Set<string>;
   /** Approved organizations by id, with their level. */
   approved: Map<string, string>;
   sourceEvents: Set<string>;

@@ -8,6 +8,9 @@ const maybe = { required: false } as const;
 
 const personNumber = column('人员编号', 'code', { note: '本县内不重复，各表用它指同一个人' });
 const organizationCode = column('单位代码', 'code', { note: '行政区划代码或县内编码' });
+/** R3: whom a fact is about: a person, or a village whose post nobody holds. */
+const assessedNumber = { ...personNumber, required: false };
+const villageCode = column('空缺村代码', 'code', { required: false, note: '书记空缺的村填单位代码，人员编号留空' });
 
 export const postKinds = {
   villagePartySecretary: '村党组织书记',
@@ -131,10 +134,11 @@ export const sheets = {
     assessment: true,
     note: '每人每项一行',
     columns: {
-      number: personNumber,
+      number: assessedNumber,
       item: column('事项', 'item'),
       points: column('分值', 'points'),
       reason: column('说明', 'text', { required: false, maxLength: 2000 }),
+      villageCode,
     },
   },
   events: {
@@ -143,7 +147,7 @@ export const sheets = {
     note: '加分填正数，减分填负数；同一事件只填一次；依据文号与佐证编号至少填一项',
     columns: {
       sourceEvent: column('事件编号', 'code'),
-      number: personNumber,
+      number: assessedNumber,
       item: column('事项', 'item'),
       code: column('类别', 'code', { required: false, note: '办法目录中的类别' }),
       points: column('分值', 'points'),
@@ -151,13 +155,14 @@ export const sheets = {
       reason: column('事由', 'text', { maxLength: 2000 }),
       document: column('依据文号', 'text', { required: false, maxLength: 200 }),
       evidence: column('佐证编号', 'text', { required: false, note: '已上传材料的编号，多个用分号隔开' }),
+      villageCode,
     },
   },
   contest: {
     title: text('月度擂台', 'Monthly contest'),
     assessment: true,
     note: '每人每月一行',
-    columns: { month: column('月份', 'month'), number: personNumber, item: column('事项', 'item'), points: column('得分', 'points') },
+    columns: { month: column('月份', 'month'), number: assessedNumber, item: column('事项', 'item'), points: column('得分', 'points'), villageCode },
   },
   earlierResults: {
     title: text('历史结果', 'Earlier results'),

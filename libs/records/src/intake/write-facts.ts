@@ -38,23 +38,29 @@ export class FactWriter {
     for (const { item, month } of distinct(contest)) {
       const results = contest
         .filter(({ values }) => values.month === month && values.item === item)
-        .map((row) => ({ personId: this.county.personId(row.values.number), points: Number(row.values.points) }));
+        .map((row) => ({ ...this.subjectOf(row), points: Number(row.values.points) }));
       await this.services.ledger.writeContest(tx, this.target, { item, month, results });
     }
   }
 
-  private entryOf({ values }: CheckedRow) {
+  private subjectOf({ values: { number, villageCode } }: CheckedRow) {
+    return number ? { personId: this.county.personId(number) } : { organizationId: this.county.organizationId(villageCode) };
+  }
+
+  private entryOf(row: CheckedRow) {
+    const { values } = row;
     return {
-      personId: this.county.personId(values.number),
+      ...this.subjectOf(row),
       item: String(values.item),
       points: Number(values.points),
       reason: values.reason ? String(values.reason) : undefined,
     };
   }
 
-  private eventOf({ values }: CheckedRow) {
+  private eventOf(row: CheckedRow) {
+    const { values } = row;
     return {
-      personId: this.county.personId(values.number),
+      ...this.subjectOf(row),
       item: String(values.item),
       points: Number(values.points),
       reason: String(values.reason),

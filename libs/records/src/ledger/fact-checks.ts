@@ -9,7 +9,7 @@ interface Pointed {
 }
 
 /** A base item: known, a whole number in the scheme's scale, inside its limits. */
-export function checkEntry(items: Items, { item, points }: Pointed & { personId: string }, path: string): EntryItem {
+export function checkEntry(items: Items, { item, points }: Pointed, path: string): EntryItem {
   const rule = itemOf(items, item, path);
   if (rule.kind !== 'entry') return refuse('fact.kind_invalid', { path, item, kind: rule.kind });
   assertBetween(points, rule, path);

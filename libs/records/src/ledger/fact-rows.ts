@@ -3,6 +3,13 @@ import { QueryFailedError } from 'typeorm';
 import type { Transaction } from '../database/transaction.js';
 import type { FactKind } from './fact.entity.js';
 
+/** Whom a fact is about: an assessed person, or a village whose post nobody holds (R3); one of them. */
+export interface FactSubject {
+  personId?: string;
+  /** The village. */
+  organizationId?: string;
+}
+
 /** A line to append; its sequence number is drawn under the lock its caller holds. */
 export interface FactDraft {
   assessmentId: string;
@@ -73,12 +80,13 @@ export async function assertEvidence(tx: Transaction, ids: string[]): Promise<vo
   if (unknown) refuse('evidence.unknown', { evidenceId: unknown });
 }
 
-/** Two entries of one person and item in one write have no order. */
+/** Two entries of one subject and item in one write have no order. */
 function assertDistinct(drafts: FactDraft[]): void {
   const seen = new Set<string>();
-  for (const { kind, item, personId, month, sourceEvent } of drafts) {
-    const key = kind === 'event' ? `event ${sourceEvent}` : `${kind} ${item} ${personId} ${month}`;
-    if (kind !== 'cancellation' && seen.has(key)) refuse(kind === 'event' ? 'fact.duplicate_event' : 'input.invalid', { personId, item, sourceEvent });
+  for (const { kind, item, personId, organizationId, month, sourceEvent } of drafts) {
+    const key = kind === 'event' ? `event ${sourceEvent}` : `${kind} ${item} ${personId ?? organizationId} ${month}`;
+    if (kind !== 'cancellation' && seen.has(key))
+      refuse(kind === 'event' ? 'fact.duplicate_event' : 'input.invalid', { personId, organizationId, item, sourceEvent });
     seen.add(key);
   }
 }
@@ -92,7 +100,7 @@ const append = `
   select $1, $2, nextval('fact_seq'), g.kind, g.item, g.person_id, g.organization_id, g.points, g.month, g.occurred_on, g.source_event, g.code, g.document, g.evidence, g.reason,
     $4, $5, g.cancels, former.id, $6
   from given g left join lateral (
-    select f.id from fact f where f.assessment_id = $1 and f.person_id = g.person_id and f.item = g.item and f.kind = g.kind and f.month is not distinct from g.month
+    select f.id from fact f where f.assessment_id = $1 and f.person_id is not distinct from g.person_id and (g.person_id is not null or f.organization_id = g.organization_id) and f.item = g.item and f.kind = g.kind and f.month is not distinct from g.month
     order by f.seq desc limit 1) former on g.kind in ('entry', 'contest')
   order by g.n returning id`;
 
@@ -102,6 +110,8 @@ const constraintCodes: Record<string, string> = {
   uq_fact_supersedes: 'fact.changed_meanwhile',
   uq_fact_first_entry: 'fact.changed_meanwhile',
   uq_fact_first_contest: 'fact.changed_meanwhile',
+  uq_fact_first_village_entry: 'fact.changed_meanwhile',
+  uq_fact_first_village_contest: 'fact.changed_meanwhile',
   fk_fact_approved: 'target.outside_approval',
 };
 
@@ -114,18 +124,24 @@ function refusalOf(error: unknown): unknown {
 }
 
 export interface Subjects {
-  villageOf(personId: string): string;
+  /** Where the fact goes: the person with their village, or the village alone. */
+  placeOf(subject: FactSubject): { personId?: string; organizationId: string };
 }
 
-/** Where the assessed persons stand; somebody who is not on the roster takes no facts (R3). */
-export async function findSubjects(tx: Transaction, assessmentId: string, personIds: string[]): Promise<Subjects> {
-  const rows = await tx.query<{ personId: string; organizationId: string }>(
-    `select person_id as "personId", organization_id as "organizationId" from roster_entry
-     where assessment_id = $1 and person_id = any($2::uuid[]) and status in ('graded', 'ungraded', 'scoredOnly')`,
-    [assessmentId, personIds],
+/** Where the assessed stand; who is not on the roster takes no facts, nor does a village beside the person who heads it (R3). */
+export async function findSubjects(tx: Transaction, assessmentId: string, subjects: readonly FactSubject[]): Promise<Subjects> {
+  const unclear = subjects.findIndex(({ personId, organizationId }) => (personId === undefined) === (organizationId === undefined));
+  if (unclear >= 0) refuse('fact.subject_unclear', { index: unclear });
+  const [persons, villages] = [subjects.flatMap(({ personId = [] }) => personId), subjects.flatMap(({ organizationId = [] }) => organizationId)];
+  const rows = await tx.query<{ personId: string | null; organizationId: string }>(
+    `select person_id as "personId", organization_id as "organizationId" from roster_entry where assessment_id = $1
+       and ((person_id = any($2::uuid[]) and status in ('graded', 'ungraded', 'scoredOnly')) or (organization_id = any($3::uuid[]) and status = 'villageOnly'))`,
+    [assessmentId, persons, villages],
   );
-  const villages = new Map(rows.map(({ personId, organizationId }) => [personId, organizationId]));
-  const unknown = personIds.filter((id) => !villages.has(id));
+  const places = new Map(rows.map(({ personId, organizationId }) => [personId ?? organizationId, { ...(personId && { personId }), organizationId }]));
+  const unknown = [...persons, ...villages].filter((id) => !places.has(id));
   if (unknown.length) refuse('fact.subject_unknown', { persons: unknown.slice(0, 20) });
-  return { villageOf: (personId) => villages.get(personId) ?? refuse('fact.subject_unknown', { personId }) };
+  return {
+    placeOf: ({ personId, organizationId }) => places.get(personId ?? organizationId ?? '') ?? refuse('fact.subject_unknown', { personId, organizationId }),
+  };
 }

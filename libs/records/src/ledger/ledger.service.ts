@@ -12,10 +12,9 @@ import type { Transaction } from '../database/transaction.js';
 import { PersonalNoticeService } from '../notice/personal-notice.service.js';
 import { checkContest, checkEntry, checkEvent } from './fact-checks.js';
 import type { Fact } from './fact.entity.js';
-import { appendFacts, findSubjects, type FactDraft } from './fact-rows.js';
+import { appendFacts, findSubjects, type FactDraft, type FactSubject } from './fact-rows.js';
 
-export interface EntryInput {
-  personId: string;
+export interface EntryInput extends FactSubject {
   item: string;
   points: number;
   reason?: string;
@@ -35,7 +34,7 @@ export interface EventInput extends EntryInput {
 export interface ContestInput {
   item: string;
   month: string;
-  results: { personId: string; points: number }[];
+  results: (FactSubject & { points: number })[];
 }
 
 /** Where facts go and by which command they came. */
@@ -73,19 +72,14 @@ export class LedgerService {
   async writeEntries(tx: Transaction, target: FactTarget, entries: EntryInput[]): Promise<string[]> {
     const { assessment, items, draft } = await this.open(tx, target, 'entry');
     entries.forEach((entry, index) => checkEntry(items, entry, `entries[${index}]`));
-    const subjects = await findSubjects(
-      tx,
-      target.assessmentId,
-      entries.map(({ personId }) => personId),
-    );
+    const subjects = await findSubjects(tx, target.assessmentId, entries);
     const ids = await appendFacts(
       tx,
-      entries.map(({ personId, item, points, reason, evidence }) => ({
+      entries.map(({ item, points, reason, evidence, ...subject }) => ({
         ...draft,
+        ...subjects.placeOf(subject),
         kind: 'entry',
         item,
-        personId,
-        organizationId: subjects.villageOf(personId),
         points,
         reason,
         evidence,
@@ -104,19 +98,14 @@ export class LedgerService {
     const { assessment, items, draft } = await this.open(tx, target, 'event');
     assertLeadsOrHolds(tx.actor, assessment, ['townshipOfficer', 'organizationDepartmentOfficer']);
     events.forEach((event, index) => checkEvent(items, { event, path: `events[${index}]`, period: assessment }));
-    const subjects = await findSubjects(
-      tx,
-      target.assessmentId,
-      events.map(({ personId }) => personId),
-    );
+    const subjects = await findSubjects(tx, target.assessmentId, events);
     const ids = await appendFacts(
       tx,
-      events.map(({ personId, item, points, reason, evidence, occurredOn, sourceEvent, code, document }) => ({
+      events.map(({ item, points, reason, evidence, occurredOn, sourceEvent, code, document, ...subject }) => ({
         ...draft,
+        ...subjects.placeOf(subject),
         kind: 'event',
         item,
-        personId,
-        organizationId: subjects.villageOf(personId),
         points,
         reason,
         evidence,
@@ -139,19 +128,14 @@ export class LedgerService {
   async writeContest(tx: Transaction, target: FactTarget, { item, month, results }: ContestInput): Promise<string[]> {
     const { assessment, items, draft } = await this.open(tx, target, 'contest');
     checkContest(items, { item, month, months: periodOf(assessment.periodCode).months });
-    const subjects = await findSubjects(
-      tx,
-      target.assessmentId,
-      results.map(({ personId }) => personId),
-    );
+    const subjects = await findSubjects(tx, target.assessmentId, results);
     const ids = await appendFacts(
       tx,
-      results.map(({ personId, points }) => ({
+      results.map(({ points, ...subject }) => ({
         ...draft,
+        ...subjects.placeOf(subject),
         kind: 'contest',
         item,
-        personId,
-        organizationId: subjects.villageOf(personId),
         points,
         month,
       })),
@@ -199,7 +183,7 @@ export class LedgerService {
   async correctEntry(tx: Transaction, { fact, points, reason, commandId, accountId }: FactDecision & { points: number }): Promise<string> {
     const assessment = await this.assessments.getAssessment(tx, fact.assessmentId);
     const { items } = (await this.catalogue.getScheme(tx, assessment.schemeVersionId)).content;
-    checkEntry(items, { personId: fact.personId ?? '', item: fact.item, points }, 'points');
+    checkEntry(items, { item: fact.item, points }, 'points');
     const [id] = await appendFacts(tx, [
       {
         assessmentId: fact.assessmentId,

@@ -62,7 +62,7 @@ export class ResultService {
     if (made) return this.summarize(tx, made);
     const recomputed = await this.preview(tx, assessmentId);
     const { before, inputs, results, comparison, benefitOnly } = recomputed;
-    if (comparison.moved.length === 0) return { version: before.n, moved: 0, newlyAdverse: 0 };
+    if (comparison.moved.length === 0 && !(await villagesMoved(tx, before.id, results))) return { version: before.n, moved: 0, newlyAdverse: 0 };
     const cutN = await this.cut(tx, assessment);
     const version = await this.store(tx, inputs, {
       cutN,
@@ -174,6 +174,16 @@ export class ResultService {
     );
     return { version: n, moved: counts?.moved ?? 0, newlyAdverse: counts?.newlyAdverse ?? 0 };
   }
+}
+
+/** R3: a village without a person moves where no person does. */
+async function villagesMoved(tx: Transaction, versionId: string, { villages }: Results): Promise<boolean> {
+  const stored = await tx.query<{ id: string; points: number | null }>(
+    "select organization_id as id, points from organization_result where version_id = $1 and kind = 'village'",
+    [versionId],
+  );
+  const before = new Map(stored.map(({ id, points }) => [id, points]));
+  return villages.some(({ organization, total }) => before.get(organization) !== total);
 }
 
 export interface Computed {

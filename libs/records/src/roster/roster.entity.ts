@@ -35,6 +35,8 @@ export class RosterEvent {
   @Json(optional) before: Record<string, unknown> | null;
   @Json() after: Record<string, unknown>;
   @Words() reason: string;
+  /** What it rests on. */
+  @Uuid({ array: true }) evidence: string[];
   @Uuid() recordedBy: string;
   @Uuid(optional) commandId: string | null;
   @Instant() at: string;

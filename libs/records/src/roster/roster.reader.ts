@@ -23,6 +23,7 @@ export interface RosterEventRow {
   status: RosterStatus;
   reason: string;
   occurredOn: string;
+  evidence: string[];
   at: string;
   by: string;
 }
@@ -69,7 +70,7 @@ export class RosterReader {
   async events(actor: Actor, assessmentId: string): Promise<RosterEventRow[]> {
     const rows = await this.database.read(actor, (tx) =>
       tx.query<RosterEventRow>(
-        `select e.id, ${organizationOf('e.organization_id')} as village, ${personOf('e.person_id')} as person, e.after ->> 'status' as status, e.reason, e.occurred_on as "occurredOn", e.at, e.recorded_by as by
+        `select e.id, ${organizationOf('e.organization_id')} as village, ${personOf('e.person_id')} as person, e.after ->> 'status' as status, e.reason, e.occurred_on as "occurredOn", e.evidence, e.at, e.recorded_by as by
          from roster_event e where e.assessment_id = $1 order by e.at desc`,
         [assessmentId],
       ),

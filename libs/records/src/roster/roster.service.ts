@@ -17,6 +17,7 @@ import { AssessmentService } from '../assessment/assessment.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Transaction } from '../database/transaction.js';
+import { assertEvidence } from '../ledger/fact-rows.js';
 import { RosterEntry } from './roster.entity.js';
 
 export interface RosterChange {
@@ -26,6 +27,7 @@ export interface RosterChange {
   status: RosterStatus;
   reason: string;
   occurredOn: string;
+  evidence?: string[];
   commandId?: string;
 }
 
@@ -94,11 +96,12 @@ export class RosterService {
     const assessment = await this.assessments.getForFacts(tx, change.assessmentId);
     assertMayWrite(assessment.stage, 'rosterEvent');
     assertEvent(change, assessment);
+    await assertEvidence(tx, change.evidence ?? []);
     const before = await findEntry(tx, change);
     await tx.query('update roster_entry set status = $2, reason = $3 where id = $1', [before.id, change.status, change.reason]);
     const [event] = await tx.query<{ id: string }>(
-      `insert into roster_event (assessment_id, roster_entry_id, organization_id, person_id, occurred_on, kind, before, after, reason, recorded_by, command_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+      `insert into roster_event (assessment_id, roster_entry_id, organization_id, person_id, occurred_on, kind, before, after, reason, recorded_by, command_id, evidence)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
       [
         change.assessmentId,
         before.id,
@@ -111,6 +114,7 @@ export class RosterService {
         change.reason,
         tx.actor.accountId,
         change.commandId ?? null,
+        change.evidence ?? [],
       ],
     );
     const id = event?.id ?? refuse('roster.event_invalid');

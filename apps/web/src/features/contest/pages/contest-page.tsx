@@ -100,7 +100,7 @@ function Entry({ item, month, sheet }: { item: GridColumn; month: string; sheet:
   const save = useAct({
     name: `contest.${id}.${month}`,
     run: (changed: ChangedCell[], key) =>
-      publishContest(id, { item: item.key, month, results: changed.map(({ personId, points }) => ({ personId, points })) }, key),
+      publishContest(id, { item: item.key, month, results: changed.map(({ subject, points }) => ({ ...subject, points })) }, key),
     done: '擂台成绩已保存',
     refresh: [['assessment', id, 'facts']],
     onDone: sheet.forget,

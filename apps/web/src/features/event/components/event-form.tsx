@@ -9,10 +9,10 @@ import type { Schemas } from '../../../lib/schemas.js';
 import { useAct } from '../../../lib/use-act.js';
 import type { AssessmentDetail } from '../../assessment/api/list-assessments.js';
 import { EvidenceField } from '../../evidence/components/evidence-field.js';
-import { RosterPicker } from '../../roster/components/roster-picker.js';
+import { RosterPicker, type Assessed } from '../../roster/components/roster-picker.js';
 import { recordEvent } from '../api/record-event.js';
 
-const blank = { personId: '', item: '', code: '', points: '', occurredOn: '', sourceEvent: '', reason: '', document: '', evidence: [] as string[] };
+const blank = { subject: {} as Assessed, item: '', code: '', points: '', occurredOn: '', sourceEvent: '', reason: '', document: '', evidence: [] as string[] };
 type Draft = typeof blank;
 
 interface PartProps {
@@ -41,7 +41,7 @@ export function EventForm({ assessment, close }: { assessment: AssessmentDetail;
   return (
     <Panel title={w('登记加减分')} note={w('须有依据文件或佐证材料')}>
       <form className="fields" onSubmit={send}>
-        <RosterPicker assessmentId={assessment.id} value={event.personId} change={(personId) => set({ personId })} />
+        <RosterPicker assessmentId={assessment.id} value={event.subject} change={(subject) => set({ subject })} />
         <Kind assessment={assessment} event={event} set={set} />
         <Occurrence assessment={assessment} event={event} set={set} />
         <EvidenceField label={w('佐证材料')} value={event.evidence} change={(evidence) => set({ evidence })} />
@@ -57,10 +57,10 @@ export function EventForm({ assessment, close }: { assessment: AssessmentDetail;
   );
 }
 
-function bodyOf({ document, code, points: typed, ...rest }: Draft, decimals: number): Schemas['ScoreEvent'] | undefined {
+function bodyOf({ subject, document, code, points: typed, ...rest }: Draft, decimals: number): Schemas['ScoreEvent'] | undefined {
   const points = parsePoints(typed, decimals);
-  if (!points || !rest.personId || (!document.trim() && !rest.evidence.length)) return undefined;
-  return { ...rest, points, ...(code && { code }), ...(document.trim() && { document }) };
+  if (!points || !(subject.personId ?? subject.organizationId) || (!document.trim() && !rest.evidence.length)) return undefined;
+  return { ...subject, ...rest, points, ...(code && { code }), ...(document.trim() && { document }) };
 }
 
 function Kind({ assessment, event, set }: PartProps) {

@@ -2,12 +2,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Field } from '../../../components/field.js';
 import { useSpeech } from '../../../lib/language.js';
+import type { Schemas } from '../../../lib/schemas.js';
 import { useSession } from '../../../lib/session.js';
 import { organizationsQuery } from '../../organization/api/list-organizations.js';
 import { rosterQuery } from '../api/roster.js';
 
-/** One person of the roster, by township. */
-export function RosterPicker({ assessmentId, value, change }: { assessmentId: string; value: string; change(personId: string): void }) {
+export type Assessed = Pick<Schemas['ScoreEvent'], 'personId' | 'organizationId'>;
+
+interface RosterPickerProps {
+  assessmentId: string;
+  value: Assessed;
+  change(subject: Assessed): void;
+}
+
+/** One person of the roster, or a village whose post nobody holds (R3), by township. */
+export function RosterPicker({ assessmentId, value, change }: RosterPickerProps) {
   const { w } = useSpeech();
   const session = useSession();
   const own = session.grants.find(({ organization }) => organization.kind === 'township')?.organization.id;
@@ -15,6 +24,8 @@ export function RosterPicker({ assessmentId, value, change }: { assessmentId: st
   const [chosen, setChosen] = useState(own ?? '');
   const township = chosen || (townships.data?.[0]?.id ?? '');
   const roster = useQuery(rosterQuery(assessmentId, township));
+  const choices = roster.data?.items ?? [];
+  const choose = (id: string) => change(choices.some(({ person }) => person?.id === id) ? { personId: id } : id ? { organizationId: id } : {});
   return (
     <div className="columns">
       <Field label={w('乡镇')}>
@@ -30,16 +41,13 @@ export function RosterPicker({ assessmentId, value, change }: { assessmentId: st
       </Field>
       <Field label={w('姓名')} required>
         {(wiring) => (
-          <select {...wiring} value={value} onChange={(event) => change(event.target.value)}>
+          <select {...wiring} value={value.personId ?? value.organizationId ?? ''} onChange={(event) => choose(event.target.value)}>
             <option value="">{w('请选择')}</option>
-            {roster.data?.items.map(
-              ({ id, person, village }) =>
-                person && (
-                  <option key={id} value={person.id}>
-                    {person.name} · {village.name}
-                  </option>
-                ),
-            )}
+            {choices.map(({ id, person, village }) => (
+              <option key={id} value={person?.id ?? village.id}>
+                {person?.name ?? w('空缺')} · {village.name}
+              </option>
+            ))}
           </select>
         )}
       </Field>

@@ -43,7 +43,7 @@ function Sheet({ township }: { township: string }) {
     refresh: [['assessment', id, 'facts']],
     onDone: sheet.forget,
   });
-  const send = () => save.act(sheet.changed.map((cell) => ({ ...cell, evidence: [], ...(reason.trim() && { reason }) })));
+  const send = () => save.act(sheet.changed.map(({ subject, ...cell }) => ({ ...subject, ...cell, evidence: [], ...(reason.trim() && { reason }) })));
   return (
     <>
       <Panel title={w('三项基础分')} note={editable && w('可直接从 Excel 复制整块粘贴；回车到下一行')} flush>
