@@ -57,6 +57,10 @@ function standingValues(facts: Fact[], month: string | undefined, decimals: numb
   return values;
 }
 
+function subjectOf(id: string, villages: ReadonlySet<string>): Subject {
+  return villages.has(id) ? { organizationId: id } : { personId: id };
+}
+
 function changesOf(
   typed: GridValues,
   standing: GridValues,
@@ -70,8 +74,7 @@ function changesOf(
       if (text === undefined || text === '') continue;
       const points = parsePoints(text, decimals);
       if (!isGoodCell(text, column, decimals) || points === undefined) wrong += 1;
-      else if (points !== parsePoints(standing[id]?.[column.key] ?? '', decimals))
-        changed.push({ subject: villages.has(id) ? { organizationId: id } : { personId: id }, item: column.key, points });
+      else if (points !== parsePoints(standing[id]?.[column.key] ?? '', decimals)) changed.push({ subject: subjectOf(id, villages), item: column.key, points });
     }
   return { changed, wrong };
 }
