@@ -1,4 +1,4 @@
-import type { Activities, AppealActivities, AssessmentActivities, CorrectionActivities, StepActivities } from '#contracts';
+import type { Activities, AppealActivities, AssessmentActivities, CorrectionActivities, HoldActivities, StepActivities } from '#contracts';
 import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import { persistent } from './steps/persistent.js';
 
@@ -30,14 +30,16 @@ export const rows = effort<Pick<StepActivities, 'openTask' | 'closeTasks' | 'rem
 
 /** Looks at what the tables say now; changes nothing. */
 export const readings = effort<
-  Pick<AssessmentActivities, 'countOpenAppeals' | 'publicationState' | 'periodEndsAt' | 'noticeEndsAt'> & Pick<StepActivities, 'isWithdrawn'>
+  Pick<AssessmentActivities, 'countOpenAppeals' | 'publicationState' | 'periodEndsAt' | 'noticeEndsAt'> & Pick<StepActivities, 'isWithdrawn'> &
+    Pick<HoldActivities, 'holdEndsAt' | 'holdCheckAt'>
 >({ startToCloseTimeout: '10s' });
 
 /** Moves a stage, a window or an end: short transactions with notices. */
 export const moves = effort<
   Pick<AssessmentActivities, 'enterStage' | 'freezeRoster' | 'openAppealWindow' | 'closeAppealWindow'> &
     AppealActivities &
-    Pick<CorrectionActivities, 'concludeCorrection'>
+    Pick<CorrectionActivities, 'concludeCorrection'> &
+    Pick<HoldActivities, 'endHold' | 'concludeHold'>
 >({ startToCloseTimeout: '30s', heartbeatTimeout });
 
 /** Computes over everybody of an assessment. */

@@ -12,4 +12,5 @@ export const beginnings = {
   assessment: { workflow: 'assessmentWorkflow', at: 'submit' },
   appeal: { workflow: 'appealWorkflow', at: 'register' },
   correction: { workflow: 'correctionWorkflow', at: 'submit' },
+  hold: { workflow: 'holdWorkflow', at: 'draft' },
 } as const satisfies Record<ProcedureKind, Beginning>;

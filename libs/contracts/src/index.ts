@@ -2,20 +2,35 @@ export * from './procedure.contract.js';
 export * from './assessment.contract.js';
 export * from './appeal.contract.js';
 export * from './correction.contract.js';
+export * from './dismissal.contract.js';
+export * from './removal.contract.js';
+export * from './hold.contract.js';
+export * from './reward.contract.js';
+export * from './growth-plan.contract.js';
 import type { AppealActivities, AppealWorkflow } from './appeal.contract.js';
 import type { AssessmentActivities, AssessmentWorkflow } from './assessment.contract.js';
 import type { CorrectionActivities, CorrectionWorkflow } from './correction.contract.js';
+import type { GrowthPlanActivities, GrowthPlanWorkflow } from './growth-plan.contract.js';
+import type { DismissalActivities, DismissalWorkflow } from './dismissal.contract.js';
+import type { HoldActivities, HoldWorkflow } from './hold.contract.js';
 import type { StepActivities } from './procedure.contract.js';
+import type { RemovalActivities, RemovalWorkflow } from './removal.contract.js';
+import type { RewardActivities, RewardWorkflow } from './reward.contract.js';
 
 /** Every workflow by its wire type; a workflow without a contract, or the reverse, fails the architecture test. */
 export interface WorkflowContracts {
   assessmentWorkflow: AssessmentWorkflow;
   appealWorkflow: AppealWorkflow;
   correctionWorkflow: CorrectionWorkflow;
+  dismissalWorkflow: DismissalWorkflow;
+  removalWorkflow: RemovalWorkflow;
+  holdWorkflow: HoldWorkflow;
+  rewardWorkflow: RewardWorkflow;
+  growthPlanWorkflow: GrowthPlanWorkflow;
 }
 
 /** Every activity, one flat namespace. */
-export type Activities = StepActivities & AssessmentActivities & AppealActivities & CorrectionActivities;
+export type Activities = StepActivities & AssessmentActivities & AppealActivities & CorrectionActivities & DismissalActivities & RemovalActivities & HoldActivities & RewardActivities & GrowthPlanActivities;
 
 /** The one task queue of the product. */
 export const taskQueue = 'kaoji';

@@ -7,6 +7,7 @@ import {
   type AssessmentInput,
   type Carried,
   type CorrectionInput,
+  type HoldInput,
   type WorkflowContracts,
 } from '#contracts';
 import { DomainError, type Act, type Receipt } from '#domain';
@@ -26,6 +27,7 @@ export interface Starts {
   assessmentWorkflow: AssessmentInput;
   appealWorkflow: AppealInput;
   correctionWorkflow: CorrectionInput;
+  holdWorkflow: HoldInput;
 }
 
 export interface Start<W extends keyof Starts = keyof Starts> {

@@ -4,10 +4,14 @@ import { assessmentErrors } from './assessment.js';
 import { commandErrors } from './command.js';
 import { consequenceErrors } from './consequence.js';
 import type { ErrorEntry } from './define-error.js';
+import { dismissalErrors } from './dismissal.js';
 import { factErrors } from './fact.js';
+import { holdErrors } from './hold.js';
 import { inputErrors } from './input.js';
 import { resultErrors } from './result.js';
+import { rewardErrors } from './reward.js';
 import { schemeErrors } from './scheme.js';
+import { talkErrors } from './talk.js';
 import { taskErrors } from './task.js';
 
 export type { ErrorEntry } from './define-error.js';
@@ -24,6 +28,10 @@ export const errors = {
   ...schemeErrors,
   ...inputErrors,
   ...consequenceErrors,
+  ...rewardErrors,
+  ...talkErrors,
+  ...dismissalErrors,
+  ...holdErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errors;

@@ -2,12 +2,24 @@ import type { StepTable } from '../step/step-spec.js';
 import { appealSteps } from './appeal.js';
 import { assessmentSteps } from './assessment.js';
 import { correctionSteps } from './correction.js';
+import { dismissalSteps } from './dismissal.js';
+import { growthPlanSteps } from './growth-plan.js';
+import { holdSteps } from './hold.js';
+import { rewardSteps } from './reward.js';
+import { talkSteps } from './talk.js';
+import { removalSteps } from './removal.js';
 
 /** Every procedure and its kinds of human step. */
 export const procedures = {
   assessment: assessmentSteps,
   appeal: appealSteps,
   correction: correctionSteps,
+  talk: talkSteps,
+  reward: rewardSteps,
+  growthPlan: growthPlanSteps,
+  dismissal: dismissalSteps,
+  removal: removalSteps,
+  hold: holdSteps,
 } satisfies Record<string, StepTable>;
 
 export type ProcedureKind = keyof typeof procedures;

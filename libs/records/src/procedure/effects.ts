@@ -54,8 +54,8 @@ export interface ItemAnswer {
   commandId: string;
 }
 
-/** Who sits: a role at a place, or a person. */
-export type Sitting = SeatRule | Extract<SeatHolder, { personId: string }>;
+/** Who sits: a role at a place of the case, a role at an organization, or a person. */
+export type Sitting = SeatRule | SeatHolder;
 
 export type AnswerEffect = (tx: Transaction, context: ProcedureContext, answer: ItemAnswer) => Promise<void>;
 

@@ -12,7 +12,7 @@ export async function resolveSeats(
   const seats: Seat[] = [];
   for (const [index, rule] of (sitting ?? step.seats).entries()) {
     const after = step.mode === 'inOrder' && index > 0 ? [index] : [];
-    const holder = 'personId' in rule ? { personId: rule.personId } : await resolveHolder(tx, context, { rule, subject });
+    const holder = 'at' in rule ? await resolveHolder(tx, context, { rule, subject }) : rule;
     seats.push({ id: index + 1, holder, after });
   }
   return seats;
