@@ -1,4 +1,15 @@
-import type { Activities, AppealActivities, AssessmentActivities, CorrectionActivities, HoldActivities, StepActivities } from '#contracts';
+import type {
+  Activities,
+  AppealActivities,
+  AssessmentActivities,
+  CorrectionActivities,
+  DismissalActivities,
+  GrowthPlanActivities,
+  HoldActivities,
+  RemovalActivities,
+  RewardActivities,
+  StepActivities,
+} from '#contracts';
 import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import { persistent } from './steps/persistent.js';
 
@@ -30,7 +41,11 @@ export const rows = effort<Pick<StepActivities, 'openTask' | 'closeTasks' | 'rem
 
 /** Looks at what the tables say now; changes nothing. */
 export const readings = effort<
-  Pick<AssessmentActivities, 'countOpenAppeals' | 'publicationState' | 'periodEndsAt' | 'noticeEndsAt'> & Pick<StepActivities, 'isWithdrawn'> &
+  Pick<AssessmentActivities, 'countOpenAppeals' | 'publicationState' | 'periodEndsAt' | 'noticeEndsAt'> &
+    Pick<StepActivities, 'isWithdrawn'> &
+    Pick<GrowthPlanActivities, 'classOneYear' | 'classOneReviewAt'> &
+    Pick<DismissalActivities, 'countOpenBranches'> &
+    Pick<RemovalActivities, 'readMeeting'> &
     Pick<HoldActivities, 'holdEndsAt' | 'holdCheckAt'>
 >({ startToCloseTimeout: '10s' });
 
@@ -39,6 +54,10 @@ export const moves = effort<
   Pick<AssessmentActivities, 'enterStage' | 'freezeRoster' | 'openAppealWindow' | 'closeAppealWindow'> &
     AppealActivities &
     Pick<CorrectionActivities, 'concludeCorrection'> &
+    RewardActivities &
+    Pick<GrowthPlanActivities, 'concludeGrowthPlan'> &
+    Pick<DismissalActivities, 'openBranches' | 'concludeDismissal'> &
+    Pick<RemovalActivities, 'concludeRemoval'> &
     Pick<HoldActivities, 'endHold' | 'concludeHold'>
 >({ startToCloseTimeout: '30s', heartbeatTimeout });
 

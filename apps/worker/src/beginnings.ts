@@ -12,5 +12,9 @@ export const beginnings = {
   assessment: { workflow: 'assessmentWorkflow', at: 'submit' },
   appeal: { workflow: 'appealWorkflow', at: 'register' },
   correction: { workflow: 'correctionWorkflow', at: 'submit' },
+  reward: { workflow: 'rewardWorkflow', at: 'begin' },
+  growthPlan: { workflow: 'growthPlanWorkflow', at: 'plan' },
+  dismissal: { workflow: 'dismissalWorkflow', at: 'confirmFacts' },
+  removal: { workflow: 'removalWorkflow', at: 'propose' },
   hold: { workflow: 'holdWorkflow', at: 'draft' },
 } as const satisfies Record<ProcedureKind, Beginning>;

@@ -30,7 +30,15 @@ export interface WorkflowContracts {
 }
 
 /** Every activity, one flat namespace. */
-export type Activities = StepActivities & AssessmentActivities & AppealActivities & CorrectionActivities & DismissalActivities & RemovalActivities & HoldActivities & RewardActivities & GrowthPlanActivities;
+export type Activities = StepActivities &
+  AssessmentActivities &
+  AppealActivities &
+  CorrectionActivities &
+  DismissalActivities &
+  RemovalActivities &
+  HoldActivities &
+  RewardActivities &
+  GrowthPlanActivities;
 
 /** The one task queue of the product. */
 export const taskQueue = 'kaoji';

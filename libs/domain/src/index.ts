@@ -34,6 +34,8 @@ export * from './time/business-clock.js';
 export * from './time/county-date.js';
 export * from './time/period.js';
 export * from './time/calendar.js';
+export * from './time/lateness.js';
+export * from './escalation/escalation.js';
 export * from './roster/discipline.js';
 export * from './roster/roster.js';
 export * from './stage-writes.js';

@@ -7,6 +7,10 @@ import {
   type AssessmentInput,
   type Carried,
   type CorrectionInput,
+  type GrowthPlanInput,
+  type RewardInput,
+  type DismissalInput,
+  type RemovalInput,
   type HoldInput,
   type WorkflowContracts,
 } from '#contracts';
@@ -27,6 +31,10 @@ export interface Starts {
   assessmentWorkflow: AssessmentInput;
   appealWorkflow: AppealInput;
   correctionWorkflow: CorrectionInput;
+  rewardWorkflow: RewardInput;
+  growthPlanWorkflow: GrowthPlanInput;
+  dismissalWorkflow: DismissalInput;
+  removalWorkflow: RemovalInput;
   holdWorkflow: HoldInput;
 }
 

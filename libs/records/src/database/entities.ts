@@ -8,6 +8,7 @@ import { Command } from '../command/command.entity.js';
 import { Consequence, Withdrawal } from '../consequence/consequence.entity.js';
 import { Correction } from '../correction/correction.entity.js';
 import { Evidence } from '../evidence/evidence.entity.js';
+import { ClassOneMembership, ClassOneReview, GrowthPlan, GrowthPlanItem } from '../growth-plan/growth-plan.entity.js';
 import { ImportBatch } from '../intake/import-batch.entity.js';
 import { Fact, LedgerCut } from '../ledger/fact.entity.js';
 import { Notice, PersonalNotice, Publication } from '../notice/notice.entity.js';
@@ -16,6 +17,7 @@ import { Notification, Outbox } from '../outbox/outbox.entity.js';
 import { Person, Post, PostEvent } from '../person/person.entity.js';
 import { Decision, PaperForm, Procedure, TaskItem, TaskRow, TaskSeat, Urging } from '../procedure/procedure.entity.js';
 import { InputSnapshot, Moved, OrganizationResultRow, Result, ResultSignature, ResultVersion } from '../result/result.entity.js';
+import { Commendation, CommendationPerson, Reward, RewardAllocation } from '../reward/reward.entity.js';
 import { RosterEntry, RosterEvent } from '../roster/roster.entity.js';
 import { Target } from '../target/target.entity.js';
 
@@ -73,4 +75,12 @@ export const entities = [
   Consequence,
   Withdrawal,
   ImportBatch,
+  Commendation,
+  CommendationPerson,
+  Reward,
+  RewardAllocation,
+  GrowthPlan,
+  GrowthPlanItem,
+  ClassOneReview,
+  ClassOneMembership,
 ];
