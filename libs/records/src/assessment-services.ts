@@ -11,6 +11,7 @@ import { BurdenService } from './assessment/burden.service.js';
 import { RequestService } from './assessment/request.service.js';
 import { CatalogueService } from './catalogue/catalogue.service.js';
 import { ConsequenceKinds } from './consequence/consequence-kinds.js';
+import { ConsequenceService } from './consequence/consequence.service.js';
 import { CorrectionEffects } from './correction/correction.effects.js';
 import { CorrectionService } from './correction/correction.service.js';
 import { IntakeService } from './intake/intake.service.js';
@@ -24,6 +25,7 @@ import { ResultEffects } from './result/result.effects.js';
 import { ResultService } from './result/result.service.js';
 import { VersionService } from './result/version.service.js';
 import { RosterService } from './roster/roster.service.js';
+import { CaseRolls } from './procedure/case-rolls.js';
 import { TaskContexts } from './procedure/task-contexts.js';
 import { TargetService } from './target/target.service.js';
 
@@ -45,6 +47,7 @@ export const assessmentServices = [
   PersonalNoticeService,
   NoticeService,
   ConsequenceKinds,
+  ConsequenceService,
   PublicationService,
   AppealWindowService,
   AppealService,
@@ -57,4 +60,5 @@ export const assessmentServices = [
   AppealEffects,
   CorrectionEffects,
   TaskContexts,
+  CaseRolls,
 ];

@@ -36,7 +36,7 @@ export interface AssessmentEvents {
   'correction.drafted': { n: number; version: number; moved: number; refused?: string };
   'correction.concluded': { n: number; outcome: string };
   'consequences.derived': { n: number; kinds: Record<string, number> };
-  'consequence.withdrawn': { kind: string; consequence: string; correctionId: string };
-  'consequence.kept': { kind: string; consequence: string; correctionId: string };
+  'consequence.withdrawn': { kind: string; consequence: string; correctionId?: string };
+  'consequence.kept': { kind: string; consequence: string; correctionId?: string };
   'case.withdrawn': { reason: string; correctionId?: string; automatic: boolean };
 }

@@ -127,6 +127,7 @@ export class CorrectionService {
       persons: moves.map(({ person }) => person),
       document: form.document as Document,
       accountId: signerAccountId,
+      correction: { id: correction.id, reason: correction.reason },
     });
     await tx.query("update correction set state = 'confirmed', version_id = $2, confirmed_by = $3, ended_at = $4 where id = $1", [
       correction.id,

@@ -7,6 +7,7 @@ import { businessNow } from '../procedure/opening.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Document } from '../catalogue/catalogue.entity.js';
+import { ConsequenceService } from '../consequence/consequence.service.js';
 import type { Transaction } from '../database/transaction.js';
 import type { DecisionFacts } from '../procedure/effects.js';
 import type { ResultVersion } from '../result/result.entity.js';
@@ -46,6 +47,7 @@ export interface CorrectionPublishing {
   persons: string[];
   document: Document;
   accountId: string;
+  correction: { id: string; reason: string };
 }
 
 /** R8, A11: publication by grade, person by person; a person with an open objection waits. */
@@ -57,6 +59,7 @@ export class PublicationService {
     private readonly versions: VersionService,
     private readonly results: ResultService,
     private readonly notices: PersonalNoticeService,
+    private readonly consequences: ConsequenceService,
     private readonly audit: AuditLog,
   ) {}
 
@@ -86,6 +89,7 @@ export class PublicationService {
     const persons = open.filter(({ held }) => !held);
     await this.write(tx, { assessment, versionId: version.id, persons, document: form.document as Document, accountId: signerAccountId });
     await this.putInForce(tx, version);
+    await this.consequences.follow(tx, { assessment, version, persons: persons.map(({ personId }) => personId) });
     await this.audit.record(tx, 'result.published', {
       subject: version.id,
       organizationId: assessment.organizationId,
@@ -95,12 +99,13 @@ export class PublicationService {
   }
 
   /** R7: a corrected version is published at once, for those whom it moves, and each is told. */
-  async publishCorrection(tx: Transaction, { assessment, version, persons, document, accountId }: CorrectionPublishing): Promise<void> {
+  async publishCorrection(tx: Transaction, { assessment, version, persons, document, accountId, correction }: CorrectionPublishing): Promise<void> {
     await tx.query("update result_version set state = 'confirmed', confirmed_by = $2, confirmed_at = $3 where id = $1", [version.id, accountId, tx.now()]);
     const open = await tx.query<Unpublished>(unpublished, [version.id]);
     await this.write(tx, { assessment, versionId: version.id, persons: open.filter(({ personId }) => persons.includes(personId)), document, accountId });
     await this.putInForce(tx, { id: version.id, assessmentId: assessment.id, state: 'confirmed' });
     await this.notices.notifyOfVersion(tx, assessment, { versionId: version.id, kind: 'correction', only: persons });
+    await this.consequences.follow(tx, { assessment, version, persons, correction });
     await this.audit.record(tx, 'result.published', {
       subject: version.id,
       organizationId: assessment.organizationId,

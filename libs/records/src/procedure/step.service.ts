@@ -1,6 +1,7 @@
 import { systemActor, taskIdOf, type ActWrite, type ProcedureContext, type Task, type TaskOpening } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '../audit/audit-log.js';
+import { endConsequences } from '../consequence/consequence-rows.js';
 import { isWithdrawn } from '../consequence/withdraw-procedure.js';
 import { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
@@ -48,6 +49,7 @@ export class StepService {
         context.workflowId,
         tx.now(),
       ]);
+      await endConsequences(tx, context.workflowId);
       await recordAudit(tx, 'procedure.ended', { subject: context.workflowId, organizationId: context.organizationId, data: { at } });
     });
   }

@@ -12,7 +12,6 @@ export async function takeSnapshot(tx: Transaction, assessment: Assessment, cale
   const { id, scheme, periodCode, periodFrom, periodTo } = assessment;
   const organizations = await tx.query<OrganizationFact>(organizationsOf, [id]);
   const persons = await tx.query<PersonFact>(personsOf, [id]);
-  const earlier = [assessment.organizationId, scheme, periodFrom];
   return {
     format: 'kaoji.facts/1',
     scheme,
@@ -20,12 +19,23 @@ export async function takeSnapshot(tx: Transaction, assessment: Assessment, cale
     period: { code: periodCode, from: periodFrom, to: periodTo },
     organizations: organizations.map(dropNulls),
     persons: persons.map(dropNulls),
-    earlierPeriods: await tx.query<PeriodFact>(earlierPeriods, earlier),
-    earlierResults: (await tx.query<EarlierResultFact>(earlierResults, earlier)).map(({ confirmedBy, ...result }) => ({
+    ...(await readEarlier(tx, assessment)),
+    pools: [],
+  };
+}
+
+/** The published results of earlier periods as they stand now; a snapshot keeps them as they stood at its cut. */
+export async function readEarlier(
+  tx: Transaction,
+  { organizationId, scheme, periodFrom }: Pick<Assessment, 'organizationId' | 'scheme' | 'periodFrom'>,
+): Promise<Pick<Facts, 'earlierPeriods' | 'earlierResults'>> {
+  const before = [organizationId, scheme, periodFrom];
+  return {
+    earlierPeriods: await tx.query<PeriodFact>(earlierPeriods, before),
+    earlierResults: (await tx.query<EarlierResultFact>(earlierResults, before)).map(({ confirmedBy, ...result }) => ({
       ...result,
       ...(confirmedBy ? { confirmedBy } : {}),
     })),
-    pools: [],
   };
 }
 

@@ -5,7 +5,7 @@ import { isWorse } from './grade.js';
 import type { ClassOneList, Consequence, PersonResult, StreakState, Trigger } from './results.js';
 
 interface Basis {
-  person: PersonFact;
+  person: string;
   grade: Grade | null;
   sets: readonly string[];
   streaks: Readonly<Record<string, StreakState>>;
@@ -15,7 +15,7 @@ interface Basis {
 export function consequencesOf({ consequences }: Scheme, basis: Basis): Consequence[] {
   return consequences
     .filter(({ when }) => meets(when, basis))
-    .flatMap(({ id, rule, then }) => then.map((effect) => ({ person: basis.person.id, consequence: id, rule, effect })));
+    .flatMap(({ id, rule, then }) => then.map((effect) => ({ person: basis.person, consequence: id, rule, effect })));
 }
 
 function meets(when: Condition, { grade, sets, streaks }: Basis): boolean {
@@ -30,7 +30,7 @@ export function isAdverse({ adverse, sets: rules }: Scheme, { grade, sets }: { g
 }
 
 /** (k): whom a removal case is opened for; persons decide the case. */
-export function removalTriggers({ removalTrigger }: Scheme, persons: readonly PersonResult[]): Trigger[] {
+export function removalTriggers({ removalTrigger }: Scheme, persons: readonly Pick<PersonResult, 'person' | 'streaks'>[]): Trigger[] {
   if (!('streak' in removalTrigger)) return [];
   const { streak, rule } = removalTrigger;
   return persons.flatMap(({ person, streaks }) => {

@@ -77,7 +77,7 @@ function presentPerson({ sheet, outcome, history, townshipRanks }: Presenting, r
       ...numbersOf(sheet, row),
       townshipRank: townshipRanks[row] || null,
       streaks,
-      consequences: consequencesOf(scheme, { person, grade, sets, streaks }),
+      consequences: consequencesOf(scheme, { person: person.id, grade, sets, streaks }),
       adverse: isAdverse(scheme, { grade, sets }),
     },
   ];

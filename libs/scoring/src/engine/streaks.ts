@@ -11,7 +11,7 @@ export interface History {
 }
 
 /** Orders the earlier periods by their end and lays every person's results out along them; a period without a row stays a gap. */
-export function readHistory(facts: Facts): History {
+export function readHistory(facts: Pick<Facts, 'period' | 'earlierPeriods' | 'earlierResults'>): History {
   const periods = facts.earlierPeriods.toSorted((a, b) => byCode(b.to, a.to));
   periods.forEach(({ to, code }, index) => {
     if (to >= facts.period.from || periods[index + 1]?.to === to)
