@@ -1,14 +1,14 @@
 import type { AppealInput } from '#contracts';
 import type { AppealOutcome, AppealStage } from '#domain';
-import { moves } from './activities.js';
+import { moves, readings } from './activities.js';
 import { HumanSteps, type Node } from './steps/human-steps.js';
 
 type AppealNode = (steps: HumanSteps) => Promise<AppealStage>;
 type AppealNodes = Partial<Record<AppealStage, AppealNode>>;
 
-/** One workflow for every appeal (A8, R6, R8); what differs by kind is where the filed appeal goes first. */
+/** One workflow for every appeal (A8, R6, R8, R11); what differs by kind is where the filed appeal goes first. */
 export async function appealWorkflow(input: AppealInput): Promise<void> {
-  const route: AppealNodes = { submit: filed(firstStageOf(input)), ...deduction(input), ...recheck(input), ...objection(input), ...ends };
+  const route: AppealNodes = { submit: filed(firstStageOf(input)), ...deduction(input), ...recheck(input), ...objection(input), ...party(input), ...ends };
   await new HumanSteps(input).route(route as Record<string, Node>);
 }
 
@@ -16,6 +16,7 @@ export async function appealWorkflow(input: AppealInput): Promise<void> {
 function firstStageOf({ kind, applicant }: AppealInput): AppealStage {
   if (kind === 'recheck') return 'recheck';
   if (kind === 'objection') return 'register';
+  if (kind === 'party') return 'reconsider';
   return applicant === 'township' ? 'decide' : 'investigate';
 }
 
@@ -85,6 +86,31 @@ function objection(input: AppealInput): AppealNodes {
     inquire: async (s) => ((await s.ask('inquire')).action === 'founded' ? 'resolveFounded' : 'resolveUnfounded'),
     resolveFounded: resolved('founded'),
     resolveUnfounded: resolved('unfounded'),
+  };
+}
+
+/** R11: the deciding committee reconsiders in a meeting of its own, then the county decides; enforcement goes on, and nothing gets heavier. */
+function party(input: AppealInput): AppealNodes {
+  return {
+    reconsider: async (s) => {
+      await mayWithdraw(s, input);
+      await s.ask('reconsider');
+      return 'reconsidered';
+    },
+    reconsidered: async (s) => {
+      await s.ask('endorseReconsidered');
+      const { adopted } = await s.once('outcome', (context) => readings.readMeeting(context));
+      return adopted ? 'upheld' : 'partyFurther';
+    },
+    partyFurther: async (s) => {
+      const { action } = await s.ask('partyFurther');
+      if (action === 'lapsed') return 'declined';
+      return action === 'goFurther' ? 'countyDecide' : 'accepted';
+    },
+    countyDecide: async (s) => {
+      await mayWithdraw(s, input);
+      return (await s.ask('countyDecide')).action === 'uphold' ? 'upheld' : 'rejected';
+    },
   };
 }
 

@@ -7,7 +7,13 @@ const implemented: WorkflowContracts = workflows;
 
 describe('workflow contracts', () => {
   it('and workflows are the same list', () => {
-    const contracts: Record<keyof WorkflowContracts, true> = { assessmentWorkflow: true, appealWorkflow: true, correctionWorkflow: true };
+    const contracts: Record<keyof WorkflowContracts, true> = {
+      assessmentWorkflow: true,
+      appealWorkflow: true,
+      correctionWorkflow: true,
+      dismissalWorkflow: true,
+      removalWorkflow: true,
+    };
     expect(Object.keys(implemented).sort()).toEqual(Object.keys(contracts).sort());
     for (const name of Object.keys(contracts)) expect(typeof implemented[name as keyof WorkflowContracts]).toBe('function');
   });

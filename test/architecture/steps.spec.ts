@@ -1,10 +1,27 @@
-import { appealOutcomes, appealStages, assessmentStages, correctionStages, isErrorCode, procedures, roles, type StepSpec } from '#domain';
+import {
+  appealOutcomes,
+  appealStages,
+  assessmentStages,
+  correctionStages,
+  dismissalStages,
+  isErrorCode,
+  procedures,
+  removalStages,
+  roles,
+  type StepSpec,
+} from '#domain';
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const stages: Record<keyof typeof procedures, object> = { assessment: assessmentStages, appeal: appealStages, correction: correctionStages };
+const stages: Record<keyof typeof procedures, object> = {
+  assessment: assessmentStages,
+  appeal: appealStages,
+  correction: correctionStages,
+  dismissal: dismissalStages,
+  removal: removalStages,
+};
 const steps = Object.entries(procedures).flatMap(([procedure, table]) =>
   Object.entries<StepSpec>(table).map(([key, step]) => ({ procedure: procedure as keyof typeof procedures, key, step })),
 );

@@ -5,7 +5,7 @@ import { decisionView } from '../task/task.schemas.js';
 
 export const appealQuery = page.extend({
   assessmentId: id.optional(),
-  kind: z.enum(['deduction', 'recheck', 'objection']).optional(),
+  kind: z.enum(['deduction', 'recheck', 'objection', 'party']).optional(),
   open: z.stringbool().optional(),
 });
 export type AppealQuery = z.infer<typeof appealQuery>;
@@ -23,7 +23,7 @@ export type AppealBody = z.infer<typeof appealBody>;
 export const appealSummary = z
   .object({
     id,
-    kind: z.enum(['deduction', 'recheck', 'objection']),
+    kind: z.enum(['deduction', 'recheck', 'objection', 'party']),
     assessment: z.object({ id, title: z.string() }),
     person: personRef.nullable(),
     organization: organizationRef.nullable(),

@@ -1,4 +1,5 @@
-import { workingDays } from '../deadline.js';
+import { calendarDays, workingDays } from '../deadline.js';
+import { meetingForm } from '../meeting/meeting-form.js';
 import { defineStep, evidence, opinion } from '../step/define-step.js';
 import type { StepTable } from '../step/step-spec.js';
 import { text } from '../text.js';
@@ -8,6 +9,7 @@ export const appealKinds = {
   deduction: text('减分申诉', 'Deduction appeal'),
   recheck: text('基础项复核', 'Re-check of a base item'),
   objection: text('公示异议', 'Objection to a notice'),
+  party: text('党员申诉', 'Party member’s appeal'),
 } as const;
 
 export type AppealKind = keyof typeof appealKinds;
@@ -24,6 +26,10 @@ export const appealStages = {
   inquire: text('调查异议', 'Inquiry'),
   resolveFounded: text('审定：异议成立', 'Resolution: founded'),
   resolveUnfounded: text('审定：异议不成立', 'Resolution: unfounded'),
+  reconsider: text('党委会议复议', 'Reconsideration by the committee'),
+  reconsidered: text('书记签认复议记录', 'Endorsement of the record'),
+  partyFurther: text('可向县委申诉', 'May go to the county'),
+  countyDecide: text('县级裁决', 'Decision of the county'),
   upheld: text('撤销减分', 'Upheld'),
   rejected: text('维持减分', 'Rejected'),
   declined: text('未继续申诉', 'Declined, not taken further'),
@@ -59,12 +65,12 @@ const organizationDepartmentOfficer = { role: 'organizationDepartmentOfficer', a
 const reason = { name: 'reason', label: text('理由', 'Reason'), kind: 'longText', required: true, maxLength: 4000 } as const;
 const findings = { name: 'findings', label: text('调查情况', 'Findings'), kind: 'longText', required: true, maxLength: 8000 } as const;
 
-/** A8, R6, R8: every wait for a person in an appeal. `submit` is the starter's own act. */
+/** A8, R6, R8, R11: every wait for a person in an appeal. `submit` is the starter's own act. */
 export const appealSteps = {
   submit: defineStep({
     kind: 'appeal.submit',
     title: text('提出申诉', 'File the appeal'),
-    rules: ['A8', 'R6', 'R8'],
+    rules: ['A8', 'R6', 'R8', 'R11'],
     seats: [{ role: 'cadre', at: 'starter' }],
     actions: ['submit'],
     form: [reason, evidence],
@@ -170,5 +176,52 @@ export const appealSteps = {
     separateFrom: ['inquire'],
     form: [opinion(['return'])],
     deadline: workingDays(3),
+  }),
+  reconsider: defineStep({
+    kind: 'party.reconsider',
+    title: text('记录党委复议会议', 'Record the meeting that reconsiders the removal'),
+    rules: ['R11'],
+    seats: [{ role: 'townshipOfficer', at: 'township' }],
+    actions: ['record'],
+    form: [...meetingForm, evidence],
+    handling: ['transfer'],
+    deadline: calendarDays(30),
+    labels: { record: text('记录完毕', 'Close the record') },
+  }),
+  endorseReconsidered: defineStep({
+    kind: 'party.endorse',
+    title: text('书记签认复议记录', 'Endorse the record of the reconsideration'),
+    rules: ['R11'],
+    seats: [{ role: 'townshipSecretary', at: 'township' }],
+    actions: ['agree'],
+    returnTo: ['reconsider'],
+    separateFrom: ['reconsider'],
+    form: [opinion(['return'])],
+    deadline: workingDays(3),
+    labels: { agree: text('签认', 'Endorse') },
+  }),
+  partyFurther: defineStep({
+    kind: 'party.further',
+    title: text('向县委申诉', 'Go on to the county'),
+    rules: ['R11'],
+    seats: [{ role: 'cadre', at: 'starter' }],
+    actions: ['goFurther', 'accept'],
+    form: [opinion(['goFurther']), evidence],
+    handling: [],
+    deadline: calendarDays(15),
+    ladder: [],
+    lapses: true,
+    labels: { goFurther: text('继续申诉', 'Go further'), accept: text('不再申诉', 'Accept') },
+  }),
+  countyDecide: defineStep({
+    kind: 'party.decide',
+    title: text('裁决党员申诉', 'Decide the party member’s appeal'),
+    rules: ['R11'],
+    seats: [{ role: 'organizationDepartmentLeader', at: 'organizationDepartment' }],
+    actions: ['uphold', 'reject'],
+    separateFrom: ['removal'],
+    form: [{ ...opinion(true), label: text('裁决理由', 'Reasons') }, evidence],
+    deadline: calendarDays(60),
+    labels: { uphold: text('撤销免职决定', 'Revoke the removal'), reject: text('维持免职决定', 'Keep the removal') },
   }),
 } satisfies StepTable;

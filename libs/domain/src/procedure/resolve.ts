@@ -23,11 +23,12 @@ export interface ResolveOptions {
 /** Names a scheme uses for clocks that several steps share (R6–R8), by procedure and step. */
 export const deadlineWindows = {
   appealWindow: { assessment: ['statement'], appeal: ['further'] },
-  hearingWindow: { assessment: ['hearing'] },
+  hearingWindow: { assessment: ['hearing'], dismissal: ['hear'] },
   publicNotice: {},
   investigation: { appeal: ['investigate', 'recheck'] },
   decision: { appeal: ['decide'] },
   objection: { appeal: ['inquire'] },
+  partyAppeal: {},
 } as const satisfies Record<string, Partial<Record<ProcedureKind, readonly string[]>>>;
 
 export type DeadlineWindow = keyof typeof deadlineWindows;
@@ -40,6 +41,7 @@ export const defaultWindows = {
   investigation: { days: 5, kind: 'working' },
   decision: { days: 10, kind: 'working' },
   objection: { days: 15, kind: 'working' },
+  partyAppeal: { days: 30, kind: 'calendar' },
 } as const satisfies Record<DeadlineWindow, Deadline>;
 
 /** The length of a window: the scheme's, else the default. */
