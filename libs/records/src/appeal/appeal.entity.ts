@@ -11,6 +11,8 @@ export class Appeal {
   @Words() kind: AppealKind;
   @Words() workflowId: string;
   @Uuid(optional) factId: string | null;
+  /** R11: the branch that ended the post a party member appeals about. */
+  @Uuid(optional) branchId: string | null;
   @Uuid(optional) personId: string | null;
   @Uuid(optional) townshipId: string | null;
   @Words() applicant: 'cadre' | 'township' | 'public';

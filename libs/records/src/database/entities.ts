@@ -7,10 +7,12 @@ import { CatalogueEntry, SchemeVersion } from '../catalogue/catalogue.entity.js'
 import { Command } from '../command/command.entity.js';
 import { Consequence, Withdrawal } from '../consequence/consequence.entity.js';
 import { Correction } from '../correction/correction.entity.js';
+import { Dismissal, DismissalBranch } from '../dismissal/dismissal.entity.js';
 import { Evidence } from '../evidence/evidence.entity.js';
 import { ClassOneMembership, ClassOneReview, GrowthPlan, GrowthPlanItem } from '../growth-plan/growth-plan.entity.js';
 import { ImportBatch } from '../intake/import-batch.entity.js';
 import { Fact, LedgerCut } from '../ledger/fact.entity.js';
+import { CommitteeMeeting, CommitteeVote } from '../meeting/meeting.entity.js';
 import { Notice, PersonalNotice, Publication } from '../notice/notice.entity.js';
 import { Organization, OrganizationClosure } from '../organization/organization.entity.js';
 import { Notification, Outbox } from '../outbox/outbox.entity.js';
@@ -72,6 +74,10 @@ export const entities = [
   PersonalNotice,
   Publication,
   Correction,
+  Dismissal,
+  DismissalBranch,
+  CommitteeMeeting,
+  CommitteeVote,
   Consequence,
   Withdrawal,
   ImportBatch,

@@ -6,7 +6,9 @@ import { CreateLedgerAndResults1795240000200 } from './1795240000200-create-ledg
 import { CreateAppealsAndNotices1795240000300 } from './1795240000300-create-appeals-and-notices.js';
 import { CreateImports1795240000400 } from './1795240000400-create-imports.js';
 import { TellTasksAndItemsApart1795240000500 } from './1795240000500-tell-tasks-and-items-apart.js';
+import { CreateHolds1795241000200 } from './1795241000200-create-holds.js';
 import { CreateRewards1795241000300 } from './1795241000300-create-rewards.js';
+import { CreateDismissals1795241000400 } from './1795241000400-create-dismissals.js';
 import { TakeFactsOfVillages1795241000600 } from './1795241000600-take-facts-of-villages.js';
 import { CreateConsequences1795241000000 } from './1795241000000-create-consequences.js';
 
@@ -21,6 +23,8 @@ export const migrations = [
   CreateImports1795240000400,
   TellTasksAndItemsApart1795240000500,
   CreateConsequences1795241000000,
+  CreateHolds1795241000200,
   CreateRewards1795241000300,
+  CreateDismissals1795241000400,
   TakeFactsOfVillages1795241000600,
 ];
