@@ -35,6 +35,7 @@ export class Cohort {
   readonly people: DemonstrationCounty['people'];
   readonly accounts: DemonstrationAccount[];
   readonly earlierResults: Filling;
+  private readonly made: DemonstrationCounty;
   private readonly county: Filling;
   private readonly places: Set<string>;
   private readonly numbers: Set<string>;
@@ -49,14 +50,17 @@ export class Cohort {
       ...made.people,
       villages: made.people.villages.filter(({ townshipCode }) => kept.includes(townshipCode)),
       secretaries: made.people.secretaries.filter(({ townshipCode }) => kept.includes(townshipCode)),
+      members: made.people.members.filter(({ organizationCode }) => kept.some((code) => organizationCode.startsWith(code))),
     };
     const above = (made.county.organizations ?? []).filter(({ kind }) => kind !== 'township' && kind !== 'village').map(({ code }) => String(code));
     this.places = new Set([...above, ...kept, ...this.people.villages.map(({ code }) => code)]);
-    this.numbers = new Set(this.people.secretaries.map(({ number }) => number));
+    this.numbers = new Set([...this.people.secretaries, ...this.people.members].map(({ number }) => number));
+    this.made = made;
     this.county = made.county;
     this.accounts = made.accounts.filter(({ organizationCode }) => this.places.has(organizationCode));
     this.files = made.past;
-    this.earlierResults = { earlierResults: this.known(made.earlierResults.earlierResults) };
+    // second failures are for the story to make
+    this.earlierResults = { earlierResults: this.known(made.earlierResults.earlierResults).filter(({ grade }) => grade !== 'BASICALLY_QUALIFIED') };
     this.secretaries = this.people.secretaries
       .filter(({ graded, special, townshipCode }) => graded && special === null && townshipCode !== this.outside.code)
       .map(({ number, name, villageCode, townshipCode }) => ({
@@ -92,6 +96,35 @@ export class Cohort {
     return this.people.villages.filter(({ townshipCode }) => townshipCode !== this.outside.code).map(({ code }) => organizationIdOf(code));
   }
 
+  /** The county as far as it is assessed, with the quarter that follows, for whoever drives one quarter after the other. */
+  get following(): DemonstrationCounty {
+    const { current } = this.made;
+    const ofTownships = (files: Record<string, Filling>) => Object.fromEntries(Object.entries(files).filter(([code]) => this.isTownship(code)));
+    const next: QuarterFiles = {
+      ...current,
+      townshipTargets: { targets: this.assessed(current.townshipTargets.targets) },
+      villageTargets: ofTownships(current.villageTargets),
+      scores: ofTownships(current.scores),
+      townshipEvents: ofTownships(current.townshipEvents),
+      countyEvents: { events: this.assessed(current.countyEvents.events) },
+      contest: { contest: this.assessed(current.contest.contest) },
+      appeals: [],
+    };
+    const people = {
+      ...this.people,
+      townships: this.townships,
+      villages: this.people.villages.filter(({ townshipCode }) => this.isTownship(townshipCode)),
+      secretaries: this.people.secretaries.filter(({ townshipCode }) => this.isTownship(townshipCode)),
+    };
+    return { ...this.made, people, accounts: this.accounts, past: this.files, current: next };
+  }
+
+  /** 一肩挑: the party post and the elected one (R4). */
+  holdsBothPosts({ number }: Secretary): boolean {
+    const held = (this.county.posts ?? []).filter((post) => post.number === number && !post.to).map(({ kind }) => kind);
+    return held.includes('villagePartySecretary') && held.includes('villageCommitteeDirector');
+  }
+
   /** Rows of a quarter's file that are about the assessed. */
   assessed(rows: Row[] = []): Row[] {
     const codes = new Set(this.townships.map(({ code }) => code));
@@ -121,6 +154,10 @@ export class Cohort {
     add(all('events'), 1);
     add(all('contest'), 1 / 30);
     return this.secretaries.map((secretary) => ({ secretary, points: sums.get(secretary.number) ?? 0 })).sort((a, b) => a.points - b.points);
+  }
+
+  private isTownship(code: string): boolean {
+    return this.townships.some((each) => each.code === code);
   }
 
   private isAssessed(number: string): boolean {

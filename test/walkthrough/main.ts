@@ -13,6 +13,7 @@ import { JournalClient } from './journal-client.js';
 import { Lateness } from './lateness.js';
 import { Rows } from './records.js';
 import { Report } from './report.js';
+import { archiveSecond, secondQuarter } from './stories/second-quarter.js';
 import { Trials } from './trials.js';
 import { period, World } from './world.js';
 
@@ -73,6 +74,8 @@ async function tell(world: World, { beforeChecks }: Walk): Promise<void> {
   await publication(world);
   await archive(world);
   await correction(world, trials, { cast: parts, factId: deductions.corrected });
+  const second = await secondQuarter(world, parts);
+  await archiveSecond(second);
   await beforeChecks?.();
   world.parts.lateness.conclude();
   await repeats(world);

@@ -37,6 +37,14 @@ export class World {
     readonly parts: { client: JournalClient; cohort: Cohort; report: Report; lateness: Lateness; rows: Rows },
   ) {}
 
+  /** The same story, about another assessment. */
+  about(assessmentId: string): World {
+    const other = new World(this.setting, this.parts);
+    other.assessmentId = assessmentId;
+    other.schemeVersionId = this.schemeVersionId;
+    return other;
+  }
+
   get report(): Report {
     return this.parts.report;
   }

@@ -14,6 +14,9 @@ export interface Deductions {
   declined: string;
   lapsed: string;
   corrected: string;
+  /** By which each fails the first time (k). */
+  failed: string;
+  cleared: string;
 }
 
 /** A4, A5, A7: receipts, entries by Excel and one by one, contests, events with their notices. */
@@ -88,8 +91,10 @@ async function deduct(world: World, cast: Cast): Promise<Deductions> {
     declined: await record(cast.declined, -100, 3),
     lapsed: await record(cast.lapsed, -100, 4),
     corrected: await record(cast.corrected, -200, 5),
+    failed: await record(cast.failed, -1000, 6),
+    cleared: await record(cast.cleared, -1000, 7),
   };
-  world.report.say('zzb-2 登记五项减分 · five deductions');
+  world.report.say('zzb-2 登记七项减分 · seven deductions');
   await noticed(world, cast.upheld);
   return made;
 }
@@ -144,7 +149,7 @@ async function factTrials(world: World, trials: Trials, { single, rejected }: Ca
     what: '伪造管辖范围',
     by: stranger,
     send: ['POST', world.path('/entries'), { ...entry, organizationId: world.countyId }],
-    refused: ['input.unknown_field'],
+    refused: ['input.unknown_field', 'fact.subject_unclear'],
   });
   await trials.try({ what: '同一事件登记两次', by: department, send: ['POST', world.path('/events'), event], refused: ['fact.duplicate_event'] });
   await trials.try({

@@ -87,9 +87,11 @@ async function everyDecisionOnce({ report, parts: { rows } }: World, client: Jou
 }
 
 async function everyFactOnce({ report, assessmentId, parts: { rows } }: World, client: JournalClient): Promise<void> {
-  const single = client.accepted.filter(({ call }) => factRoutes.test(call.path)).reduce((sum, { answer }) => sum + (answer as { count: number }).count, 0);
+  const single = client.accepted
+    .filter(({ call }) => factRoutes.test(call.path) && call.path.includes(assessmentId))
+    .reduce((sum, { answer }) => sum + (answer as { count: number }).count, 0);
   const imported = client.accepted
-    .filter(({ call }) => call.path.startsWith('/imports?assessmentId'))
+    .filter(({ call }) => call.path === `/imports?assessmentId=${assessmentId}`)
     .reduce((sum, { answer }) => sum + sumOf((answer as { counts: Record<string, number> }).counts, ['scores', 'events', 'contest']), 0);
   report.equal(
     '每条得分恰好一行 · one row for each fact',
@@ -97,9 +99,9 @@ async function everyFactOnce({ report, assessmentId, parts: { rows } }: World, c
     single + imported,
   );
   report.equal(
-    '撤销只有成立的申诉和更正两项 · two cancellations: the upheld appeal and the correction',
+    '撤销只有成立的申诉和两件更正三项 · three cancellations: the upheld appeal and two corrections',
     await rows.count('fact', "assessment_id = $1 and kind = 'cancellation'", [assessmentId]),
-    2,
+    3,
   );
   const unapproved = await rows.count(
     'fact f',
