@@ -24,11 +24,13 @@ import { ResultProcess } from './result/result.process.js';
 import { RosterProcess } from './roster/roster.process.js';
 import { SessionProcess } from './session/session.process.js';
 import { TargetProcess } from './target/target.process.js';
+import { BatchProcess } from './task/batch.process.js';
 import { TaskProcess } from './task/task.process.js';
 
 const processes: Provider[] = [
   SessionProcess,
   TaskProcess,
+  BatchProcess,
   PaperProcess,
   SignOffForm,
   EvidenceProcess,

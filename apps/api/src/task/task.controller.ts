@@ -12,6 +12,8 @@ import {
   answerBody,
   answeredView,
   answersBody,
+  batchBody,
+  batchView,
   decisionBody,
   inboxQuery,
   itemParams,
@@ -23,6 +25,7 @@ import {
   urgingParams,
   type AnswerBody,
   type AnswersBody,
+  type BatchBody,
   type DecisionBody,
   type InboxQuery,
   type ItemParams,
@@ -31,6 +34,7 @@ import {
   type UrgeBody,
   type UrgingParams,
 } from './task.schemas.js';
+import { BatchProcess } from './batch.process.js';
 import { TaskProcess } from './task.process.js';
 
 @ApiTags('task')
@@ -39,6 +43,7 @@ export class TaskController {
   constructor(
     private readonly tasks: TaskReader,
     private readonly process: TaskProcess,
+    private readonly batches: BatchProcess,
     private readonly forms: SignOffForm,
   ) {}
 
@@ -54,6 +59,13 @@ export class TaskController {
   @Answers(taskDetail)
   show(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: IdParam): Promise<TaskDetail> {
     return this.tasks.get(actor, id);
+  }
+
+  @Post('decisions')
+  @RequirePermission('task.decide')
+  @Writes(batchView)
+  decideMany(@CurrentWrite() write: Write, @Body({ schema: batchBody }) body: BatchBody): Promise<z.infer<typeof batchView>> {
+    return this.batches.decide(write, body);
   }
 
   @Post(':id/decision')

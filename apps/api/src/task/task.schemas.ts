@@ -33,7 +33,7 @@ export const taskSummary = z
   .meta({ id: 'TaskSummary' });
 export const taskPage = pageOf(taskSummary, 'TaskPage');
 
-export const formField = z
+const formColumn = z
   .object({
     name: z.string(),
     label: textView,
@@ -41,6 +41,14 @@ export const formField = z
     required: z.union([z.boolean(), z.array(z.string())]),
     options: z.array(z.object({ value: z.string(), label: textView })).optional(),
     maxLength: z.int().optional(),
+  })
+  .meta({ id: 'FormColumn' });
+
+export const formField = formColumn
+  .extend({
+    columns: z.array(formColumn).optional().meta({ description: 'Of a field of kind rows: what each row holds' }),
+    minRows: z.int().optional(),
+    maxRows: z.int().optional(),
   })
   .meta({ id: 'FormField' });
 
@@ -167,6 +175,29 @@ export const receiptView = z
     command: id,
   })
   .meta({ id: 'Receipt' });
+
+/** R5: one act on many tasks of one kind. */
+export const batchBody = z
+  .strictObject({
+    taskIds: z.array(id).min(1).max(200),
+    action: z.string().min(1).max(40),
+    opinion: z.string().max(8000).optional(),
+    form,
+  })
+  .meta({ id: 'ManyDecisions' });
+export type BatchBody = z.infer<typeof batchBody>;
+
+export const batchResult = z
+  .object({
+    taskId: id,
+    standing: z.enum(['recorded', 'closed', 'void']).nullable().meta({ description: 'null: refused, with its code' }),
+    code: z.string().nullable(),
+    zh: z.string().nullable(),
+    en: z.string().nullable(),
+  })
+  .meta({ id: 'OneOfMany' });
+export type BatchResult = z.infer<typeof batchResult>;
+export const batchView = z.object({ results: z.array(batchResult) }).meta({ id: 'ManyReceipts' });
 
 export const itemParams = z.strictObject({ id, subject: z.string().min(1).max(64) });
 export type ItemParams = z.infer<typeof itemParams>;

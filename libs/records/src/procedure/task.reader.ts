@@ -72,6 +72,15 @@ export class TaskReader {
     return row ?? refuse('task.unknown', { taskId: id });
   }
 
+  /** The kinds of these tasks, as far as the actor sees them, and whether their signatures are bound to a content (R1). */
+  kindsOf(tx: Transaction, ids: string[]): Promise<{ kind: string; bound: boolean }[]> {
+    return tx.query(
+      `select distinct t.kind, coalesce((p.spec #>> array['steps', t.key, 'boundToContent'])::boolean, false) as bound
+       from task t join procedure p on p.workflow_id = t.workflow_id where t.id = any($1::uuid[]) order by t.kind`,
+      [ids],
+    );
+  }
+
   /** What a command has already come to, although its answer was lost on the way. */
   async decisionOf(actor: Actor, commandId: string): Promise<{ action: string; closed: boolean } | undefined> {
     const [row] = await this.database.read(actor, (tx) =>
