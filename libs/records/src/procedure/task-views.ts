@@ -2,10 +2,12 @@ import {
   actionLabels,
   allowedTaskActions,
   businessTimeAt,
+  holdTitles,
   procedures,
   roles,
   text,
   type Actor,
+  type HoldKind,
   type ProcedureKind,
   type Role,
   type Seat,
@@ -149,6 +151,7 @@ export function summaryOf({
   spec,
   clock,
   procedure,
+  variant,
   outcome,
   total,
   answered,
@@ -161,10 +164,16 @@ export function summaryOf({
     title: titleOf(spec, row.key),
     standing: spec?.standing !== undefined,
     openedBusinessAt: clock ? businessTimeAt(clock, row.openedAt) : row.openedAt,
-    about: row.about ?? row.assessment?.title ?? '',
+    about: aboutOf({ procedure, variant, about: row.about ?? row.assessment?.title ?? '' }),
     items: total > 0 ? { total, answered, mine } : null,
     ...endOf(outcome?.action ?? null, spec),
   };
+}
+
+/** A14: three holds of one village are told apart by what is held. */
+function aboutOf({ procedure, variant, about }: Pick<InboxRow, 'procedure' | 'variant' | 'about'>): string {
+  const title = procedure === 'hold' ? holdTitles[variant as HoldKind] : undefined;
+  return title ? `${about}：${title.zh}` : (about ?? '');
 }
 
 function endOf(action: string | null, spec: StepSpec | null): Pick<TaskSummary, 'outcome' | 'outcomeLabel'> {
