@@ -12,12 +12,15 @@ import {
   ResultService,
   RosterService,
   StepService,
+  InfluenceService,
+  TalkService,
 } from '#records';
 import { Module, type FactoryProvider, type Type } from '@nestjs/common';
 import { createAppealActivities } from './appeal.activities.js';
 import { createAssessmentActivities } from './assessment.activities.js';
 import { createCorrectionActivities } from './correction.activities.js';
 import { createStepActivities } from './step.activities.js';
+import { createTalkActivities } from './talk.activities.js';
 
 /** Token of the one flat object that the worker registers. */
 export const ACTIVITIES = Symbol('ACTIVITIES');
@@ -54,6 +57,7 @@ const groups = [
   }),
   group(createAppealActivities, { database: Database, appeals: AppealService }),
   group(createCorrectionActivities, { database: Database, corrections: CorrectionService, openings: OpeningService }),
+  group(createTalkActivities, { database: Database, talks: TalkService, influences: InfluenceService }),
 ];
 
 /** Everything a worker does for workflows; needs the records module beside it. */

@@ -9,6 +9,7 @@ import type {
   RemovalActivities,
   RewardActivities,
   StepActivities,
+  TalkActivities,
 } from '#contracts';
 import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import { persistent } from './steps/persistent.js';
@@ -43,6 +44,7 @@ export const rows = effort<Pick<StepActivities, 'openTask' | 'closeTasks' | 'rem
 export const readings = effort<
   Pick<AssessmentActivities, 'countOpenAppeals' | 'publicationState' | 'periodEndsAt' | 'noticeEndsAt'> &
     Pick<StepActivities, 'isWithdrawn'> &
+    Pick<TalkActivities, 'influenceEndsAt'> &
     Pick<GrowthPlanActivities, 'classOneYear' | 'classOneReviewAt'> &
     Pick<DismissalActivities, 'countOpenBranches'> &
     Pick<RemovalActivities, 'readMeeting'> &
@@ -54,6 +56,7 @@ export const moves = effort<
   Pick<AssessmentActivities, 'enterStage' | 'freezeRoster' | 'openAppealWindow' | 'closeAppealWindow'> &
     AppealActivities &
     Pick<CorrectionActivities, 'concludeCorrection'> &
+    Pick<TalkActivities, 'concludeTalk' | 'liftInfluence'> &
     RewardActivities &
     Pick<GrowthPlanActivities, 'concludeGrowthPlan'> &
     Pick<DismissalActivities, 'openBranches' | 'concludeDismissal'> &

@@ -6,3 +6,4 @@ export { removalWorkflow } from './removal.workflow.js';
 export { growthPlanWorkflow } from './growth-plan.workflow.js';
 export { holdWorkflow } from './hold.workflow.js';
 export { rewardWorkflow } from './reward.workflow.js';
+export { talkWorkflow } from './talk.workflow.js';

@@ -8,6 +8,7 @@ import {
   procedures,
   removalStages,
   roles,
+  talkStages,
   type StepSpec,
 } from '#domain';
 import { describe, expect, it } from '@jest/globals';
@@ -19,6 +20,7 @@ const stages: Record<keyof typeof procedures, object> = {
   assessment: assessmentStages,
   appeal: appealStages,
   correction: correctionStages,
+  talk: talkStages,
   dismissal: dismissalStages,
   removal: removalStages,
 };

@@ -11,6 +11,7 @@ interface Beginning {
 export const beginnings = {
   assessment: { workflow: 'assessmentWorkflow', at: 'submit' },
   appeal: { workflow: 'appealWorkflow', at: 'register' },
+  talk: { workflow: 'talkWorkflow', at: 'arrange' },
   correction: { workflow: 'correctionWorkflow', at: 'submit' },
   reward: { workflow: 'rewardWorkflow', at: 'begin' },
   growthPlan: { workflow: 'growthPlanWorkflow', at: 'plan' },

@@ -7,6 +7,7 @@ export * from './removal.contract.js';
 export * from './hold.contract.js';
 export * from './reward.contract.js';
 export * from './growth-plan.contract.js';
+export * from './talk.contract.js';
 import type { AppealActivities, AppealWorkflow } from './appeal.contract.js';
 import type { AssessmentActivities, AssessmentWorkflow } from './assessment.contract.js';
 import type { CorrectionActivities, CorrectionWorkflow } from './correction.contract.js';
@@ -16,12 +17,14 @@ import type { HoldActivities, HoldWorkflow } from './hold.contract.js';
 import type { StepActivities } from './procedure.contract.js';
 import type { RemovalActivities, RemovalWorkflow } from './removal.contract.js';
 import type { RewardActivities, RewardWorkflow } from './reward.contract.js';
+import type { TalkActivities, TalkWorkflow } from './talk.contract.js';
 
 /** Every workflow by its wire type; a workflow without a contract, or the reverse, fails the architecture test. */
 export interface WorkflowContracts {
   assessmentWorkflow: AssessmentWorkflow;
   appealWorkflow: AppealWorkflow;
   correctionWorkflow: CorrectionWorkflow;
+  talkWorkflow: TalkWorkflow;
   dismissalWorkflow: DismissalWorkflow;
   removalWorkflow: RemovalWorkflow;
   holdWorkflow: HoldWorkflow;
@@ -34,6 +37,7 @@ export type Activities = StepActivities &
   AssessmentActivities &
   AppealActivities &
   CorrectionActivities &
+  TalkActivities &
   DismissalActivities &
   RemovalActivities &
   HoldActivities &

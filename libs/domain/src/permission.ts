@@ -52,6 +52,8 @@ export const permissions = {
   'appeal.read': figureReaders,
   'appeal.file': ['cadre', ...townshipRoles],
   'consequence.read': businessRoles,
+  'talk.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor', 'cadre'],
+  'talk.convene': ['organizationDepartmentOfficer', 'townshipOfficer'],
   'correction.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'supervisor'],
   'correction.propose': ['organizationDepartmentOfficer'],
   'scheme.read': businessRoles,
@@ -59,6 +61,9 @@ export const permissions = {
   'catalogue.propose': ['organizationDepartmentOfficer'],
   'catalogue.confirm': departmentRoles,
   'urging.reply': businessRoles,
+  'escalation.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor'],
+  /** A cadre reads the own file only. */
+  'person.file': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor', 'cadre'],
   'person.read': [
     'countyLeader',
     ...departmentRoles,

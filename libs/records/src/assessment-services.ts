@@ -27,6 +27,11 @@ import { VersionService } from './result/version.service.js';
 import { RosterService } from './roster/roster.service.js';
 import { CaseRolls } from './procedure/case-rolls.js';
 import { TaskContexts } from './procedure/task-contexts.js';
+import { InfluenceService } from './talk/influence.service.js';
+import { TalkEffects } from './talk/talk.effects.js';
+import { TalkMeetingService } from './talk/talk-meeting.service.js';
+import { TalkRecordService } from './talk/talk-record.service.js';
+import { TalkService } from './talk/talk.service.js';
 import { TargetService } from './target/target.service.js';
 
 /** The services of assessments and what belongs to them; the last ones tell the steps what they do. */
@@ -53,6 +58,11 @@ export const assessmentServices = [
   AppealService,
   ObjectionService,
   CorrectionService,
+  InfluenceService,
+  TalkService,
+  TalkRecordService,
+  TalkMeetingService,
+  TalkEffects,
   IntakeService,
   AssessmentEffects,
   AssessmentRolls,

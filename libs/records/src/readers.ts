@@ -8,6 +8,8 @@ import { AuditReader } from './audit/audit.reader.js';
 import { CalendarReader } from './calendar/calendar.reader.js';
 import { CatalogueReader } from './catalogue/catalogue.reader.js';
 import { CorrectionReader } from './correction/correction.reader.js';
+import { EscalationReader } from './escalation/escalation.reader.js';
+import { UrgingReader } from './escalation/urging.reader.js';
 import { FactReader } from './ledger/fact.reader.js';
 import { NoticeReader } from './notice/notice.reader.js';
 import { OrganizationReader } from './organization/organization.reader.js';
@@ -16,6 +18,7 @@ import { PaperReader } from './procedure/paper.reader.js';
 import { TaskReader } from './procedure/task.reader.js';
 import { ResultReader } from './result/result.reader.js';
 import { RosterReader } from './roster/roster.reader.js';
+import { TalkReader } from './talk/talk.reader.js';
 import { TargetReader } from './target/target.reader.js';
 
 export {
@@ -27,6 +30,7 @@ export {
   CalendarReader,
   CatalogueReader,
   CorrectionReader,
+  EscalationReader,
   FactReader,
   NoticeReader,
   NotificationReader,
@@ -36,8 +40,10 @@ export {
   ResultReader,
   RosterReader,
   SessionReader,
+  TalkReader,
   TargetReader,
   TaskReader,
+  UrgingReader,
 };
 
 /** What pages read, each in the reader's own scope; nothing here writes but marks as read. */
@@ -50,6 +56,7 @@ export const readers = [
   CalendarReader,
   CatalogueReader,
   CorrectionReader,
+  EscalationReader,
   FactReader,
   NoticeReader,
   NotificationReader,
@@ -59,6 +66,8 @@ export const readers = [
   ResultReader,
   RosterReader,
   SessionReader,
+  TalkReader,
   TargetReader,
   TaskReader,
+  UrgingReader,
 ];

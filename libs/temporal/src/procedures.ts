@@ -7,6 +7,7 @@ import {
   type AssessmentInput,
   type Carried,
   type CorrectionInput,
+  type TalkInput,
   type GrowthPlanInput,
   type RewardInput,
   type DismissalInput,
@@ -31,6 +32,7 @@ export interface Starts {
   assessmentWorkflow: AssessmentInput;
   appealWorkflow: AppealInput;
   correctionWorkflow: CorrectionInput;
+  talkWorkflow: TalkInput;
   rewardWorkflow: RewardInput;
   growthPlanWorkflow: GrowthPlanInput;
   dismissalWorkflow: DismissalInput;
@@ -125,9 +127,17 @@ export class Procedures {
     }
   }
 
+  /** Ids of all procedures whose workflow runs, by the server's own list. */
+  async running(): Promise<Set<string>> {
+    const ids = new Set<string>();
+    for await (const { workflowId } of this.temporal.client.workflow.list({ query: "ExecutionStatus = 'Running' and WorkflowType != 'updateProbe'" }))
+      ids.add(workflowId);
+    return ids;
+  }
+
   /** Where a procedure stands, for operators. */
   state(workflowId: string): Promise<Carried> {
-    return this.temporal.client.workflow.getHandle(workflowId).query(procedureStateQuery);
+    return this.temporal.within(answerMs, () => this.temporal.client.workflow.getHandle(workflowId).query(procedureStateQuery));
   }
 
   /** Rejects unless the server takes many Updates of one workflow at a time, as ours are set to; asked at boot. */

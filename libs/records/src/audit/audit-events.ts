@@ -1,7 +1,9 @@
 import type { AssessmentEvents } from './assessment-events.js';
+import type { TalkEvents } from './talk-events.js';
+import type { DismissalEvents } from './dismissal-events.js';
 
 /** What each kind of audit entry tells beside who, when and about what; a kind that is not listed cannot be written. */
-export interface AuditEvents extends AssessmentEvents {
+export interface AuditEvents extends AssessmentEvents, DismissalEvents, TalkEvents {
   'session.opened': { login: string; source?: string };
   'session.refused': { login: string; source?: string; reason: string };
   'session.locked': { login: string; source?: string; until: string };
@@ -28,6 +30,8 @@ export interface AuditEvents extends AssessmentEvents {
   'task.escalated': { workflowId: string; name: string; role: string; items?: number };
   'task.urged': { message: string };
   'task.urging_answered': { urgingId: string; reply: string };
+  'urging.reply_late': { urgingId: string };
+  'person.file_read': { posts: number };
   'task.due_changed': { workflowId: string; name: string; from: string; to: string; calendarVersion: string };
   'decision.recorded': {
     workflowId: string;

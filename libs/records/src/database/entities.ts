@@ -21,6 +21,7 @@ import { Decision, PaperForm, Procedure, TaskItem, TaskRow, TaskSeat, Urging } f
 import { InputSnapshot, Moved, OrganizationResultRow, Result, ResultSignature, ResultVersion } from '../result/result.entity.js';
 import { Commendation, CommendationPerson, Reward, RewardAllocation } from '../reward/reward.entity.js';
 import { RosterEntry, RosterEvent } from '../roster/roster.entity.js';
+import { InfluencePeriod, Talk, TalkMeeting } from '../talk/talk.entity.js';
 import { Target } from '../target/target.entity.js';
 
 /** Every table of the product. */
@@ -89,4 +90,7 @@ export const entities = [
   GrowthPlanItem,
   ClassOneReview,
   ClassOneMembership,
+  TalkMeeting,
+  Talk,
+  InfluencePeriod,
 ];

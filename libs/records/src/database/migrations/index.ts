@@ -11,6 +11,7 @@ import { CreateRewards1795241000300 } from './1795241000300-create-rewards.js';
 import { CreateDismissals1795241000400 } from './1795241000400-create-dismissals.js';
 import { TakeFactsOfVillages1795241000600 } from './1795241000600-take-facts-of-villages.js';
 import { CreateConsequences1795241000000 } from './1795241000000-create-consequences.js';
+import { CreateTalks1795241000100 } from './1795241000100-create-talks.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -23,6 +24,7 @@ export const migrations = [
   CreateImports1795240000400,
   TellTasksAndItemsApart1795240000500,
   CreateConsequences1795241000000,
+  CreateTalks1795241000100,
   CreateHolds1795241000200,
   CreateRewards1795241000300,
   CreateDismissals1795241000400,
