@@ -11,6 +11,8 @@ import {
   ApprovalService,
   AssessmentService,
   CatalogueService,
+  ConsequenceKinds,
+  ConsequenceService,
   ConfirmationService,
   CorrectionService,
   Database,
@@ -97,6 +99,8 @@ export class AssessedCounty {
       corrections: get(CorrectionService),
       explanations: get(ExplanationService),
       effects: get(ProcedureEffects),
+      kinds: get(ConsequenceKinds),
+      consequences: get(ConsequenceService),
     };
   }
 

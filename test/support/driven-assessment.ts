@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { realClock, type Actor, type EffectContext, type ProcedureContext } from '#domain';
+import { realClock, shiftDate, type Actor, type EffectContext, type ProcedureContext } from '#domain';
 import type { DecisionFacts, EntryInput, RequestContent, Transaction } from '#records';
 import type { AssessedCounty, AssessedPerson } from './assessed-county.js';
 
@@ -97,7 +97,7 @@ export class DrivenAssessment {
       personId: person.id,
       item: 'events',
       points,
-      occurredOn: '2026-02-10',
+      occurredOn: shiftDate(this.content.period.from, 40),
       sourceEvent: `E-${randomUUID()}`,
       reason: '督查通报',
       document: '县督〔2026〕3号',
