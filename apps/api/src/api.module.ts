@@ -11,6 +11,7 @@ import { CatalogueProcess } from './catalogue/catalogue.process.js';
 import { controllers } from './controllers.js';
 import { CorrectionProcess } from './correction/correction.process.js';
 import { EntryProcess } from './entry/entry.process.js';
+import { EscalationProcess } from './escalation/escalation.process.js';
 import { EvidenceProcess } from './evidence/evidence.process.js';
 import { HealthProcess } from './health/health.process.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -34,6 +35,7 @@ const processes: Provider[] = [
   PaperProcess,
   SignOffForm,
   EvidenceProcess,
+  EscalationProcess,
   AssessmentProcess,
   TargetProcess,
   RosterProcess,

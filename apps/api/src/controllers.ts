@@ -6,6 +6,7 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
 import { EntryController } from './entry/entry.controller.js';
+import { EscalationController } from './escalation/escalation.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
@@ -32,6 +33,7 @@ export const controllers = [
   ResultController,
   AppealController,
   NoticeController,
+  EscalationController,
   CorrectionController,
   CatalogueController,
   OrganizationController,

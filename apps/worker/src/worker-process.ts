@@ -1,7 +1,7 @@
 import { ACTIVITIES } from '#activities';
 import type { AppConfig, Log } from '#config';
 import type { Activities } from '#contracts';
-import { AuditSealer, OutboxSender } from '#records';
+import { AuditSealer, OutboxSender, SupervisionService } from '#records';
 import { Procedures } from '#temporal';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -14,6 +14,8 @@ import { WorkerModule } from './worker.module.js';
 const outboxMs = 200;
 const sealMs = 500;
 const reconcileMs = 60_000;
+const lateRepliesMs = 60_000;
+const weeklyListMs = 3_600_000;
 
 /** The worker without its process: what `main` and the tests start and stop. */
 export class WorkerProcess {
@@ -34,6 +36,8 @@ export class WorkerProcess {
     const loops = [
       new Every('outbox', outboxMs, () => outbox.send(), log).start(),
       new Every('seal', sealMs, () => context.get(AuditSealer).seal(), log).start(),
+      new Every('late replies', lateRepliesMs, () => context.get(SupervisionService).tellLateReplies(), log).start(),
+      new Every('weekly list', weeklyListMs, () => context.get(SupervisionService).tellWeeklyList(), log).start(),
       new Every('reconcile', reconcileMs, () => reconciler.reconcile(), log).start(),
     ];
     return new WorkerProcess(context, temporal, loops, temporal.run());

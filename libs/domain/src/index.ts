@@ -49,4 +49,5 @@ export * from './hold/hold-money.js';
 export * from './hold/hold-order.js';
 export * from './actions.js';
 export * from './labels.js';
+export * from './post-titles.js';
 export * from './procedure/resolve.js';

@@ -7,8 +7,10 @@ import { AuditLog } from './audit/audit-log.js';
 import { AuditSealer } from './audit/audit-sealer.js';
 import { AuditVerifier } from './audit/audit-verifier.js';
 import { CalendarService } from './calendar/calendar.service.js';
+import { InvariantChecker } from './check/invariant-checker.js';
 import { CommandService } from './command/command.service.js';
 import { Database } from './database/database.js';
+import { SupervisionService } from './escalation/supervision.service.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { OrganizationService } from './organization/organization.service.js';
 import { OutboxSender } from './outbox/outbox-sender.js';
@@ -29,6 +31,7 @@ export const services = [
   AuditLog,
   AuditSealer,
   AuditVerifier,
+  InvariantChecker,
   CommandService,
   CalendarService,
   ActorService,
@@ -47,6 +50,7 @@ export const services = [
   RollService,
   PaperService,
   UrgingService,
+  SupervisionService,
   ...assessmentServices,
   ...readers,
 ];

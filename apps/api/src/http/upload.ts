@@ -17,6 +17,9 @@ export interface Download {
 
 export const uploadSchema = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
 
+/** Media type of an Excel workbook. */
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** The one file of a multipart request; its size is bounded by the parser. */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) refuse('input.malformed', { expected: 'multipart/form-data' });
