@@ -24,6 +24,7 @@ import { SignOffForm } from './paper/sign-off-form.js';
 import { ResultProcess } from './result/result.process.js';
 import { RosterProcess } from './roster/roster.process.js';
 import { SessionProcess } from './session/session.process.js';
+import { TalkProcess } from './talk/talk.process.js';
 import { TargetProcess } from './target/target.process.js';
 import { BatchProcess } from './task/batch.process.js';
 import { TaskProcess } from './task/task.process.js';
@@ -42,6 +43,7 @@ const processes: Provider[] = [
   EntryProcess,
   AppealProcess,
   CorrectionProcess,
+  TalkProcess,
   AccountProcess,
   IntakeProcess,
   CalendarProcess,

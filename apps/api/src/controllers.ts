@@ -17,6 +17,8 @@ import { PaperController } from './paper/paper.controller.js';
 import { ResultController } from './result/result.controller.js';
 import { RosterController } from './roster/roster.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { TalkController } from './talk/talk.controller.js';
+import { TalkMeetingController } from './talk/talk-meeting.controller.js';
 import { TargetController } from './target/target.controller.js';
 import { TaskController } from './task/task.controller.js';
 
@@ -35,6 +37,8 @@ export const controllers = [
   NoticeController,
   EscalationController,
   CorrectionController,
+  TalkController,
+  TalkMeetingController,
   CatalogueController,
   OrganizationController,
   AccountController,
