@@ -2,6 +2,7 @@ import type { EffectContext, ProcedureInput, StepActivities } from '#contracts';
 import { proxyActivities, sleep } from '@temporalio/workflow';
 import { HumanSteps, type Route } from '../../../workflows/steps/human-steps.js';
 import { persistent } from '../../../workflows/steps/persistent.js';
+import { withdrawable } from '../../../workflows/steps/withdrawable.js';
 
 interface TrialActivities {
   applyTrialEffect(context: EffectContext, name: string): Promise<number>;
@@ -112,6 +113,27 @@ const trials = {
     },
     last: async (s) => onward(await s.ask('last'), 'end'),
   },
+  withdrawable: withdrawable(
+    {
+      review: async (s) => {
+        await s.stand('collect');
+        return onward(await s.ask('review'), 'both');
+      },
+      both: async (s) => {
+        await Promise.all(['a', 'b'].map((body) => s.ask('sign', body)));
+        return 'done';
+      },
+      done: async (s) => {
+        await s.once('done', (context) => applyTrialEffect(context, 'done'));
+        return 'end';
+      },
+      withdrawn: async (s) => {
+        await s.once('withdrawn', (context) => applyTrialEffect(context, 'withdrawn'));
+        return 'end';
+      },
+    },
+    ['done'],
+  ),
 } satisfies Record<string, Route>;
 
 function onward({ action }: { action: string }, next: string): string {
