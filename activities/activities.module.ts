@@ -6,10 +6,13 @@ import {
   AssessmentService,
   CorrectionService,
   Database,
+  HoldService,
+  GrowthPlanService,
   NoticeService,
   OpeningService,
   PublicationService,
   ResultService,
+  RewardEffects,
   RosterService,
   StepService,
   InfluenceService,
@@ -19,6 +22,9 @@ import { Module, type FactoryProvider, type Type } from '@nestjs/common';
 import { createAppealActivities } from './appeal.activities.js';
 import { createAssessmentActivities } from './assessment.activities.js';
 import { createCorrectionActivities } from './correction.activities.js';
+import { createGrowthPlanActivities } from './growth-plan.activities.js';
+import { createRewardActivities } from './reward.activities.js';
+import { createHoldActivities } from './hold.activities.js';
 import { createStepActivities } from './step.activities.js';
 import { createTalkActivities } from './talk.activities.js';
 
@@ -56,7 +62,10 @@ const groups = [
     archives: ArchiveService,
   }),
   group(createAppealActivities, { database: Database, appeals: AppealService }),
+  group(createHoldActivities, { database: Database, holds: HoldService }),
   group(createCorrectionActivities, { database: Database, corrections: CorrectionService, openings: OpeningService }),
+  group(createRewardActivities, { database: Database, rewards: RewardEffects }),
+  group(createGrowthPlanActivities, { database: Database, plans: GrowthPlanService }),
   group(createTalkActivities, { database: Database, talks: TalkService, influences: InfluenceService }),
 ];
 

@@ -11,6 +11,7 @@ describe('workflow contracts', () => {
       assessmentWorkflow: true,
       appealWorkflow: true,
       correctionWorkflow: true,
+      holdWorkflow: true,
       talkWorkflow: true,
       dismissalWorkflow: true,
       removalWorkflow: true,

@@ -3,6 +3,7 @@ import {
   appealStages,
   assessmentStages,
   correctionStages,
+  holdStages,
   dismissalStages,
   isErrorCode,
   procedures,
@@ -20,6 +21,7 @@ const stages: Record<keyof typeof procedures, object> = {
   assessment: assessmentStages,
   appeal: appealStages,
   correction: correctionStages,
+  hold: holdStages,
   talk: talkStages,
   dismissal: dismissalStages,
   removal: removalStages,
@@ -73,7 +75,7 @@ describe('workflow code', () => {
   it.each(sources('workflows'))('$name reads neither clock nor history inside a condition, and no live step table', ({ text }) => {
     for (const [, condition = ''] of text.matchAll(/condition\((.*)\)/g))
       expect(condition.split(', Math.max')[0]).not.toMatch(/historyLength|continueAsNewSuggested|Date\.now|workflowInfo/);
-    expect(text).not.toMatch(/assessmentSteps|appealSteps|correctionSteps|procedures\b.*from '#domain'/);
+    expect(text).not.toMatch(/assessmentSteps|appealSteps|correctionSteps|holdSteps|procedures\b.*from '#domain'/);
     expect(text).not.toMatch(/Math\.random|\bprocess\.env|\bconsole\.|\bsetTimeout\b|'node:|new Date\(/);
   });
 });

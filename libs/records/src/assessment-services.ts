@@ -14,6 +14,13 @@ import { ConsequenceKinds } from './consequence/consequence-kinds.js';
 import { ConsequenceService } from './consequence/consequence.service.js';
 import { CorrectionEffects } from './correction/correction.effects.js';
 import { CorrectionService } from './correction/correction.service.js';
+import { GrowthPlanEffects } from './growth-plan/growth-plan.effects.js';
+import { GrowthPlanService } from './growth-plan/growth-plan.service.js';
+import { HoldEffects } from './hold/hold.effects.js';
+import { HoldEntryService } from './hold/hold-entry.service.js';
+import { HoldOpeningService } from './hold/hold-opening.service.js';
+import { HoldReconciliation } from './hold/hold-reconciliation.js';
+import { HoldService } from './hold/hold.service.js';
 import { IntakeService } from './intake/intake.service.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { NoticeService } from './notice/notice.service.js';
@@ -24,6 +31,9 @@ import { ExplanationService } from './result/explanation.service.js';
 import { ResultEffects } from './result/result.effects.js';
 import { ResultService } from './result/result.service.js';
 import { VersionService } from './result/version.service.js';
+import { CommendationService } from './reward/commendation.service.js';
+import { RewardEffects } from './reward/reward.effects.js';
+import { RewardService } from './reward/reward.service.js';
 import { RosterService } from './roster/roster.service.js';
 import { CaseRolls } from './procedure/case-rolls.js';
 import { TaskContexts } from './procedure/task-contexts.js';
@@ -63,7 +73,17 @@ export const assessmentServices = [
   TalkRecordService,
   TalkMeetingService,
   TalkEffects,
+  CommendationService,
+  RewardService,
+  RewardEffects,
+  GrowthPlanService,
+  GrowthPlanEffects,
   IntakeService,
+  HoldOpeningService,
+  HoldService,
+  HoldEntryService,
+  HoldReconciliation,
+  HoldEffects,
   AssessmentEffects,
   AssessmentRolls,
   ResultEffects,

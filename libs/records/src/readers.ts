@@ -10,6 +10,7 @@ import { CatalogueReader } from './catalogue/catalogue.reader.js';
 import { CorrectionReader } from './correction/correction.reader.js';
 import { EscalationReader } from './escalation/escalation.reader.js';
 import { UrgingReader } from './escalation/urging.reader.js';
+import { HoldReader } from './hold/hold.reader.js';
 import { FactReader } from './ledger/fact.reader.js';
 import { NoticeReader } from './notice/notice.reader.js';
 import { OrganizationReader } from './organization/organization.reader.js';
@@ -32,6 +33,7 @@ export {
   CorrectionReader,
   EscalationReader,
   FactReader,
+  HoldReader,
   NoticeReader,
   NotificationReader,
   OrganizationReader,
@@ -58,6 +60,7 @@ export const readers = [
   CorrectionReader,
   EscalationReader,
   FactReader,
+  HoldReader,
   NoticeReader,
   NotificationReader,
   OrganizationReader,

@@ -4,8 +4,16 @@ import { entry, type ErrorTable } from './define-error.js';
 export const holdErrors = {
   'hold.unknown': entry(404, ['没有这件暂停事项', 'No such hold'], ['请从暂停事项列表重新打开。', 'Open it again from the list of holds.']),
   'hold.basis_missing': entry(422, ['暂停须写明法律依据', 'A hold names its legal basis'], ['请填写依据文件与条款。', 'Give the document and the clause.']),
-  'hold.end_missing': entry(422, ['暂停须写明截止日期', 'A hold names the day it ends'], ['请填写截止日期，最长一个季度。', 'Give the last day, a quarter at most.']),
-  'hold.end_passed': entry(422, ['截止日期早于开始日期', 'The hold would end before it begins'], ['请退回拟稿重定截止日期。', 'Return the draft and set another end.']),
+  'hold.end_missing': entry(
+    422,
+    ['暂停须写明截止日期', 'A hold names the day it ends'],
+    ['请填写截止日期，最长一个季度。', 'Give the last day, a quarter at most.'],
+  ),
+  'hold.end_passed': entry(
+    422,
+    ['截止日期早于开始日期', 'The hold would end before it begins'],
+    ['请退回拟稿重定截止日期。', 'Return the draft and set another end.'],
+  ),
   'hold.too_long': entry(
     422,
     ['暂停最长一个季度', 'A hold lasts a quarter at most'],
@@ -23,7 +31,10 @@ export const holdErrors = {
   'hold.never_held': entry(
     422,
     ['该类款项任何情况下不得暂停', 'Money of this category is never held'],
-    ['社会保险、低保、救灾、群众补贴、安全工程和已到期合同款须照付。', 'Social insurance, living minimum, relief, subsidies, safety works and contracts due are paid.'],
+    [
+      '社会保险、低保、救灾、群众补贴、安全工程和已到期合同款须照付。',
+      'Social insurance, living minimum, relief, subsidies, safety works and contracts due are paid.',
+    ],
   ),
   'hold.no_competent_body': entry(
     409,
@@ -47,7 +58,11 @@ export const holdErrors = {
   'hold.no_money': entry(422, ['项目审批的暂停不涉及款项', 'A hold on projects moves no money'], ['无需登记金额。', 'Nothing is entered for it.']),
   'hold.exempted': entry(409, ['该项已豁免，不得暂停', 'That item is exempted and is not held'], ['请照常发放。', 'Pay it as usual.']),
   'hold.month_outside': entry(422, ['该月份不在暂停期内', 'That month is outside the hold'], ['请填写暂停期内的月份。', 'Give a month of the hold.']),
-  'hold.entry_exceeds_order': entry(422, ['金额超出签署的范围', 'More than the signed order allows'], ['请核对签署的金额与已登记金额。', 'Compare with the order and what is entered.']),
+  'hold.entry_exceeds_order': entry(
+    422,
+    ['金额超出签署的范围', 'More than the signed order allows'],
+    ['请核对签署的金额与已登记金额。', 'Compare with the order and what is entered.'],
+  ),
   'hold.entry_unknown': entry(422, ['没有这条登记', 'No such entry'], ['请从登记明细中选择。', 'Choose one of the entries.']),
   'hold.entry_reversed': entry(409, ['该条登记已经冲销', 'That entry is reversed already'], ['请刷新页面。', 'Refresh the page.']),
   'hold.payback_mismatch': entry(

@@ -110,7 +110,12 @@ export const holdSteps = {
     form: [
       document('basis', text('依据文件（提出暂停时必填）', 'Legal basis (needed to propose)')),
       clause(text('依据条款（提出暂停时必填）', 'Clause (needed to propose)')),
-      { name: 'endsOn', label: text('截止日期（提出暂停时必填，最长一个季度）', 'Last day (needed to propose, a quarter at most)'), kind: 'date', required: false },
+      {
+        name: 'endsOn',
+        label: text('截止日期（提出暂停时必填，最长一个季度）', 'Last day (needed to propose, a quarter at most)'),
+        kind: 'date',
+        required: false,
+      },
       itemRows('pay'),
       { ...opinion(true), label: text('理由', 'Reason') },
     ],
@@ -191,4 +196,3 @@ export function stepsOfHold(kind: HoldKind, steps: Readonly<Record<string, StepS
   const fitted = (field: FormField): FormField => fieldsByKind[field.name]?.(kind) ?? field;
   return Object.fromEntries(Object.entries(steps).map(([key, step]) => [key, { ...step, seats: step.seats.map(seated), form: step.form.map(fitted) }]));
 }
-

@@ -10,6 +10,7 @@ import { Correction } from '../correction/correction.entity.js';
 import { Dismissal, DismissalBranch } from '../dismissal/dismissal.entity.js';
 import { Evidence } from '../evidence/evidence.entity.js';
 import { ClassOneMembership, ClassOneReview, GrowthPlan, GrowthPlanItem } from '../growth-plan/growth-plan.entity.js';
+import { Hold, HoldEntry, HoldItem, HoldPerson } from '../hold/hold.entity.js';
 import { ImportBatch } from '../intake/import-batch.entity.js';
 import { Fact, LedgerCut } from '../ledger/fact.entity.js';
 import { CommitteeMeeting, CommitteeVote } from '../meeting/meeting.entity.js';
@@ -82,6 +83,10 @@ export const entities = [
   Consequence,
   Withdrawal,
   ImportBatch,
+  Hold,
+  HoldPerson,
+  HoldItem,
+  HoldEntry,
   Commendation,
   CommendationPerson,
   Reward,

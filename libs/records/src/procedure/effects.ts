@@ -57,6 +57,13 @@ export interface ItemAnswer {
 /** Who sits: a role at a place of the case, a role at an organization, or a person. */
 export type Sitting = SeatRule | SeatHolder;
 
+/** A task as a page shows it; a roll shows each reader (`personId`) only what is theirs. */
+export interface ShownTask {
+  key: string;
+  subject: string;
+  personId?: string;
+}
+
 export type AnswerEffect = (tx: Transaction, context: ProcedureContext, answer: ItemAnswer) => Promise<void>;
 
 /**
@@ -80,6 +87,5 @@ export class ProcedureEffects {
   /** By StepSpec.kind: the content a signature is bound to (R1). */
   readonly contents: Record<string, (tx: Transaction, context: ProcedureContext) => Promise<string | undefined>> = {};
   /** By procedure kind: what a page shows beside the form. */
-  readonly contexts: Record<string, (tx: Transaction, context: ProcedureContext, task: { key: string; subject: string }) => Promise<Record<string, unknown>>> =
-    {};
+  readonly contexts: Record<string, (tx: Transaction, context: ProcedureContext, task: ShownTask) => Promise<Record<string, unknown>>> = {};
 }

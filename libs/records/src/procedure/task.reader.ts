@@ -101,7 +101,7 @@ export class TaskReader {
       decisions: decisions.map((decision) => ({ ...decision, step: spec.steps[decision.key] })),
       holderName: await holderNames(tx, [row.memory]),
       contentHash: step.boundToContent ? ((await this.effects.contents[step.kind]?.(tx, context)) ?? null) : null,
-      context: (await this.effects.contexts[kind]?.(tx, context, { key: row.key, subject: row.memory.subject })) ?? {},
+      context: (await this.effects.contexts[kind]?.(tx, context, { key: row.key, subject: row.memory.subject, personId: actor.personId })) ?? {},
     };
   }
 
