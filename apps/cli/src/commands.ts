@@ -28,6 +28,12 @@ export const commands: readonly Command[] = [
     load: () => import('./audit-verify.js'),
   },
   {
+    words: 'check',
+    takes: '[--without temporal]',
+    does: 'check the invariants: one line each, exit code 1 and the rows by id where one does not hold',
+    load: () => import('./check.js'),
+  },
+  {
     words: 'account first',
     takes: '--county <code>:<name> --system <login>:<name> --security <login>:<name> --audit <login>:<name>',
     does: 'make the three administrators of an empty system, each with an initial password',

@@ -12,6 +12,7 @@ export { explain, explainer } from './explain/explain.js';
 export { labelOfGrade } from './explain/explain-place.js';
 export { recompute } from './explain/recompute.js';
 export { compare } from './change/compare.js';
+export { readHistory, runStreak, type History } from './engine/streaks.js';
 export { streaksNow, type Published, type StreakFollowUps } from './change/streaks-now.js';
 export { applyBenefitOnly } from './change/benefit-only.js';
 export { canonicalInput, canonicalize, orderFacts } from './canonicalize.js';
