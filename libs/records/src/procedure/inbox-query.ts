@@ -85,4 +85,5 @@ const aboutAppeal = `
 const aboutCase = `
   nullif(concat_ws(' ',
     (select name from person where id = (p.context -> 'places' ->> 'person')::uuid),
-    (select name from organization where id = coalesce(p.context -> 'places' ->> 'village', p.context -> 'places' ->> 'township')::uuid)), '')`;
+    (select concat(above.name, o.name) from organization o left join organization above on above.id = o.parent_id and above.kind = 'township'
+      where o.id = coalesce(p.context -> 'places' ->> 'village', p.context -> 'places' ->> 'township')::uuid)), '')`;
