@@ -42,6 +42,8 @@ export interface Plan {
   items?: Record<string, string[]>;
   carried?: Carried;
   workflowId?: string;
+  /** What the procedure knows of its case beside the ordinary. */
+  context?: Partial<ProcedureContext>;
   extra?: Record<string, unknown>;
 }
 
@@ -115,7 +117,7 @@ export class Journeys {
     return journey;
   }
 
-  private prepare({ steps, historyLimit, timing = {}, items = {}, carried, workflowId = `trial/${randomUUID()}`, extra = {} }: Plan): Journey {
+  private prepare({ steps, historyLimit, timing = {}, items = {}, carried, workflowId = `trial/${randomUUID()}`, context: given = {}, extra = {} }: Plan): Journey {
     const procedure = this.rows.of(workflowId);
     Object.assign(procedure.timing, timing);
     Object.assign(procedure.items, items);
@@ -127,6 +129,7 @@ export class Journeys {
       organizationId: 'county',
       places: {},
       clock: { realOrigin: '2026-01-01T00:00:00.000Z', businessOrigin: '2026-01-01T00:00:00.000Z', scale: 1, catchUp: false },
+      ...given,
     };
     return new Journey(this, procedure, { context, spec: { steps, historyLimit }, carried: carried ?? startAt('submit'), ...extra });
   }
