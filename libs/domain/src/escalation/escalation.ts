@@ -23,7 +23,7 @@ const rectifying: readonly string[] = ['rectify', 'late', 'check', 'escalate'];
 const consents: readonly string[] = ['agree', 'confirm', 'sign', 'publish', 'issue'];
 
 /** Where a step belongs on the board; `node`: where its procedure stands, `consent`: the first action of the step, absent while no step is open. */
-export function escalationKindOf({ procedure, node, consent }: { procedure: string; node: string; consent?: string | undefined }): EscalationKind {
+export function escalationKindOf({ procedure, node, consent }: { procedure: string; node: string; consent?: string | null }): EscalationKind {
   if (procedure === 'talk' && rectifying.includes(node)) return 'rectification';
-  return kindByProcedure[procedure] ?? (consent !== undefined && consents.includes(consent) ? 'approval' : 'other');
+  return kindByProcedure[procedure] ?? (consents.includes(consent ?? '') ? 'approval' : 'other');
 }

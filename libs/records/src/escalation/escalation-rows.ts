@@ -105,19 +105,15 @@ interface RowParts {
 }
 
 function rowOf(matter: Matter, { own, lastAct, material }: RowParts): EscalationRow {
-  const { workflowId, taskId, clock, startedAt, procedure, node, nodeTitle, ended: _ended, ...shown } = matter;
+  const { workflowId, taskId, node: _node, nodeTitle: _title, ended: _ended, clock, startedAt, ...shown } = matter;
   const steps = own.map((step) => stepOf(step, matter, material)).sort(byUrgency);
-  const [first] = steps;
-  const asked = own.find(({ id }) => id === first?.taskId);
   const dues = steps.flatMap(({ standing, dueAt }) => (dueAt && !standing ? [dueAt] : []));
   return {
     ...shown,
     id: taskId ?? workflowId,
-    procedure,
-    kind: escalationKindOf({ procedure, node: asked && !asked.standing ? asked.key : node, consent: asked?.consent ?? undefined }),
-    stage: first && !first.standing ? first.title : (nodeTitle ?? first?.title ?? running),
+    ...stageOf(matter, own, steps[0]),
     steps,
-    openedAt: first && taskId ? first.openedAt : businessTimeAt(clock, startedAt),
+    openedAt: (taskId && steps[0]?.openedAt) || businessTimeAt(clock, startedAt),
     dueAt: dues.sort()[0] ?? null,
     late: steps.some(({ late }) => late),
     daysLate: Math.max(0, ...steps.map(({ daysLate }) => daysLate)),
@@ -127,6 +123,12 @@ function rowOf(matter: Matter, { own, lastAct, material }: RowParts): Escalation
     unanswered: sum(steps, 'unanswered'),
     lateReplies: sum(steps, 'lateReplies'),
   };
+}
+
+/** The step that is waited for says where a case stands; without one, its node does. */
+function stageOf({ procedure, node, nodeTitle }: Matter, own: StepRow[], first: EscalationStep | undefined): Pick<EscalationRow, 'kind' | 'stage'> {
+  const stop = own.find(({ id, standing }) => id === first?.taskId && !standing) ?? { key: node, title: nodeTitle ?? first?.title ?? null, consent: null };
+  return { kind: escalationKindOf({ procedure, node: stop.key, consent: stop.consent }), stage: stop.title ?? running };
 }
 
 function stepOf(step: StepRow, { clock }: Matter, { calendar, now, until: last, holderName }: BoardMaterial): EscalationStep {
