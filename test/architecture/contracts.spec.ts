@@ -15,6 +15,8 @@ describe('workflow contracts', () => {
       talkWorkflow: true,
       dismissalWorkflow: true,
       removalWorkflow: true,
+      rewardWorkflow: true,
+      growthPlanWorkflow: true,
     };
     expect(Object.keys(implemented).sort()).toEqual(Object.keys(contracts).sort());
     for (const name of Object.keys(contracts)) expect(typeof implemented[name as keyof WorkflowContracts]).toBe('function');

@@ -7,7 +7,9 @@ import {
   dismissalStages,
   isErrorCode,
   procedures,
+  growthPlanStages,
   removalStages,
+  rewardStages,
   roles,
   talkStages,
   type StepSpec,
@@ -25,6 +27,8 @@ const stages: Record<keyof typeof procedures, object> = {
   talk: talkStages,
   dismissal: dismissalStages,
   removal: removalStages,
+  reward: rewardStages,
+  growthPlan: growthPlanStages,
 };
 const steps = Object.entries(procedures).flatMap(([procedure, table]) =>
   Object.entries<StepSpec>(table).map(([key, step]) => ({ procedure: procedure as keyof typeof procedures, key, step })),
@@ -35,6 +39,8 @@ function sources(directory: string): { name: string; text: string }[] {
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
     .map((name) => ({ name: join(directory, name), text: readFileSync(join(root, directory, name), 'utf8') }));
 }
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 describe('the step tables', () => {
   it.each(steps)('$procedure.$key says who, what, by which rule and where it leads', ({ procedure, key, step }) => {
@@ -59,7 +65,7 @@ describe('the step tables', () => {
 
   it('are asked for by their routes, each of them, and the routes ask nothing else', () => {
     const asked = (file: string): string[] =>
-      [...readFileSync(join(root, `workflows/${file}.workflow.ts`), 'utf8').matchAll(/(?:ask|stand|late)\('(\w+)'/g)].map(([, key]) => key ?? '');
+      [...readFileSync(join(root, `workflows/${kebab(file)}.workflow.ts`), 'utf8').matchAll(/(?:ask|stand|late)\('(\w+)'/g)].map(([, key]) => key ?? '');
     for (const [procedure, table] of Object.entries(procedures)) {
       const rolls = procedure === 'assessment' ? ['statement', 'hearing'] : [];
       expect(new Set([...asked(procedure), ...rolls])).toEqual(new Set(Object.keys(table)));

@@ -7,10 +7,12 @@ import { RailReader } from './assessment/rail.reader.js';
 import { AuditReader } from './audit/audit.reader.js';
 import { CalendarReader } from './calendar/calendar.reader.js';
 import { CatalogueReader } from './catalogue/catalogue.reader.js';
+import { ConsequenceReader } from './consequence/consequence.reader.js';
 import { CorrectionReader } from './correction/correction.reader.js';
 import { EscalationReader } from './escalation/escalation.reader.js';
 import { UrgingReader } from './escalation/urging.reader.js';
 import { HoldReader } from './hold/hold.reader.js';
+import { GrowthPlanReader } from './growth-plan/growth-plan.reader.js';
 import { FactReader } from './ledger/fact.reader.js';
 import { NoticeReader } from './notice/notice.reader.js';
 import { OrganizationReader } from './organization/organization.reader.js';
@@ -18,6 +20,7 @@ import { NotificationReader } from './outbox/notification.reader.js';
 import { PaperReader } from './procedure/paper.reader.js';
 import { TaskReader } from './procedure/task.reader.js';
 import { ResultReader } from './result/result.reader.js';
+import { RewardReader } from './reward/reward.reader.js';
 import { RosterReader } from './roster/roster.reader.js';
 import { TalkReader } from './talk/talk.reader.js';
 import { TargetReader } from './target/target.reader.js';
@@ -30,9 +33,11 @@ export {
   AuditReader,
   CalendarReader,
   CatalogueReader,
+  ConsequenceReader,
   CorrectionReader,
   EscalationReader,
   FactReader,
+  GrowthPlanReader,
   HoldReader,
   NoticeReader,
   NotificationReader,
@@ -40,6 +45,7 @@ export {
   PaperReader,
   RailReader,
   ResultReader,
+  RewardReader,
   RosterReader,
   SessionReader,
   TalkReader,
@@ -57,9 +63,11 @@ export const readers = [
   AuditReader,
   CalendarReader,
   CatalogueReader,
+  ConsequenceReader,
   CorrectionReader,
   EscalationReader,
   FactReader,
+  GrowthPlanReader,
   HoldReader,
   NoticeReader,
   NotificationReader,
@@ -67,6 +75,7 @@ export const readers = [
   PaperReader,
   RailReader,
   ResultReader,
+  RewardReader,
   RosterReader,
   SessionReader,
   TalkReader,
