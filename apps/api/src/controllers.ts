@@ -4,6 +4,7 @@ import { AssessmentController } from './assessment/assessment.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { ConsequenceController } from './consequence/consequence.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
 import { EntryController } from './entry/entry.controller.js';
 import { EscalationController } from './escalation/escalation.controller.js';
@@ -37,6 +38,7 @@ export const controllers = [
   NoticeController,
   EscalationController,
   CorrectionController,
+  ConsequenceController,
   TalkController,
   TalkMeetingController,
   CatalogueController,

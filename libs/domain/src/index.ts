@@ -49,5 +49,6 @@ export * from './hold/hold-money.js';
 export * from './hold/hold-order.js';
 export * from './actions.js';
 export * from './labels.js';
+export * from './consequence.js';
 export * from './post-titles.js';
 export * from './procedure/resolve.js';

@@ -13,6 +13,7 @@ import { EscalationReader } from './escalation/escalation.reader.js';
 import { UrgingReader } from './escalation/urging.reader.js';
 import { HoldReader } from './hold/hold.reader.js';
 import { GrowthPlanReader } from './growth-plan/growth-plan.reader.js';
+import { DismissalReader } from './dismissal/dismissal.reader.js';
 import { FactReader } from './ledger/fact.reader.js';
 import { NoticeReader } from './notice/notice.reader.js';
 import { OrganizationReader } from './organization/organization.reader.js';
@@ -35,6 +36,7 @@ export {
   CatalogueReader,
   ConsequenceReader,
   CorrectionReader,
+  DismissalReader,
   EscalationReader,
   FactReader,
   GrowthPlanReader,
@@ -65,6 +67,7 @@ export const readers = [
   CatalogueReader,
   ConsequenceReader,
   CorrectionReader,
+  DismissalReader,
   EscalationReader,
   FactReader,
   GrowthPlanReader,

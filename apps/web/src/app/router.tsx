@@ -24,6 +24,7 @@ const assessmentParts: RouteObject[] = [
   page('figures', () => import('../features/result/pages/figures-page.js')),
   page('organizations', () => import('../features/result/pages/organizations-page.js')),
   page('moved', () => import('../features/result/pages/moved-page.js')),
+  page('consequences', () => import('../features/consequence/pages/consequences-page.js')),
   page('corrections', () => import('../features/correction/pages/corrections-page.js')),
 ];
 

@@ -68,6 +68,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Task_decideMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/decision": {
         parameters: {
             query?: never;
@@ -676,6 +692,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Escalation_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/escalations/overdue.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Escalation_overdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/escalations/urgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Escalation_pressed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/urgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Escalation_owed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assessments/{id}/corrections": {
         parameters: {
             query?: never;
@@ -686,6 +766,102 @@ export interface paths {
         get: operations["Correction_list"];
         put?: never;
         post: operations["Correction_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consequences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Consequence_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/talks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Talk_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/talks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Talk_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/talk-meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TalkMeeting_list"];
+        put?: never;
+        post: operations["TalkMeeting_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/talk-meetings/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TalkMeeting_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/talk-meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TalkMeeting_show"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1201,6 +1377,21 @@ export interface components {
                 label: components["schemas"]["Text"];
             }[];
             maxLength?: number;
+            /** @description Of a field of kind rows: what each row holds */
+            columns?: components["schemas"]["FormColumn"][];
+            minRows?: number;
+            maxRows?: number;
+        };
+        FormColumn: {
+            name: string;
+            label: components["schemas"]["Text"];
+            kind: string;
+            required: boolean | string[];
+            options?: {
+                value: string;
+                label: components["schemas"]["Text"];
+            }[];
+            maxLength?: number;
         };
         Seat: {
             id: number;
@@ -1286,6 +1477,30 @@ export interface components {
             repliedBy: string | null;
             /** Format: date-time */
             repliedAt: string | null;
+        };
+        ManyDecisions: {
+            taskIds: string[];
+            action: string;
+            opinion?: string;
+            /** @default {} */
+            form: {
+                [key: string]: unknown;
+            };
+        };
+        ManyReceipts: {
+            results: components["schemas"]["OneOfMany"][];
+        };
+        OneOfMany: {
+            /** Format: uuid */
+            taskId: string;
+            /**
+             * @description null: refused, with its code
+             * @enum {string|null}
+             */
+            standing: "recorded" | "closed" | "void" | null;
+            code: string | null;
+            zh: string | null;
+            en: string | null;
         };
         Decision: {
             action: string;
@@ -2025,7 +2240,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "deduction" | "recheck" | "objection";
+            kind: "deduction" | "recheck" | "objection" | "party";
             assessment: {
                 /** Format: uuid */
                 id: string;
@@ -2050,7 +2265,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "deduction" | "recheck" | "objection";
+            kind: "deduction" | "recheck" | "objection" | "party";
             assessment: {
                 /** Format: uuid */
                 id: string;
@@ -2130,6 +2345,105 @@ export interface components {
             /** @description Number to ask with */
             receipt: string;
         };
+        EscalationBoard: {
+            items: components["schemas"]["Escalation"][];
+            total: number;
+            figures: {
+                township: components["schemas"]["OrganizationRef"] | null;
+                open: number;
+                late: number;
+                longest: number;
+            }[];
+        };
+        Escalation: {
+            id: string;
+            /** @enum {string} */
+            kind: "talk" | "rectification" | "hold" | "removal" | "appeal" | "approval" | "other";
+            procedure: string;
+            subjectId: string;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                demonstration: boolean;
+            } | null;
+            person: components["schemas"]["PersonRef"] | null;
+            village: components["schemas"]["OrganizationRef"] | null;
+            township: components["schemas"]["OrganizationRef"] | null;
+            stage: components["schemas"]["Text"];
+            steps: components["schemas"]["EscalationStep"][];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            late: boolean;
+            daysLate: number;
+            /**
+             * Format: date
+             * @description The next date by which somebody has to act, or the case ends
+             */
+            nextDate: string | null;
+            lastAct: {
+                by: string | null;
+                step: components["schemas"]["Text"];
+                action: components["schemas"]["Text"];
+                /** Format: date-time */
+                at: string;
+            } | null;
+            urged: number;
+            unanswered: number;
+            lateReplies: number;
+        };
+        EscalationStep: {
+            /** Format: uuid */
+            taskId: string;
+            title: components["schemas"]["Text"];
+            /** @description May be done at any time; never late */
+            standing: boolean;
+            holders: {
+                name: string;
+                role: components["schemas"]["Text"] | null;
+            }[];
+            /** @description Of a roll: how many have not answered */
+            waiting: number | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            dueProvisional: boolean;
+            /** Format: date-time */
+            closedAt: string | null;
+            late: boolean;
+            /** @description In working days */
+            daysLate: number;
+            urged: number;
+            /** @description Supervisors' urgings without a reply (R17) */
+            unanswered: number;
+            lateReplies: number;
+        };
+        PressedSteps: {
+            items: components["schemas"]["PressedStep"][];
+            total: number;
+        };
+        PressedStep: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            taskId: string;
+            step: components["schemas"]["Text"];
+            about: string;
+            message: string;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            replyDueAt: string;
+            late: boolean;
+            reply: string | null;
+            repliedBy: string | null;
+            /** Format: date-time */
+            repliedAt: string | null;
+        };
         CorrectionRequest: {
             reason: string;
             cancels: string[];
@@ -2163,6 +2477,265 @@ export interface components {
             /** Format: date-time */
             at: string;
             currentStep: string | null;
+        };
+        ConsequencePage: {
+            items: components["schemas"]["Consequence"][];
+            total: number;
+            counts: {
+                /** @enum {string} */
+                kind: "talk" | "hold" | "commendation" | "reward" | "growthPlan" | "speech" | "dismissal";
+                /** @enum {string} */
+                state: "due" | "open" | "done" | "withdrawn" | "kept";
+                count: number;
+            }[];
+        };
+        Consequence: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "talk" | "hold" | "commendation" | "reward" | "growthPlan" | "speech" | "dismissal";
+            consequence: string;
+            rule: string;
+            effect: {
+                /** @enum {string} */
+                kind: "talk" | "hold" | "commendation" | "reward" | "growthPlan" | "speech" | "dismissal";
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description The trigger of a removal case; else empty */
+            key: string;
+            /** @enum {string} */
+            state: "due" | "open" | "done" | "withdrawn" | "kept";
+            person: components["schemas"]["PersonRef"] | null;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            township: components["schemas"]["OrganizationRef"] | null;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                periodCode: string;
+            };
+            /** @description The procedure that carries it out, once it began */
+            case: {
+                procedure: string;
+                id: string;
+                /** @enum {string} */
+                state: "open" | "ended";
+            } | null;
+            currentStep: components["schemas"]["Text"] | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** @description R7: the correction that took its ground away */
+            correction: {
+                n: number;
+                reason: string;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            businessAt: string;
+        };
+        TalkPage: {
+            items: components["schemas"]["TalkSummary"][];
+            total: number;
+        };
+        TalkSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "reminder" | "summons" | "admonition";
+            formal: boolean;
+            collective: boolean;
+            rule: string;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
+            person: components["schemas"]["PersonRef"] | null;
+            village: components["schemas"]["OrganizationRef"] | null;
+            township: components["schemas"]["OrganizationRef"] | null;
+            convener: components["schemas"]["OrganizationRef"] | null;
+            /** Format: uuid */
+            meetingId: string | null;
+            /** Format: date */
+            heldOn: string | null;
+            heldAt: string | null;
+            place: string | null;
+            talker: string | null;
+            recorder: string | null;
+            /** Format: date-time */
+            receivedAt: string | null;
+            /** @enum {string|null} */
+            signature: "signed" | "witnessed" | null;
+            /** Format: date */
+            deadline: string | null;
+            /** @enum {string|null} */
+            verdict: "passed" | "failed" | null;
+            /** @enum {string} */
+            state: "open" | "ended";
+            standing: string;
+            /** @enum {string|null} */
+            outcome: "passed" | "failed" | "escalated" | "declined" | "withdrawn" | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            influence: components["schemas"]["InfluencePeriod"] | null;
+            tasks: components["schemas"]["TalkTask"][];
+        };
+        /** @description Six calendar months after an admonition; both days belong to it */
+        InfluencePeriod: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            liftedAt: string | null;
+            withdrawn: boolean;
+        };
+        TalkTask: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            kind: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            mine: boolean;
+        };
+        TalkDetail: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "reminder" | "summons" | "admonition";
+            formal: boolean;
+            collective: boolean;
+            rule: string;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
+            person: components["schemas"]["PersonRef"] | null;
+            village: components["schemas"]["OrganizationRef"] | null;
+            township: components["schemas"]["OrganizationRef"] | null;
+            convener: components["schemas"]["OrganizationRef"] | null;
+            /** Format: uuid */
+            meetingId: string | null;
+            /** Format: date */
+            heldOn: string | null;
+            heldAt: string | null;
+            place: string | null;
+            talker: string | null;
+            recorder: string | null;
+            /** Format: date-time */
+            receivedAt: string | null;
+            /** @enum {string|null} */
+            signature: "signed" | "witnessed" | null;
+            /** Format: date */
+            deadline: string | null;
+            /** @enum {string|null} */
+            verdict: "passed" | "failed" | null;
+            /** @enum {string} */
+            state: "open" | "ended";
+            standing: string;
+            /** @enum {string|null} */
+            outcome: "passed" | "failed" | "escalated" | "declined" | "withdrawn" | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            influence: components["schemas"]["InfluencePeriod"] | null;
+            tasks: components["schemas"]["TalkTask"][];
+            workflowId: string;
+            cause: string | null;
+            reason: string | null;
+            statement: string | null;
+            measures: string | null;
+            evidence: string[];
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            recordedAt: string | null;
+            /** Format: date-time */
+            endorsedAt: string | null;
+            /** Format: date-time */
+            lockedAt: string | null;
+            remark: string | null;
+            refusal: components["schemas"]["TalkRefusal"] | null;
+            report: string | null;
+            reportEvidence: string[];
+            /** Format: date-time */
+            reportedAt: string | null;
+            verdictReason: string | null;
+            /** Format: date-time */
+            checkedAt: string | null;
+            /** Format: uuid */
+            causedBy: string | null;
+            /** Format: uuid */
+            followedBy: string | null;
+        };
+        TalkRefusal: {
+            text: string;
+            witnesses: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            evidence: string[];
+        };
+        TalkMeetingRequest: {
+            /** Format: uuid */
+            assessmentId: string;
+            /** Format: date */
+            date: string;
+            time: string;
+            place: string;
+            /** Format: uuid */
+            talkerId: string;
+            /** Format: uuid */
+            recorderId: string;
+            agenda: string;
+        };
+        TalkMeetingPage: {
+            items: components["schemas"]["TalkMeeting"][];
+            total: number;
+        };
+        TalkMeeting: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assessmentId: string;
+            convener: components["schemas"]["OrganizationRef"] | null;
+            /** Format: date */
+            date: string;
+            time: string;
+            place: string;
+            talker: string;
+            recorder: string;
+            agenda: string;
+            /** Format: date-time */
+            createdAt: string;
+            talks: number;
+            signed: number;
+        };
+        TalkCandidates: {
+            talkers: {
+                /** Format: uuid */
+                accountId: string;
+                /** Format: uuid */
+                personId: string | null;
+                name: string;
+                role: string;
+            }[];
+            recorders: {
+                /** Format: uuid */
+                accountId: string;
+                /** Format: uuid */
+                personId: string | null;
+                name: string;
+                role: string;
+            }[];
         };
         Catalogue: components["schemas"]["CatalogueEntry"][];
         CatalogueEntry: {
@@ -2631,6 +3204,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_decideMany: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyDecisions"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyReceipts"];
                 };
             };
             /** @description Refused */
@@ -3908,7 +4517,7 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 assessmentId?: string;
-                kind?: "deduction" | "recheck" | "objection";
+                kind?: "deduction" | "recheck" | "objection" | "party";
                 open?: string;
             };
             header?: never;
@@ -4102,6 +4711,138 @@ export interface operations {
             };
         };
     };
+    Escalation_board: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                kind?: "talk" | "rectification" | "hold" | "removal" | "appeal" | "approval" | "other";
+                townshipId?: string;
+                late?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationBoard"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalation_overdue: {
+        parameters: {
+            query: {
+                /** @description Any day of the week; the list begins on its Monday */
+                week: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description File */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalation_pressed: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                unanswered?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PressedSteps"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalation_owed: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PressedSteps"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Correction_list: {
         parameters: {
             query?: never;
@@ -4158,6 +4899,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CorrectionFiled"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Consequence_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                assessment?: string;
+                person?: string;
+                kind?: "talk" | "hold" | "commendation" | "reward" | "growthPlan" | "speech" | "dismissal";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsequencePage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Talk_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                assessmentId?: string;
+                meetingId?: string;
+                personId?: string;
+                kind?: "reminder" | "summons" | "admonition";
+                open?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Talk_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TalkMeeting_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                assessmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkMeetingPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TalkMeeting_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TalkMeetingRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TalkMeeting_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkCandidates"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TalkMeeting_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkMeeting"];
                 };
             };
             /** @description Refused */

@@ -1,9 +1,10 @@
 import { administrationWords } from './words/administration.js';
 import { assessmentWords } from './words/assessment.js';
 import { boardWords } from './words/board.js';
+import { consequenceWords } from './words/consequence.js';
 import { deskWords } from './words/desk.js';
 
 /** English for every word of this application; Chinese is the word itself, and one without English does not compile. */
-export const english = { ...deskWords, ...boardWords, ...assessmentWords, ...administrationWords } as const;
+export const english = { ...deskWords, ...boardWords, ...consequenceWords, ...assessmentWords, ...administrationWords } as const;
 
 export type Word = keyof typeof english;

@@ -51,6 +51,7 @@ const parts: Part[] = [
   { path: 'figures', word: '等次与奖惩', results: true },
   { path: 'organizations', word: '乡镇与村', results: true },
   { path: 'moved', word: '版本变动', results: true },
+  { path: 'consequences', word: '后续办理', results: true },
   { path: 'corrections', word: '更正', results: true },
 ];
 

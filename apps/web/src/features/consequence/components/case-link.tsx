@@ -1,0 +1,25 @@
+import { Link } from 'react-router';
+import { useSpeech } from '../../../lib/language.js';
+import type { Consequence } from '../api/consequences.js';
+
+/** Where each kind of case has its page. */
+const places: Record<string, string> = {
+  talk: '/talks',
+  hold: '/holds',
+  reward: '/rewards',
+  growthPlan: '/growth-plans',
+  dismissal: '/dismissals',
+};
+
+/** The case that carries a consequence out, where it has begun and has a page. */
+export function CaseLink({ consequence, children }: { consequence: Consequence; children: string }) {
+  const { say } = useSpeech();
+  const { case: opened, currentStep } = consequence;
+  const place = opened && places[opened.procedure];
+  return (
+    <>
+      {place ? <Link to={`${place}/${opened.id}`}>{children}</Link> : children}
+      {currentStep && <span className="small muted"> {say(currentStep)}</span>}
+    </>
+  );
+}
