@@ -6,6 +6,10 @@ import {
   AssessmentService,
   CorrectionService,
   Database,
+  DismissalOpening,
+  DismissalService,
+  MeetingService,
+  RemovalService,
   HoldService,
   GrowthPlanService,
   NoticeService,
@@ -25,6 +29,8 @@ import { createCorrectionActivities } from './correction.activities.js';
 import { createGrowthPlanActivities } from './growth-plan.activities.js';
 import { createRewardActivities } from './reward.activities.js';
 import { createHoldActivities } from './hold.activities.js';
+import { createDismissalActivities } from './dismissal.activities.js';
+import { createRemovalActivities } from './removal.activities.js';
 import { createStepActivities } from './step.activities.js';
 import { createTalkActivities } from './talk.activities.js';
 
@@ -63,6 +69,8 @@ const groups = [
   }),
   group(createAppealActivities, { database: Database, appeals: AppealService }),
   group(createHoldActivities, { database: Database, holds: HoldService }),
+  group(createDismissalActivities, { database: Database, dismissals: DismissalService, openings: DismissalOpening }),
+  group(createRemovalActivities, { database: Database, removals: RemovalService, meetings: MeetingService }),
   group(createCorrectionActivities, { database: Database, corrections: CorrectionService, openings: OpeningService }),
   group(createRewardActivities, { database: Database, rewards: RewardEffects }),
   group(createGrowthPlanActivities, { database: Database, plans: GrowthPlanService }),

@@ -5,6 +5,8 @@ export * from './correction.activities.js';
 export * from './growth-plan.activities.js';
 export * from './reward.activities.js';
 export * from './hold.activities.js';
+export * from './dismissal.activities.js';
+export * from './removal.activities.js';
 export * from './step.activities.js';
 export * from './talk.activities.js';
 export * from './translate.js';

@@ -2,6 +2,7 @@ import { AppealWindowService } from './appeal/appeal-window.service.js';
 import { AppealEffects } from './appeal/appeal.effects.js';
 import { AppealService } from './appeal/appeal.service.js';
 import { ObjectionService } from './appeal/objection.service.js';
+import { PartyAppealService } from './appeal/party-appeal.service.js';
 import { ApprovalService } from './assessment/approval.service.js';
 import { ArchiveService } from './assessment/archive.service.js';
 import { AssessmentEffects } from './assessment/assessment.effects.js';
@@ -21,8 +22,14 @@ import { HoldEntryService } from './hold/hold-entry.service.js';
 import { HoldOpeningService } from './hold/hold-opening.service.js';
 import { HoldReconciliation } from './hold/hold-reconciliation.js';
 import { HoldService } from './hold/hold.service.js';
+import { DismissalContexts } from './dismissal/dismissal-contexts.js';
+import { DismissalEffects } from './dismissal/dismissal.effects.js';
+import { DismissalOpening } from './dismissal/dismissal-opening.js';
+import { DismissalService } from './dismissal/dismissal.service.js';
+import { RemovalService } from './dismissal/removal.service.js';
 import { IntakeService } from './intake/intake.service.js';
 import { LedgerService } from './ledger/ledger.service.js';
+import { MeetingService } from './meeting/meeting.service.js';
 import { NoticeService } from './notice/notice.service.js';
 import { PersonalNoticeService } from './notice/personal-notice.service.js';
 import { PublicationService } from './notice/publication.service.js';
@@ -78,6 +85,12 @@ export const assessmentServices = [
   RewardEffects,
   GrowthPlanService,
   GrowthPlanEffects,
+  PartyAppealService,
+  MeetingService,
+  DismissalService,
+  DismissalOpening,
+  RemovalService,
+  DismissalContexts,
   IntakeService,
   HoldOpeningService,
   HoldService,
@@ -89,6 +102,7 @@ export const assessmentServices = [
   ResultEffects,
   AppealEffects,
   CorrectionEffects,
+  DismissalEffects,
   TaskContexts,
   CaseRolls,
 ];

@@ -70,6 +70,15 @@ export { attachWorkflow, endConsequences } from './consequence/consequence-rows.
 export * from './consequence/withdraw-procedure.js';
 export * from './correction/correction.entity.js';
 export * from './correction/correction.service.js';
+export * from './appeal/party-appeal.service.js';
+export * from './appeal/prepared-appeal.js';
+export * from './dismissal/dismissal.entity.js';
+export * from './dismissal/dismissal.reader.js';
+export * from './dismissal/dismissal.service.js';
+export * from './dismissal/dismissal-opening.js';
+export * from './dismissal/removal.service.js';
+export * from './meeting/meeting.entity.js';
+export * from './meeting/meeting.service.js';
 export * from './hold/hold.entity.js';
 export * from './hold/hold.service.js';
 export * from './hold/hold-entry.service.js';

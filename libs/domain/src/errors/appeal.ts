@@ -24,6 +24,11 @@ export const appealErrors = {
     ['您不是该事项的当事人', 'You are no party to this matter'],
     ['由本人或所属乡镇提出。', 'The person concerned or their township files it.'],
   ),
+  'appeal.not_party_post': entry(
+    422,
+    ['党员申诉只针对党内职务的免职', 'A party member’s appeal is about the end of a party post'],
+    ['其他职务按各自的救济途径办理。', 'Other posts have their own remedies.'],
+  ),
   'appeal.open': entry(
     409,
     ['还有申诉未作决定', 'An appeal is still undecided'],

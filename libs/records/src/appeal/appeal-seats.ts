@@ -66,6 +66,11 @@ export const objectionSeats = {
   ],
 };
 
+/** R11: a leader who had no part in the removal, else the county's. */
+export async function partyDecidersOf(tx: Transaction, context: ProcedureContext, barred: string[]): Promise<SeatRule[]> {
+  return [await firstFree(tx, context, { candidates: [leaders, countyLeader], barred, otherwise: countyLeader })];
+}
+
 async function decidersBefore(tx: Transaction, { workflowId }: ProcedureContext, keys: string[]): Promise<string[]> {
   const rows = await tx.query<{ account: string }>(
     'select d.signer_account_id as account from decision d join task t on t.id = d.task_id where t.workflow_id = $1 and d.stands and t.key = any($2)',

@@ -46,10 +46,10 @@ export class AppealWindowService {
     return { open };
   }
 
-  /** Appeals that may still change a result; objections run on their own clock (R8). */
+  /** Appeals that may still change a result; objections and what is about a removal run on their own clocks (R8, R11). */
   async countOpen(tx: Transaction, { assessmentId }: Pick<ProcedureContext, 'assessmentId'>): Promise<number> {
     const [row] = await tx.query<{ open: number }>(
-      "select count(*)::int as open from appeal where assessment_id = $1 and state = 'open' and kind <> 'objection'",
+      "select count(*)::int as open from appeal where assessment_id = $1 and state = 'open' and kind not in ('objection', 'party')",
       [assessmentId],
     );
     return row?.open ?? 0;

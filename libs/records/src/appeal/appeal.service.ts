@@ -1,4 +1,4 @@
-import { assertMayWrite, refuse, resolveProcedure, text, type AppealKind, type AppealOutcome, type ProcedureContext, type ProcedureSpec } from '#domain';
+import { assertMayWrite, refuse, resolveProcedure, text, type AppealKind, type AppealOutcome, type ProcedureContext } from '#domain';
 import { scalePoints, type Item } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import type { Assessment } from '../assessment/assessment.entity.js';
@@ -15,22 +15,18 @@ import type { DecisionFacts } from '../procedure/effects.js';
 import { notifyHolders, wakeProcedure } from '../procedure/holders.js';
 import { AppealWindowService } from './appeal-window.service.js';
 import { Appeal } from './appeal.entity.js';
+import { PartyAppealService } from './party-appeal.service.js';
+import type { PreparedAppeal } from './prepared-appeal.js';
 
 /** Who applies, about which fact. */
 export interface AppealClaim {
-  kind: Exclude<AppealKind, 'objection'>;
+  kind: Exclude<AppealKind, 'objection' | 'party'>;
   factId: string;
   /** The cadre concerned, or the township of the village. */
   applicant: { personId: string } | { townshipId: string };
 }
 
-/** What an appeal's procedure is started with. */
-export interface PreparedAppeal {
-  assessment: Assessment;
-  fact: Fact;
-  townshipId: string;
-  spec: ProcedureSpec;
-}
+type PreparedFactAppeal = PreparedAppeal & { fact: Fact };
 
 /** A8, R6: appeals against deductions, re-checks of base items, from filing to what follows. */
 @Injectable()
@@ -41,11 +37,12 @@ export class AppealService {
     private readonly windows: AppealWindowService,
     private readonly ledger: LedgerService,
     private readonly corrections: CorrectionService,
+    private readonly parties: PartyAppealService,
     private readonly audit: AuditLog,
   ) {}
 
   /** Everything that speaks against an appeal, before anything is started; takes the shared lock. */
-  async prepare(tx: Transaction, { kind, factId, applicant }: AppealClaim): Promise<PreparedAppeal> {
+  async prepare(tx: Transaction, { kind, factId, applicant }: AppealClaim): Promise<PreparedFactAppeal> {
     const fact = await getFact(tx, factId);
     const assessment = await this.assessments.getForFacts(tx, fact.assessmentId);
     const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
@@ -150,7 +147,8 @@ export class AppealService {
     const appeal = await this.getAppeal(tx, subjectId);
     if (appeal.state === 'ended') return;
     await tx.query("update appeal set state = 'ended', outcome = $2, standing = $2, ended_at = $3 where id = $1", [appeal.id, outcome, tx.now()]);
-    if (outcome === 'founded' || outcome === 'upheld') await this.carryOut(tx, { assessment, appeal });
+    if (appeal.kind === 'party' && outcome === 'upheld') await this.parties.revoke(tx, appeal);
+    else if (outcome === 'founded' || outcome === 'upheld') await this.carryOut(tx, { assessment, appeal });
     await this.audit.record(tx, 'appeal.concluded', { subject: appeal.id, organizationId: appeal.organizationId, data: { kind: appeal.kind, outcome } });
     await this.tell(tx, { assessment, appeal, outcome });
   }
@@ -170,7 +168,7 @@ export class AppealService {
   private async tell(tx: Transaction, { assessment, appeal, outcome }: { assessment: Assessment; appeal: Appeal; outcome: AppealOutcome }): Promise<void> {
     const { workflowId, organizationId, title } = assessment;
     const topic = appeal.kind === 'objection' ? 'objections' : 'appeals';
-    if (workflowId) await wakeProcedure(tx, { workflowId, topic, dedupKey: `appeal:${appeal.id}:${outcome}`, organizationId });
+    if (workflowId && appeal.kind !== 'party') await wakeProcedure(tx, { workflowId, topic, dedupKey: `appeal:${appeal.id}:${outcome}`, organizationId });
     const holder = appeal.applicantPersonId
       ? { personId: appeal.applicantPersonId }
       : { role: 'townshipOfficer', organizationId: appeal.townshipId ?? appeal.organizationId };

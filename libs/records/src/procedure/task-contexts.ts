@@ -2,6 +2,7 @@ import type { ProcedureContext } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { organizationOf, personOf } from '../database/references.js';
 import type { Transaction } from '../database/transaction.js';
+import { DismissalContexts } from '../dismissal/dismissal-contexts.js';
 import { FactReader } from '../ledger/fact.reader.js';
 import { ProcedureEffects } from './effects.js';
 
@@ -23,20 +24,24 @@ export class TaskContexts {
   constructor(
     private readonly effects: ProcedureEffects,
     private readonly facts: FactReader,
+    private readonly removals: DismissalContexts,
   ) {}
 
   onModuleInit(): void {
     const { contexts } = this.effects;
     contexts.assessment = (tx, context, { key }) => assessmentContext(tx, context, key);
-    contexts.appeal = (tx, context) => this.appealContext(tx, context);
+    contexts.appeal = (tx, context, { key }) => this.appealContext(tx, context, key);
     contexts.correction = (tx, context) => correctionContext(tx, context);
   }
 
-  private async appealContext(tx: Transaction, { subjectId }: ProcedureContext): Promise<Shown> {
-    const [appeal] = await tx.query<Shown & { factId: string | null; person: unknown; applicantName: string | null }>(appealOf, [subjectId]);
+  private async appealContext(tx: Transaction, context: ProcedureContext, key: string): Promise<Shown> {
+    const [appeal] = await tx.query<Shown & { kind: string; factId: string | null; person: unknown; applicantName: string | null }>(appealOf, [
+      context.subjectId,
+    ]);
     if (!appeal) return {};
     const fact = appeal.factId ? await this.facts.find(tx, appeal.factId) : null;
-    return { appeal, person: appeal.person, reason: appeal.reason, ...(fact ? { fact } : {}) };
+    const removal = appeal.kind === 'party' ? await this.removals.ofAppeal(tx, context, key) : {};
+    return { appeal, person: appeal.person, reason: appeal.reason, ...(fact ? { fact } : {}), ...removal };
   }
 }
 

@@ -135,7 +135,7 @@ export interface DecisionRow {
 }
 
 export const decisionsOf = `
-  select d.id, t.name as task, t.key, d.seat, d.action, d.opinion, d.form - 'content' as form, d.signer_account_id as signer, d.at, d.business_at as "businessAt", d.stands, d.on_paper as "onPaper", t.seats
+  select d.id, t.name as task, t.key, d.seat, d.action, d.opinion, d.form - 'content' - 'votes' as form, d.signer_account_id as signer, d.at, d.business_at as "businessAt", d.stands, d.on_paper as "onPaper", t.seats
   from decision d join task t on t.id = d.task_id where t.workflow_id = $1 order by d.at`;
 
 export const urgingsOf = `

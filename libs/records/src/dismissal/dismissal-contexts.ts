@@ -1,0 +1,103 @@
+import { appointments, countyDateOf, gradeLabel, majorityOf, postTitle, quorumOf, text, type ProcedureContext, type Text } from '#domain';
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../database/transaction.js';
+import { membersDue, scorersAmong, secretaryOf } from '../meeting/members.js';
+import { businessNow } from '../procedure/opening.service.js';
+import { Dismissal, DismissalBranch } from './dismissal.entity.js';
+
+/** One line a page shows beside a form. */
+export interface ShownFact {
+  label: Text;
+  value: string;
+}
+
+type Shown = Record<string, unknown>;
+
+/** What a page shows beside the steps of a removal case: the figures it rests on, what was said, and the members due at a meeting. */
+@Injectable()
+export class DismissalContexts {
+  async ofCase(tx: Transaction, { subjectId }: Pick<ProcedureContext, 'subjectId'>): Promise<Shown> {
+    const dismissal = await tx.manager.findOneBy(Dismissal, { id: subjectId });
+    if (!dismissal) return {};
+    const person = await nameOf(tx, dismissal.personId);
+    return { person, dismissal: { id: dismissal.id }, facts: [...(await factsOf(tx, dismissal, person.name)), ...saidIn(dismissal)] };
+  }
+
+  async ofBranch(tx: Transaction, context: ProcedureContext, key: string): Promise<Shown> {
+    const branch = await tx.manager.findOneBy(DismissalBranch, { id: context.subjectId });
+    return branch ? this.shownOf(tx, context, { branch, key }) : {};
+  }
+
+  /** R11: an appeal shows the branch it is about. */
+  async ofAppeal(tx: Transaction, context: ProcedureContext, key: string): Promise<Shown> {
+    const [row] = await tx.query<{ branchId: string }>('select branch_id as "branchId" from appeal where id = $1', [context.subjectId]);
+    const branch = row?.branchId ? await tx.manager.findOneBy(DismissalBranch, { id: row.branchId }) : null;
+    return branch ? this.shownOf(tx, context, { branch, key }) : {};
+  }
+
+  private async shownOf(tx: Transaction, context: ProcedureContext, { branch, key }: { branch: DismissalBranch; key: string }): Promise<Shown> {
+    const dismissal = await tx.manager.findOneByOrFail(Dismissal, { id: branch.dismissalId });
+    const person = await nameOf(tx, branch.personId);
+    const facts = [...(await factsOf(tx, dismissal, person.name)), ...saidIn(dismissal), ...branchFacts(branch)];
+    const shown = { person, dismissal: { id: dismissal.id }, facts };
+    return ['meeting', 'reconsider'].includes(key) ? { ...shown, ...(await meetingOf(tx, context, branch)), facts: [...facts] } : shown;
+  }
+}
+
+/** The members due on the day, each a row; scorers are marked as recused. */
+async function meetingOf(tx: Transaction, context: ProcedureContext, branch: DismissalBranch): Promise<Shown> {
+  const members = await membersDue(tx, { townshipId: branch.townshipId, on: countyDateOf(businessNow(tx, context)) });
+  const ids = members.map(({ id }) => id);
+  const [secretary, barred] = [await secretaryOf(tx, branch.townshipId, ids), await scorersAmong(tx, branch, ids)];
+  const ordered = [...members].sort((a, b) => Number(a.id === secretary) - Number(b.id === secretary));
+  return {
+    people: ordered.map(({ id, name }) => ({ id, name, post: postTitle(id === secretary ? 'townshipSecretary' : 'townshipCommitteeMember').zh })),
+    rows: { votes: ordered.map(({ id }) => ({ member: id, present: true, ...(barred.includes(id) ? { recusal: 'scorer' } : {}) })) },
+    meeting: { due: ids.length, quorum: quorumOf(ids.length), majority: majorityOf(ids.length), secretary: secretary ?? null },
+  };
+}
+
+async function nameOf(tx: Transaction, id: string): Promise<{ id: string; name: string }> {
+  const [row] = await tx.query<{ name: string }>('select name from person where id = $1', [id]);
+  return { id, name: row?.name ?? '' };
+}
+
+async function factsOf(tx: Transaction, dismissal: Dismissal, name: string): Promise<ShownFact[]> {
+  const results = await tx.query<{ title: string; series: string; grade: string | null }>(resultsOf, [
+    dismissal.personId,
+    dismissal.periods,
+    dismissal.versionId,
+  ]);
+  return [
+    { label: text('当事人', 'Person'), value: name },
+    { label: text('立案依据', 'Rule'), value: `${dismissal.rule} · ${dismissal.periods.join('、')}` },
+    ...results.map(({ title, series, grade }) => ({ label: text(title, title), value: gradeLabel(series, grade).zh })),
+  ];
+}
+
+function saidIn({ facts, statement, defence, reasons }: Dismissal): ShownFact[] {
+  const said: [Text, string | null][] = [
+    [text('认定的事实', 'Facts'), facts],
+    [text('本人陈述', 'Statement'), statement],
+    [text('本人申辩', 'Defence'), defence],
+    [text('审定理由', 'Reasons'), reasons],
+  ];
+  return said.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+function branchFacts({ postKind, appointment, facts, filing, effectiveOn }: DismissalBranch): ShownFact[] {
+  const lines: [Text, string | null][] = [
+    [text('职务', 'Post'), `${postTitle(postKind).zh}（${appointments[appointment].zh}）`],
+    [text('提请的事实', 'Facts put forward'), facts],
+    [text('备案批复', 'Filing reply'), filing && (filing === 'object' ? '有异议，退回研究' : '无异议')],
+    [text('免职生效', 'In effect'), effectiveOn],
+  ];
+  return lines.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+/** The published grades of the periods the case rests on; of a period with several versions the one in force. */
+export const resultsOf = `
+  select a.title, a.period_code as period, r.series, r.grade from result r join result_version v on v.id = r.version_id join assessment a on a.id = r.assessment_id
+  where r.person_id = $1 and a.period_code = any($2) and v.state = 'published' and a.scheme = (
+    select s.scheme from result_version w join assessment s on s.id = w.assessment_id where w.id = $3)
+  order by a.period_from`;

@@ -1,0 +1,108 @@
+import {
+  outcomeOfBranches,
+  refuse,
+  text,
+  type BranchOutcome,
+  type DismissalEnd,
+  type DismissalOutcome,
+  type EffectContext,
+  type ProcedureContext,
+} from '#domain';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import { canonicalHash } from '../database/canonical-json.js';
+import type { Transaction } from '../database/transaction.js';
+import { assertEvidence } from '../ledger/fact-rows.js';
+import type { DecisionFacts, ItemAnswer } from '../procedure/effects.js';
+import { notifyHolders } from '../procedure/holders.js';
+import { Dismissal, DismissalBranch } from './dismissal.entity.js';
+
+/** (k), R4: the steps of a removal case before its branches, and its end. */
+@Injectable()
+export class DismissalService {
+  constructor(private readonly audit: AuditLog) {}
+
+  async getDismissal(tx: Transaction, id: string): Promise<Dismissal> {
+    return (await tx.manager.findOneBy(Dismissal, { id })) ?? refuse('dismissal.unknown', { dismissalId: id });
+  }
+
+  /** The facts somebody confirmed by name; without them nothing goes on. */
+  async confirmFacts(tx: Transaction, { subjectId }: ProcedureContext, { action, form, opinion, signerAccountId }: DecisionFacts): Promise<void> {
+    const dismissal = await this.getDismissal(tx, subjectId);
+    await assertEvidence(tx, (form.evidence as string[] | undefined) ?? []);
+    if (action !== 'confirm') return this.decideAs(tx, dismissal, { decision: 'notFounded', reasons: opinion ?? '', accountId: signerAccountId });
+    await tx.query('update dismissal set facts = $2, facts_by = $3 where id = $1', [dismissal.id, form.facts, signerAccountId]);
+    await this.audit.record(tx, 'dismissal.facts_confirmed', this.about(dismissal, signerAccountId, { personId: dismissal.personId }));
+  }
+
+  /** What the person says; the newest hearing counts, earlier ones stay with their tasks. */
+  async hear(tx: Transaction, { subjectId }: ProcedureContext, { form, accountId }: ItemAnswer): Promise<void> {
+    const dismissal = await this.getDismissal(tx, subjectId);
+    await assertEvidence(tx, (form.evidence as string[] | undefined) ?? []);
+    await tx.query('update dismissal set statement = $2, defence = $3 where id = $1', [dismissal.id, form.statement ?? null, form.defence ?? null]);
+    await this.audit.record(tx, 'dismissal.heard', this.about(dismissal, accountId, { personId: dismissal.personId }));
+  }
+
+  /** R7: signed by a leader who has read facts, results and statement. */
+  async decide(tx: Transaction, { subjectId }: ProcedureContext, { action, form, opinion, signerAccountId, contentHash }: DecisionFacts): Promise<void> {
+    if (form.seen !== true) refuse('dismissal.not_seen', { path: 'seen' });
+    const decision = action === 'proceed' ? 'proceed' : 'notRemoved';
+    await this.decideAs(tx, await this.getDismissal(tx, subjectId), { decision, reasons: opinion ?? '', accountId: signerAccountId, contentHash });
+  }
+
+  /** What the leader's decision is bound to. */
+  async contentHash(tx: Transaction, { subjectId }: ProcedureContext): Promise<string> {
+    const { triggerKey, periods, facts, statement, defence, versionId } = await this.getDismissal(tx, subjectId);
+    return canonicalHash({ triggerKey, periods, facts, statement, defence, versionId });
+  }
+
+  /** The end of the route; what a case came to is read from its branches. */
+  async conclude(tx: Transaction, { subjectId }: EffectContext, end: DismissalEnd): Promise<void> {
+    const dismissal = await this.getDismissal(tx, subjectId);
+    if (dismissal.state !== 'open') return;
+    const outcome = end === 'concluded' ? await this.outcomeOf(tx, dismissal) : end;
+    await tx.query('update dismissal set state = $2, outcome = $3, ended_at = $4 where id = $1', [
+      dismissal.id,
+      outcome === 'withdrawn' ? 'withdrawn' : 'ended',
+      outcome,
+      tx.now(),
+    ]);
+    await tx.query("update consequence set state = 'done' where workflow_id = $1 and state = 'open'", [dismissal.workflowId]);
+    await this.audit.record(tx, 'dismissal.concluded', this.about(dismissal, undefined, { personId: dismissal.personId, outcome }));
+    await tellPerson(tx, dismissal, { event: 'dismissal.concluded', text: text('您的免职案件已办结', 'Your removal case is concluded') });
+  }
+
+  private async outcomeOf(tx: Transaction, { id }: Dismissal): Promise<DismissalOutcome> {
+    const branches = await tx.manager.findBy(DismissalBranch, { dismissalId: id });
+    return outcomeOfBranches(branches.map(({ outcome }): BranchOutcome => outcome ?? 'notRemoved'));
+  }
+
+  private async decideAs(
+    tx: Transaction,
+    dismissal: Dismissal,
+    { decision, reasons, accountId, contentHash }: { decision: NonNullable<Dismissal['decision']>; reasons: string; accountId: string; contentHash?: string },
+  ): Promise<void> {
+    await tx.query('update dismissal set decision = $2, reasons = $3, decided_by = $4 where id = $1', [dismissal.id, decision, reasons, accountId]);
+    await this.audit.record(tx, 'dismissal.decided', this.about(dismissal, accountId, { personId: dismissal.personId, decision, contentHash }));
+    await tellPerson(tx, dismissal, { event: `dismissal.${decision}`, text: decidedTexts[decision] });
+  }
+
+  private about<D>({ id, organizationId }: Dismissal, actorId: string | undefined, data: D) {
+    return { subject: id, organizationId, actorId, data };
+  }
+}
+
+const decidedTexts = {
+  proceed: text('您的免职案件进入分职务办理', 'Your removal case goes on, post by post'),
+  notRemoved: text('对您作出不予免职的决定', 'It was decided not to remove you'),
+  notFounded: text('对您立案的事实不成立', 'The facts of your removal case were not founded'),
+};
+
+/** A message to the person a case is about, once for each event of the case. */
+export async function tellPerson(
+  tx: Transaction,
+  { id, personId, organizationId }: Pick<Dismissal, 'id' | 'personId' | 'organizationId'>,
+  message: { event: string; text: ReturnType<typeof text> },
+): Promise<void> {
+  await notifyHolders(tx, { holders: [{ personId }], eventKey: `${message.event}:${id}`, organizationId, ...message });
+}
