@@ -43,6 +43,34 @@ export interface AssessedPerson {
 
 const scheme = readFileSync(path.join(import.meta.dirname, '../../schemes/county-dynamic.yaml'), 'utf8');
 
+/** The services of an assessment and of what follows from it. */
+export type Services = ReturnType<typeof servicesBy>;
+
+export function servicesBy(get: <T>(service: Type<T>) => T) {
+  return {
+    catalogue: get(CatalogueService),
+    assessments: get(AssessmentService),
+    requests: get(RequestService),
+    approvals: get(ApprovalService),
+    rosters: get(RosterService),
+    targets: get(TargetService),
+    ledger: get(LedgerService),
+    results: get(ResultService),
+    versions: get(VersionService),
+    confirmations: get(ConfirmationService),
+    notices: get(NoticeService),
+    publications: get(PublicationService),
+    windows: get(AppealWindowService),
+    appeals: get(AppealService),
+    objections: get(ObjectionService),
+    corrections: get(CorrectionService),
+    explanations: get(ExplanationService),
+    effects: get(ProcedureEffects),
+    kinds: get(ConsequenceKinds),
+    consequences: get(ConsequenceService),
+  };
+}
+
 /** A county with one secretary a village, a usable scheme, and every service of an assessment as the module wires it. */
 export class AssessedCounty {
   readonly county = randomUUID();
@@ -78,30 +106,13 @@ export class AssessedCounty {
     return this.app.get(Database);
   }
 
-  get services() {
-    const get = <T>(service: Type<T>) => this.app.get(service);
-    return {
-      catalogue: get(CatalogueService),
-      assessments: get(AssessmentService),
-      requests: get(RequestService),
-      approvals: get(ApprovalService),
-      rosters: get(RosterService),
-      targets: get(TargetService),
-      ledger: get(LedgerService),
-      results: get(ResultService),
-      versions: get(VersionService),
-      confirmations: get(ConfirmationService),
-      notices: get(NoticeService),
-      publications: get(PublicationService),
-      windows: get(AppealWindowService),
-      appeals: get(AppealService),
-      objections: get(ObjectionService),
-      corrections: get(CorrectionService),
-      explanations: get(ExplanationService),
-      effects: get(ProcedureEffects),
-      kinds: get(ConsequenceKinds),
-      consequences: get(ConsequenceService),
-    };
+  /** Any service, as the module wires it. */
+  get<T>(service: Type<T>): T {
+    return this.app.get(service);
+  }
+
+  get services(): Services {
+    return servicesBy((service) => this.app.get(service));
   }
 
   /** As a procedure's activity: inside the county. */

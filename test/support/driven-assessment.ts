@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { realClock, shiftDate, type Actor, type EffectContext, type ProcedureContext } from '#domain';
+import { realClock, shiftDate, type Actor, type BusinessClock, type EffectContext, type ProcedureContext } from '#domain';
 import type { DecisionFacts, EntryInput, RequestContent, Transaction } from '#records';
 import type { AssessedCounty, AssessedPerson } from './assessed-county.js';
+
+/** Where an assessment is driven: a county with its services, and a way to its tables. */
+export type DrivenCounty = Pick<AssessedCounty, 'county' | 'townships' | 'people' | 'services' | 'act' | 'as' | 'later' | 'rows'>;
 
 /** One assessment of the county, moved along by hand the way its workflow would. */
 export class DrivenAssessment {
@@ -10,9 +13,9 @@ export class DrivenAssessment {
   private effects = 0;
 
   constructor(
-    readonly county: AssessedCounty,
+    readonly county: DrivenCounty,
     readonly content: RequestContent,
-    attempt = 1,
+    { attempt = 1, clock = realClock('2026-01-02T00:00:00.000Z') }: { attempt?: number; clock?: BusinessClock } = {},
   ) {
     this.context = {
       workflowId: `assessment/${county.county}/county-dynamic/${content.period.code}/${attempt}`,
@@ -21,7 +24,7 @@ export class DrivenAssessment {
       assessmentId: this.id,
       organizationId: county.county,
       places: { leadUnit: content.leadUnitId },
-      clock: realClock('2026-01-02T00:00:00.000Z'),
+      clock,
     };
   }
 
