@@ -41,6 +41,11 @@ export const holdErrors = {
     ['尚无主管单位可以签署', 'No competent body could sign'],
     ['请先为财政或项目审批单位授予经办人角色；在此之前保持拟稿状态、不执行。', 'Grant the role at the county unit first; until then it stays a draft.'],
   ),
+  'hold.not_heard': entry(
+    409,
+    ['修改后的拟稿尚未听取陈述', 'The changed draft was not heard'],
+    ['请再次退回拟稿，听取陈述后签署；或不予签署。', 'Return it once more, so that it is heard, or refuse it.'],
+  ),
   'hold.exemption_reason_missing': entry(422, ['豁免须写明理由', 'An exemption needs its reason'], ['请逐项填写豁免理由。', 'Give the reason of each.']),
   'hold.nothing_left': entry(
     422,

@@ -95,6 +95,7 @@ export class HoldService {
   private async putInForce(tx: Transaction, { hold, decision }: Deciding): Promise<void> {
     const { form, businessAt, signerAccountId } = decision;
     const { basis, clause } = basisOf(form);
+    await assertHeard(tx, hold);
     const period = holdPeriod(startAfter(countyDateOf(businessAt), await latestEnd(tx, hold)), hold.endsOn);
     const items = await itemsOf(tx, hold);
     const exemptions = exemptionsOf(items, (form.exemptions as ExemptionRow[] | undefined) ?? []);
@@ -208,6 +209,15 @@ function basisOf(form: Record<string, unknown>): { basis: Document; clause: stri
   const basis = (form.basis as Document | undefined) ?? refuse('hold.basis_missing', { path: 'basis' });
   if (!clause) refuse('hold.basis_missing', { path: 'clause' });
   return { basis, clause };
+}
+
+/** R9: who is concerned was asked about the proposal that is to be signed, not about an earlier one. */
+async function assertHeard(tx: Transaction, { id, workflowId, proposedAt }: Hold): Promise<void> {
+  const heard = await tx.query("select 1 from task where workflow_id = $1 and key = 'hear' and stage = 'closed' and opened_at >= $2 limit 1", [
+    workflowId,
+    proposedAt,
+  ]);
+  if (heard.length === 0) refuse('hold.not_heard', { holdId: id });
 }
 
 function capsOf(items: HoldItem[], period: HoldPeriod, exempted: ReadonlySet<string>): { itemId: string; capFen: number }[] {
