@@ -6,8 +6,11 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ConsequenceController } from './consequence/consequence.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
+import { DismissalController } from './dismissal/dismissal.controller.js';
 import { EntryController } from './entry/entry.controller.js';
 import { EscalationController } from './escalation/escalation.controller.js';
+import { ClassOneController } from './growth-plan/class-one.controller.js';
+import { GrowthPlanController } from './growth-plan/growth-plan.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
@@ -16,6 +19,8 @@ import { NotificationController } from './notification/notification.controller.j
 import { OrganizationController } from './organization/organization.controller.js';
 import { PaperController } from './paper/paper.controller.js';
 import { ResultController } from './result/result.controller.js';
+import { CommendationController } from './reward/commendation.controller.js';
+import { RewardController } from './reward/reward.controller.js';
 import { RosterController } from './roster/roster.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { TalkController } from './talk/talk.controller.js';
@@ -38,6 +43,11 @@ export const controllers = [
   NoticeController,
   EscalationController,
   CorrectionController,
+  DismissalController,
+  RewardController,
+  CommendationController,
+  GrowthPlanController,
+  ClassOneController,
   ConsequenceController,
   TalkController,
   TalkMeetingController,

@@ -1,6 +1,6 @@
 import { appealWorkflowId, startAt, type AppealInput } from '#contracts';
 import { refuse, systemActor, taskNameOf, type Act, type Actor } from '#domain';
-import { AppealService, Database, NoticeReader, ObjectionService, type AppealClaim } from '#records';
+import { AppealService, Database, NoticeReader, ObjectionService, PartyAppealService, type AppealClaim, type PreparedAppeal } from '#records';
 import { Procedures } from '#temporal';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -18,15 +18,15 @@ export class AppealProcess {
     private readonly commands: Commands,
     private readonly database: Database,
     private readonly appeals: AppealService,
+    private readonly parties: PartyAppealService,
     private readonly objections: ObjectionService,
     private readonly notices: NoticeReader,
     private readonly procedures: Procedures,
   ) {}
 
   file(write: Write, body: AppealBody): Promise<z.infer<typeof appealFiled>> {
-    const claim: AppealClaim = { kind: body.kind, factId: body.factId, applicant: applicantOf(write.actor) };
     return this.commands.send(write, body, async (command) => {
-      const input = await this.inputOf(write.actor, claim, command);
+      const input = body.kind === 'party' ? await this.partyInputOf(write.actor, body.branchId, command) : await this.factInputOf(write.actor, body, command);
       await this.procedures.start({ workflow: 'appealWorkflow', input }, actOf(command, write.actor));
       return { id: command, procedure: input.context.workflowId, command };
     });
@@ -41,28 +41,35 @@ export class AppealProcess {
     });
   }
 
-  private async inputOf(actor: Actor, claim: AppealClaim, id: string): Promise<AppealInput> {
-    const { assessment, townshipId, spec } = await this.database.read(actor, (tx) => this.appeals.prepare(tx, claim));
-    const workflowId = appealWorkflowId(claim.kind, id);
-    const isCadre = 'personId' in claim.applicant;
-    const starter =
-      'personId' in claim.applicant ? { personId: claim.applicant.personId } : { organizationId: townshipId, role: townshipRoleOf(actor, townshipId) };
-    return {
-      kind: claim.kind,
-      applicant: isCadre ? 'cadre' : 'township',
-      context: {
-        workflowId,
-        procedure: 'appeal',
-        subjectId: id,
-        assessmentId: assessment.id,
-        organizationId: assessment.organizationId,
-        clock: assessment.clock,
-        places: { township: townshipId, starter },
-      },
-      spec,
-      carried: startAt('submit'),
-    };
+  private async factInputOf(actor: Actor, { kind, factId }: Pick<AppealClaim, 'kind' | 'factId'>, id: string): Promise<AppealInput> {
+    const applicant = applicantOf(actor);
+    const prepared = await this.database.read(actor, (tx) => this.appeals.prepare(tx, { kind, factId, applicant }));
+    const { townshipId } = prepared;
+    const starter = 'personId' in applicant ? applicant : { organizationId: townshipId, role: townshipRoleOf(actor, townshipId) };
+    return inputFor(prepared, { id, kind, applicant: 'personId' in applicant ? 'cadre' : 'township', starter });
   }
+
+  /** R11: a party member files for himself. */
+  private async partyInputOf(actor: Actor, branchId: string, id: string): Promise<AppealInput> {
+    const personId = actor.personId ?? refuse('appeal.not_party', {});
+    const prepared = await this.database.read(actor, (tx) => this.parties.prepare(tx, { branchId, personId }));
+    return inputFor(prepared, { id, kind: 'party', applicant: 'cadre', starter: { personId } });
+  }
+}
+
+type Filing = Pick<AppealInput, 'kind' | 'applicant'> & { id: string; starter: AppealInput['context']['places']['starter'] };
+
+function inputFor({ assessment, townshipId, spec }: PreparedAppeal, { id, kind, applicant, starter }: Filing): AppealInput {
+  const context: AppealInput['context'] = {
+    workflowId: appealWorkflowId(kind, id),
+    procedure: 'appeal',
+    subjectId: id,
+    assessmentId: assessment.id,
+    organizationId: assessment.organizationId,
+    clock: assessment.clock,
+    places: { township: townshipId, starter },
+  };
+  return { kind, applicant, context, spec, carried: startAt('submit') };
 }
 
 function actOf(command: string, { accountId }: Actor): Act {

@@ -10,13 +10,14 @@ export const appealQuery = page.extend({
 });
 export type AppealQuery = z.infer<typeof appealQuery>;
 
+const written = { reason: freeText.max(4000), evidence: z.array(id).max(20).default([]) };
+
+/** About a fact of the ledger, or (R11) about the branch that ended a party post. */
 export const appealBody = z
-  .strictObject({
-    kind: z.enum(['deduction', 'recheck']),
-    factId: id,
-    reason: freeText.max(4000),
-    evidence: z.array(id).max(20).default([]),
-  })
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.enum(['deduction', 'recheck']), factId: id, ...written }),
+    z.strictObject({ kind: z.literal('party'), branchId: id, ...written }),
+  ])
   .meta({ id: 'AppealRequest' });
 export type AppealBody = z.infer<typeof appealBody>;
 
