@@ -7,7 +7,7 @@ import type { Transaction } from '../database/transaction.js';
 import { TaskReader } from '../procedure/task.reader.js';
 import type { DecisionView } from '../procedure/task-views.js';
 import { paymentList, type PaymentList } from './payment-list.js';
-import type { CommendationPerson, Reward } from './reward.entity.js';
+import type { Commendation, CommendationPerson, Reward } from './reward.entity.js';
 
 export interface AssessmentRef {
   id: string;
@@ -58,7 +58,7 @@ export interface CommendationView {
   id: string;
   assessment: AssessmentRef;
   batch: number;
-  state: string;
+  state: Commendation['state'];
   document: Document | null;
   signedAt: string | null;
   currentStep: Text | null;
