@@ -34,8 +34,8 @@ interface Holder {
   personId?: string;
 }
 
-/** Filled as the superuser: nobody has an account before. */
-export async function seedCounty(database: Database): Promise<SeededCounty> {
+/** Filled as the superuser: nobody has an account before. `scheme` may change the shipped one, which is made for a whole county. */
+export async function seedCounty(database: Database, scheme = (source: string): string => source): Promise<SeededCounty> {
   const pool = new pg.Pool({
     connectionString: superuserUrl(database),
     max: 2,
@@ -69,7 +69,7 @@ export async function seedCounty(database: Database): Promise<SeededCounty> {
   }
   const holders = holdersOf({ county, department, unit, townships, villages, persons });
   const accounts = await addAccounts(rows, holders);
-  const catalogue = await addScheme(database, county, { unit: department, accounts });
+  const catalogue = await addScheme(database, county, { unit: department, accounts, scheme });
   return { password, county, department, unit, townships, villages, persons, accounts, ...catalogue, rows, close: () => pool.end() };
 }
 
@@ -140,13 +140,13 @@ async function addAccounts(rows: SeededCounty['rows'], holders: Holder[]): Promi
 async function addScheme(
   database: Database,
   county: string,
-  { unit, accounts }: { unit: string; accounts: Record<string, string> },
+  { unit, accounts, scheme }: { unit: string; accounts: Record<string, string>; scheme(source: string): string },
 ): Promise<{ catalogueEntryId: string; schemeVersionId: string }> {
   const catalogue = new CatalogueService(new AuditLog(database));
   const years = readdirSync(join(schemes, 'calendars')).map((name) => parseCalendarYear(JSON.parse(readFileSync(join(schemes, 'calendars', name), 'utf8'))));
   await database.engine((tx) => importCalendar(tx, new CalendarService(), years));
   const as = (login: string) => ({ ...systemActor(county), accountId: accounts[login] ?? '' });
-  const source = readFileSync(join(schemes, 'county-dynamic.yaml'), 'utf8');
+  const source = scheme(readFileSync(join(schemes, 'county-dynamic.yaml'), 'utf8'));
   const ids = await database.transaction(as('officer'), async (tx) => {
     const document = { issuer: '中共青溪县委组织部', number: '青组发〔2026〕1号', date: '2026-01-05', signedBy: '部长' };
     const catalogueEntryId = await catalogue.propose(tx, { organizationId: county, code: 'A1-1', title: '动态考绩办法', document, ownerId: unit });

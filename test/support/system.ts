@@ -21,6 +21,8 @@ export interface SystemOptions {
   /** Environment variables beside those every test system has. */
   env?: Record<string, string>;
   worker?: boolean;
+  /** A change to the shipped scheme, whose rates are made for a whole county. */
+  scheme?(source: string): string;
 }
 
 /** The product, whole: a database and a Temporal namespace of its own, the API listening, a worker, a small county with somebody in each role. */
@@ -37,7 +39,7 @@ export class TestSystem {
     public worker: WorkerProcess | undefined,
   ) {}
 
-  static async create({ env = {}, worker = true }: SystemOptions = {}): Promise<TestSystem> {
+  static async create({ env = {}, worker = true, scheme }: SystemOptions = {}): Promise<TestSystem> {
     const directory = mkdtempSync(join(tmpdir(), 'kaoji-e2e-'));
     const records = await createRecordsDatabase(4);
     const config = loadConfig({
@@ -53,7 +55,7 @@ export class TestSystem {
       KAOJI_WEB: join(directory, 'web'),
       ...env,
     });
-    const county = await seedCounty(records.database);
+    const county = await seedCounty(records.database, scheme);
     const api = await createApi(config, createLog(config, 'api'));
     await api.listen({ port: 0, host: '127.0.0.1' });
     const { port } = api.getHttpServer().address() as AddressInfo;
