@@ -44,7 +44,7 @@ export class BatchProcess {
     const own = { ...write, key: nameBasedId(`${write.key}|${taskId}`) };
     try {
       const { standing } = await this.decisions.decide(own, taskId, act);
-      return { taskId, standing, code: null, zh: null, en: null };
+      return { taskId, standing, code: null, zh: '', en: '' };
     } catch (error) {
       return this.refused(own, taskId, error);
     }

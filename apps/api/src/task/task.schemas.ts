@@ -192,8 +192,8 @@ export const batchResult = z
     taskId: id,
     standing: z.enum(['recorded', 'closed', 'void']).nullable().meta({ description: 'null: refused, with its code' }),
     code: z.string().nullable(),
-    zh: z.string().nullable(),
-    en: z.string().nullable(),
+    zh: z.string().meta({ description: 'Why it was refused; else empty' }),
+    en: z.string(),
   })
   .meta({ id: 'OneOfMany' });
 export type BatchResult = z.infer<typeof batchResult>;

@@ -37,6 +37,9 @@ describe('a step’s form', () => {
       [{}, { issuer: '', number: '1', signedBy: 'x', date: '2026-01-05' }, 'x'],
     ],
     ['content', [{}], [[], 'x']],
+    ['person', [id], ['x', [id], {}]],
+    ['yesNo', [true, false], ['true', 1, 0]],
+    ['time', ['00:00', '09:30', '23:59'], ['24:00', '9:30', '09:60', '0930', 930]],
     ['confirmations', [[{ personId: id }], []], [[{}], [{ personId: id }, { personId: id }], {}]],
   ])('%s takes what is well formed and names the field otherwise', (kind, good, bad) => {
     for (const value of good) expect(problem([field(kind)], 'agree', { x: value })).toBeUndefined();
@@ -67,5 +70,43 @@ describe('a step’s form', () => {
     expect(problem(form, 'correct', { opinion: '更正' })).toEqual({ code: 'decision.form_invalid', path: 'points', problem: 'missing' });
     expect(problem(form, 'keep', { opinion: '维持' })).toBeUndefined();
     expect(problem(form, 'transfer', {})).toBeUndefined();
+  });
+});
+
+describe('rows of a form', () => {
+  const rows: FormField = {
+    ...field('rows', { required: ['agree'], minRows: 1, maxRows: 3 }),
+    name: 'items',
+    columns: [
+      { ...field('person', { required: true }), name: 'personId' },
+      { ...field('money', { required: true }), name: 'fen' },
+      { ...field('longText', { required: false, maxLength: 5 }), name: 'reason' },
+      { ...field('yesNo', { required: ['agree'] }), name: 'attended' },
+    ],
+  };
+  const row = { personId: id, fen: 500, attended: false };
+
+  it('are checked column by column, and the path names row and column', () => {
+    expect(problem([rows], 'agree', { items: [row, { ...row, reason: '出差' }] })).toBeUndefined();
+    expect(problem([rows], 'agree', { items: [row, { ...row, fen: -1 }] })).toMatchObject({ path: 'items.1.fen', problem: 'malformed' });
+    expect(problem([rows], 'agree', { items: [{ fen: 1, attended: true }] })).toMatchObject({ path: 'items.0.personId', problem: 'missing' });
+    expect(problem([rows], 'agree', { items: [{ ...row, reason: '一二三四五六' }] })).toMatchObject({ path: 'items.0.reason', problem: 'too_long' });
+  });
+
+  it('hold no column that the row does not describe, and nothing but rows', () => {
+    expect(problem([rows], 'agree', { items: [{ ...row, vote: 'for' }] })).toMatchObject({ code: 'input.unknown_field', path: 'items.0.vote' });
+    for (const items of [{}, 'x', [1], [[row]], [null]]) expect(problem([rows], 'agree', { items })).toMatchObject({ problem: 'malformed' });
+  });
+
+  it('are as many as the field allows', () => {
+    expect(problem([rows], 'agree', { items: [] })).toMatchObject({ problem: 'too_few' });
+    expect(problem([rows], 'agree', { items: [row, row, row, row] })).toMatchObject({ problem: 'too_many' });
+    expect(problem([rows], 'agree', {})).toMatchObject({ path: 'items', problem: 'missing' });
+  });
+
+  it('ask for a column with the actions it names only', () => {
+    const bare = { personId: id, fen: 500 };
+    expect(problem([rows], 'decline', { items: [bare] })).toBeUndefined();
+    expect(problem([rows], 'agree', { items: [bare] })).toMatchObject({ path: 'items.0.attended', problem: 'missing' });
   });
 });
