@@ -5,6 +5,8 @@ import { createAppealActivities } from '../../activities/appeal.activities.js';
 import { createAssessmentActivities } from '../../activities/assessment.activities.js';
 import { createCorrectionActivities } from '../../activities/correction.activities.js';
 import { createHoldActivities } from '../../activities/hold.activities.js';
+import { createGrowthPlanActivities } from '../../activities/growth-plan.activities.js';
+import { createRewardActivities } from '../../activities/reward.activities.js';
 import { createStepActivities } from '../../activities/step.activities.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,9 +18,15 @@ const contracted = readdirSync(join(root, 'libs/contracts/src'))
   .flatMap((name) => [...text(`libs/contracts/src/${name}`).matchAll(/^ {2}(\w+)\(context: /gm)].map(([, activity]) => activity ?? ''));
 
 /** Names as the activities register them: one flat namespace. */
-const registered = [createStepActivities, createAssessmentActivities, createAppealActivities, createCorrectionActivities, createHoldActivities].flatMap(
-  (create) => Object.keys(create({} as never)),
-);
+const registered = [
+  createRewardActivities,
+  createGrowthPlanActivities,
+  createStepActivities,
+  createAssessmentActivities,
+  createAppealActivities,
+  createCorrectionActivities,
+  createHoldActivities,
+].flatMap((create) => Object.keys(create({} as never)));
 
 /** Names as the workflows call them. */
 const called = [...readdirSync(join(root, 'workflows')), ...readdirSync(join(root, 'workflows/steps')).map((name) => `steps/${name}`)]
