@@ -117,7 +117,16 @@ export class Journeys {
     return journey;
   }
 
-  private prepare({ steps, historyLimit, timing = {}, items = {}, carried, workflowId = `trial/${randomUUID()}`, context: given = {}, extra = {} }: Plan): Journey {
+  private prepare({
+    steps,
+    historyLimit,
+    timing = {},
+    items = {},
+    carried,
+    workflowId = `trial/${randomUUID()}`,
+    context: given = {},
+    extra = {},
+  }: Plan): Journey {
     const procedure = this.rows.of(workflowId);
     Object.assign(procedure.timing, timing);
     Object.assign(procedure.items, items);

@@ -64,7 +64,13 @@ export const talkSteps = {
     handling: ['transfer'],
     separateFrom: ['casePerson'],
     form: [
-      { name: 'meetingId', label: text('集体谈话（编号；填写后时间、地点、谈话人、记录人以会议为准）', 'Collective meeting (id)'), kind: 'text', required: false, maxLength: 36 },
+      {
+        name: 'meetingId',
+        label: text('集体谈话（编号；填写后时间、地点、谈话人、记录人以会议为准）', 'Collective meeting (id)'),
+        kind: 'text',
+        required: false,
+        maxLength: 36,
+      },
       { name: 'date', label: text('日期', 'Date'), kind: 'date', required: false },
       { name: 'time', label: text('时间', 'Time'), kind: 'time', required: false },
       { name: 'place', label: text('地点', 'Place'), kind: 'text', required: false, maxLength: 200 },

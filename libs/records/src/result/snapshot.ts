@@ -11,14 +11,14 @@ export type Snapshot = Pick<Facts, 'format' | 'scheme' | 'period' | 'organizatio
 export async function takeSnapshot(tx: Transaction, assessment: Assessment, calendarVersion: string): Promise<Snapshot> {
   const { id, scheme, periodCode, periodFrom, periodTo } = assessment;
   const organizations = await tx.query<OrganizationFact>(organizationsOf, [id]);
-  const persons = await tx.query<PersonFact>(personsOf, [id]);
+  const persons = await tx.query<RosterPerson>(personsOf, [id, periodTo]);
   return {
     format: 'kaoji.facts/1',
     scheme,
     calendarVersion,
     period: { code: periodCode, from: periodFrom, to: periodTo },
     organizations: organizations.map(dropNulls),
-    persons: persons.map(dropNulls),
+    persons: persons.map(underCeiling).map(dropNulls),
     ...(await readEarlier(tx, assessment)),
     pools: [],
   };
@@ -39,6 +39,19 @@ export async function readEarlier(
   };
 }
 
+interface RosterPerson extends Omit<PersonFact, 'ceiling'> {
+  ceiling: PersonFact['ceiling'] | null;
+  influence: { from: string; to: string } | null;
+}
+
+/** R10: in an influence period on the period's last day nobody is excellent; a ceiling of the roster's own, which is lower or equal, stays. */
+function underCeiling({ influence, ceiling, ...person }: RosterPerson): PersonFact {
+  const own = ceiling && ceiling.grade !== 'EXCELLENT' ? ceiling : undefined;
+  const barred = influence ? ({ grade: 'QUALIFIED', reason: `诫勉影响期（${influence.from}至${influence.to}）` } as const) : undefined;
+  const lowest = own ?? barred ?? ceiling;
+  return { ...person, ...(lowest ? { ceiling: lowest } : {}) };
+}
+
 function dropNulls<T extends object>(row: T): T {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;
 }
@@ -49,7 +62,9 @@ const organizationsOf = `
   where p.assessment_id = $1 and p.revoked_at is null and a.level in ('township', 'village') order by o.id`;
 
 const personsOf = `
-  select p.id, p.name, r.organization_id as village, r.series, r.status, r.reason, r.ceiling
+  select p.id, p.name, r.organization_id as village, r.series, r.status, r.reason, r.ceiling,
+    (select jsonb_build_object('from', i.from_date, 'to', i.to_date) from influence_period i
+     where i.person_id = p.id and not i.withdrawn and $2::date between i.from_date and i.to_date order by i.to_date desc limit 1) as influence
   from roster_entry r join person p on p.id = r.person_id where r.assessment_id = $1 order by p.id`;
 
 /** One published version a period: the newest. */

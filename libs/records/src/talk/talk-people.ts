@@ -79,6 +79,8 @@ export async function isAccountOf(tx: Transaction, accountId: string, namedId: s
 
 /** Of the organizations somebody acts for, the one that convenes talks. */
 export function convenerOfGrants(grants: readonly { role: string; organizationId: string }[], kinds: Record<string, OrganizationKind>): string {
-  const held = grants.find(({ role, organizationId }) => ['organizationDepartmentOfficer', 'townshipOfficer'].includes(role) && isConvener(kinds[organizationId] ?? ''));
+  const held = grants.find(
+    ({ role, organizationId }) => ['organizationDepartmentOfficer', 'townshipOfficer'].includes(role) && isConvener(kinds[organizationId] ?? ''),
+  );
   return held?.organizationId ?? refuse('talk.no_authority', {});
 }

@@ -133,7 +133,12 @@ export class TalkRecordService {
 
   private async move(tx: Transaction, talk: Talk, { changes, to, actorId }: { changes: Partial<Talk>; to: TalkStage; actorId: string }): Promise<void> {
     await changeTalk(tx, talk, { ...changes, standing: to });
-    await this.audit.record(tx, 'talk.moved', { subject: talk.id, organizationId: talk.organizationId, actorId, data: { kind: talk.kind, from: talk.standing, to } });
+    await this.audit.record(tx, 'talk.moved', {
+      subject: talk.id,
+      organizationId: talk.organizationId,
+      actorId,
+      data: { kind: talk.kind, from: talk.standing, to },
+    });
   }
 }
 

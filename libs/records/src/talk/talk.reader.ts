@@ -187,7 +187,21 @@ function detailOf(row: TalkDetail): TalkDetail {
 }
 
 function summaryOf(row: TalkDetail): TalkSummary {
-  const hidden = ['workflowId', 'cause', 'reason', 'statement', 'measures', 'evidence', 'approvedAt', 'recordedAt', 'endorsedAt', 'lockedAt', 'remark', 'refusal', 'report'];
+  const hidden = [
+    'workflowId',
+    'cause',
+    'reason',
+    'statement',
+    'measures',
+    'evidence',
+    'approvedAt',
+    'recordedAt',
+    'endorsedAt',
+    'lockedAt',
+    'remark',
+    'refusal',
+    'report',
+  ];
   const later = ['reportEvidence', 'reportedAt', 'verdictReason', 'checkedAt', 'causedBy', 'followedBy', 'assessment_id', 'person_id', 'total'];
   return Object.fromEntries(Object.entries(row).filter(([key]) => !hidden.includes(key) && !later.includes(key))) as unknown as TalkSummary;
 }

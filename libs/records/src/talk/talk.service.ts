@@ -58,7 +58,8 @@ export class TalkService {
       const convened = await convenedBy(tx, assessment, { effect, row });
       const opening = { assessment, spec, personId, organizationId, townshipId, rule, collective: effect.collective, kind: effect.talk, ...convened };
       const workflowId = await this.insert(tx, { ...opening, because: { consequenceId: row.id } });
-      if (workflowId) await tx.query("update consequence set workflow_id = $2, state = 'open' where id = $1 and state in ('due', 'open')", [row.id, workflowId]);
+      if (workflowId)
+        await tx.query("update consequence set workflow_id = $2, state = 'open' where id = $1 and state in ('due', 'open')", [row.id, workflowId]);
     }
   }
 
@@ -111,8 +112,27 @@ export class TalkService {
     const { assessment, personId, organizationId, townshipId, convenerId, kind, formal, collective, rule, because } = opening;
     const cause = 'consequenceId' in because ? because.consequenceId : because.causedBy;
     const workflowId = `talk/${personId}/${cause}/1`;
-    const talk = { id: randomUUID(), organizationId, townshipId, assessmentId: assessment.id, personId, workflowId, convenerId, kind, formal, collective, rule };
-    const { raw } = await tx.manager.createQueryBuilder().insert().into(Talk).values({ ...talk, ...because, openedAt: tx.now() }).orIgnore().returning('id').execute();
+    const talk = {
+      id: randomUUID(),
+      organizationId,
+      townshipId,
+      assessmentId: assessment.id,
+      personId,
+      workflowId,
+      convenerId,
+      kind,
+      formal,
+      collective,
+      rule,
+    };
+    const { raw } = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(Talk)
+      .values({ ...talk, ...because, openedAt: tx.now() })
+      .orIgnore()
+      .returning('id')
+      .execute();
     if ((raw as unknown[]).length === 0) return undefined;
     await this.audit.record(tx, 'talk.opened', { subject: talk.id, organizationId, data: { kind, formal, collective, convenerId, cause } });
     await startProcedure(tx, { procedure: 'talk', input: { context: contextOf(assessment, talk), spec: opening.spec } });

@@ -87,22 +87,30 @@ begin
 end $$;
 create trigger influence_period_kept before update or delete on influence_period for each row execute function keep_influence_period()`;
 
-/** Whether a signed-in person, or somebody they stand in for, belongs to the chain that manages cadres: talks are nobody else's. */
-const managesCadres = `
-create function app_manages_cadres() returns boolean language sql stable parallel safe as
+/** Whether a signed-in person, or somebody they stand in for, holds one of these roles now; what is no person is not asked. */
+const holds = `
+create function app_holds(variadic wanted text[]) returns boolean language sql stable parallel safe as
 $$ select app_kind() <> 'person' or exists (
-  select 1 from role_grant held where held.role in ('countyLeader', 'organizationDepartmentOfficer', 'organizationDepartmentLeader', 'townshipOfficer', 'townshipSecretary', 'supervisor')
+  select 1 from role_grant held where held.role = any(wanted)
     and held.confirmed_by is not null and held.valid_from <= now() and (held.valid_to is null or held.valid_to > now())
     and (held.account_id = app_actor() or held.account_id in (select account_id from substitute where substitute_account_id = app_actor()
       and (now() at time zone 'Asia/Shanghai')::date between from_date and to_date))) $$`;
 
+const managing = "'countyLeader', 'organizationDepartmentOfficer', 'organizationDepartmentLeader', 'townshipOfficer', 'townshipSecretary', 'supervisor'";
+
 /** A meeting is the convener's and the county's; a talk and its influence are the person's and the managing chain's. */
-const chain = (table: string): string => `alter policy ${table}_in_scope on ${table} using (${managed} and (select app_manages_cadres()))`;
+const chain = (table: string): string => `alter policy ${table}_in_scope on ${table} using (${managed} and (select app_holds(${managing})))`;
+
+/** What is asked and answered in a talk is read by the chain, by the clerk who enters signed paper (R2), and by the person. */
+const steps = `
+create policy task_of_talk on task as restrictive for select using (kind not like 'talk.%' or (select app_holds(${managing}, 'clerk'))
+  or exists (select 1 from task_seat s where s.task_id = task.id and s.person_id = (select app_person()))
+  or exists (select 1 from task_item i where i.task_id = task.id and i.holder_person_id = (select app_person())))`;
 
 export class CreateTalks1795241000100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const protections = [
-      managesCadres,
+      holds,
       ...protect('talk_meeting', { rights: 'append' }),
       chain('talk_meeting'),
       'create policy talk_meeting_invited on talk_meeting for select using (exists (select 1 from talk where talk.meeting_id = talk_meeting.id))',
@@ -110,6 +118,7 @@ export class CreateTalks1795241000100 implements MigrationInterface {
       chain('talk'),
       ...protect('influence_period', { rights: 'change', readByPerson: true }),
       chain('influence_period'),
+      steps,
     ];
     for (const statement of [meeting, talk, influence, ...protections]) await runner.query(statement);
   }
