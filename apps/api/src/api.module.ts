@@ -18,6 +18,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { Commands } from './http/commands.js';
 import { RouteCheck } from './http/route-check.js';
 import { CONFIG, LOG } from './http/tokens.js';
+import { HoldProcess } from './hold/hold.process.js';
 import { IntakeProcess } from './intake/intake.process.js';
 import { PaperProcess } from './paper/paper.process.js';
 import { SignOffForm } from './paper/sign-off-form.js';
@@ -43,6 +44,7 @@ const processes: Provider[] = [
   EntryProcess,
   AppealProcess,
   CorrectionProcess,
+  HoldProcess,
   TalkProcess,
   AccountProcess,
   IntakeProcess,

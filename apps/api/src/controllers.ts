@@ -13,11 +13,13 @@ import { ClassOneController } from './growth-plan/class-one.controller.js';
 import { GrowthPlanController } from './growth-plan/growth-plan.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { HoldController } from './hold/hold.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { NoticeController } from './notice/notice.controller.js';
 import { NotificationController } from './notification/notification.controller.js';
 import { OrganizationController } from './organization/organization.controller.js';
 import { PaperController } from './paper/paper.controller.js';
+import { PersonController } from './person/person.controller.js';
 import { ResultController } from './result/result.controller.js';
 import { CommendationController } from './reward/commendation.controller.js';
 import { RewardController } from './reward/reward.controller.js';
@@ -49,10 +51,12 @@ export const controllers = [
   GrowthPlanController,
   ClassOneController,
   ConsequenceController,
+  HoldController,
   TalkController,
   TalkMeetingController,
   CatalogueController,
   OrganizationController,
+  PersonController,
   AccountController,
   IntakeController,
   AuditController,

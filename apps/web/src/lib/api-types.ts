@@ -772,6 +772,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Dismissal_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dismissals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Dismissal_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reward_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rewards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reward_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rewards/{id}/payment-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reward_paymentList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Commendation_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/growth-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GrowthPlan_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/growth-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GrowthPlan_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ClassOne_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/consequences": {
         parameters: {
             query?: never;
@@ -782,6 +926,86 @@ export interface paths {
         get: operations["Consequence_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Hold_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holds/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Hold_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holds/reconciliation.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Hold_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Hold_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holds/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Hold_enter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -956,6 +1180,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Organization_persons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/me/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Person_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Person_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1499,8 +1755,9 @@ export interface components {
              */
             standing: "recorded" | "closed" | "void" | null;
             code: string | null;
-            zh: string | null;
-            en: string | null;
+            /** @description Why it was refused; else empty */
+            zh: string;
+            en: string;
         };
         Decision: {
             action: string;
@@ -2224,6 +2481,14 @@ export interface components {
             reason: string;
             /** @default [] */
             evidence: string[];
+        } | {
+            /** @enum {string} */
+            kind: "party";
+            /** Format: uuid */
+            branchId: string;
+            reason: string;
+            /** @default [] */
+            evidence: string[];
         };
         AppealFiled: {
             /** Format: uuid */
@@ -2478,6 +2743,388 @@ export interface components {
             at: string;
             currentStep: string | null;
         };
+        DismissalPage: {
+            items: components["schemas"]["DismissalSummary"][];
+            total: number;
+        };
+        DismissalSummary: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonRef"] | null;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            township: components["schemas"]["OrganizationRef"] | null;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            };
+            rule: string;
+            periods: string[];
+            /** @enum {string} */
+            state: "open" | "ended" | "withdrawn";
+            stage: string | null;
+            /** @enum {string|null} */
+            outcome: "removed" | "notRemoved" | "proposed" | "mixed" | "notFounded" | "noPost" | "withdrawn" | null;
+            branches: {
+                ended: number;
+                total: number;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            openedBusinessAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+        };
+        DismissalDetail: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonRef"] | null;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            township: components["schemas"]["OrganizationRef"] | null;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            };
+            rule: string;
+            periods: string[];
+            /** @enum {string} */
+            state: "open" | "ended" | "withdrawn";
+            stage: string | null;
+            /** @enum {string|null} */
+            outcome: "removed" | "notRemoved" | "proposed" | "mixed" | "notFounded" | "noPost" | "withdrawn" | null;
+            branches: {
+                ended: number;
+                total: number;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            openedBusinessAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            workflowId: string;
+            results: {
+                title: string;
+                period: string;
+                series: string;
+                grade: string | null;
+            }[];
+            facts: string | null;
+            statement: string | null;
+            defence: string | null;
+            reasons: string | null;
+            withdrawnBecause: string | null;
+            steps: components["schemas"]["DismissalStep"][];
+            decisions: components["schemas"]["DecisionView"][];
+            branchList: components["schemas"]["DismissalBranch"][];
+        };
+        DismissalStep: {
+            key: string;
+            node: string;
+            visit: number;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            outcome: string | null;
+        };
+        DismissalBranch: {
+            /** Format: uuid */
+            id: string;
+            postKind: string;
+            /** @enum {string} */
+            appointment: "party" | "elected" | "appointed" | "delegate";
+            organization: components["schemas"]["OrganizationRef"] | null;
+            /** @enum {string} */
+            state: "open" | "ended" | "withdrawn";
+            stage: string | null;
+            standing: string;
+            /** @enum {string|null} */
+            outcome: "removed" | "notRemoved" | "proposed" | "noStep" | "withdrawn" | "revoked" | null;
+            ground: string | null;
+            facts: string | null;
+            reasons: string | null;
+            filing: string | null;
+            filingDocument: {
+                [key: string]: unknown;
+            } | null;
+            noticeDocument: {
+                [key: string]: unknown;
+            } | null;
+            effectiveOn: string | null;
+            receiver: string | null;
+            matters: string | null;
+            handedOverOn: string | null;
+            meetings: components["schemas"]["CommitteeMeeting"][];
+            steps: components["schemas"]["DismissalStep"][];
+            decisions: components["schemas"]["DecisionView"][];
+            /** Format: date-time */
+            appealUntil: string | null;
+            appeal: {
+                /** Format: uuid */
+                id: string;
+                state: string;
+                outcome: string | null;
+            } | null;
+        };
+        CommitteeMeeting: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+            /** @enum {string} */
+            purpose: "removal" | "reconsideration";
+            heldOn: string;
+            place: string;
+            motion: string;
+            summary: string;
+            due: number;
+            present: number;
+            recused: number;
+            votesFor: number;
+            votesAgainst: number;
+            abstained: number;
+            adopted: boolean;
+            votes: {
+                member: components["schemas"]["PersonRef"];
+                present: boolean;
+                recusal: string | null;
+                spoke: number | null;
+                vote: string | null;
+                reason: string | null;
+            }[];
+        };
+        RewardPage: {
+            items: components["schemas"]["RewardSummary"][];
+            total: number;
+        };
+        RewardSummary: {
+            /** Format: uuid */
+            id: string;
+            assessment: components["schemas"]["AssessmentRef"];
+            township: components["schemas"]["OrganizationRef"] | null;
+            rule: string;
+            title: components["schemas"]["Text"];
+            batch: number;
+            /** @enum {string} */
+            state: "open" | "verified" | "waived" | "paid";
+            baseFen: number;
+            capFen: number;
+            takenFen: number;
+            allocatedFen: number;
+            persons: number;
+            /** Format: date */
+            paidOn: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            currentStep: components["schemas"]["Text"] | null;
+            /** Format: date-time */
+            dueAt: string | null;
+        };
+        AssessmentRef: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            periodCode: string;
+        };
+        RewardDetail: {
+            /** Format: uuid */
+            id: string;
+            assessment: components["schemas"]["AssessmentRef"];
+            township: components["schemas"]["OrganizationRef"] | null;
+            rule: string;
+            title: components["schemas"]["Text"];
+            batch: number;
+            /** @enum {string} */
+            state: "open" | "verified" | "waived" | "paid";
+            baseFen: number;
+            capFen: number;
+            takenFen: number;
+            allocatedFen: number;
+            persons: number;
+            /** Format: date */
+            paidOn: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            currentStep: components["schemas"]["Text"] | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            personCapFen: number | null;
+            document: {
+                issuer: string;
+                number: string;
+                signedBy?: string;
+                date: string;
+                title?: string;
+                /** Format: uuid */
+                evidenceId?: string;
+            } | null;
+            listable: boolean;
+            rows: components["schemas"]["AllocatedRow"][];
+            workflowId: string;
+            /** Format: uuid */
+            taskId: string | null;
+            decisions: components["schemas"]["DecisionView"][];
+        };
+        AllocatedRow: {
+            person: components["schemas"]["PersonRef"];
+            village: components["schemas"]["OrganizationRef"] | null;
+            computedFen: number;
+            fen: number | null;
+            reason: string | null;
+        };
+        CommendationPage: {
+            items: components["schemas"]["Commendation"][];
+            total: number;
+        };
+        Commendation: {
+            /** Format: uuid */
+            id: string;
+            assessment: components["schemas"]["AssessmentRef"];
+            batch: number;
+            /** @enum {string} */
+            state: "open" | "commended" | "notCommended";
+            document: {
+                issuer: string;
+                number: string;
+                signedBy?: string;
+                date: string;
+                title?: string;
+                /** Format: uuid */
+                evidenceId?: string;
+            } | null;
+            /** Format: date-time */
+            signedAt: string | null;
+            currentStep: components["schemas"]["Text"] | null;
+            persons: components["schemas"]["CommendedPerson"][];
+        };
+        CommendedPerson: {
+            person: components["schemas"]["PersonRef"];
+            village: components["schemas"]["OrganizationRef"] | null;
+            /** @enum {string} */
+            state: "proposed" | "excluded" | "commended" | "notCommended";
+            reason: string | null;
+        };
+        GrowthPlanPage: {
+            items: components["schemas"]["GrowthPlanSummary"][];
+            total: number;
+        };
+        GrowthPlanSummary: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonRef"];
+            village: components["schemas"]["OrganizationRef"] | null;
+            township: components["schemas"]["OrganizationRef"] | null;
+            assessment: components["schemas"]["AssessmentRef"];
+            /** @enum {string} */
+            state: "draft" | "running" | "notListed" | "left";
+            year: number;
+            /** Format: date */
+            nextReviewOn: string | null;
+            measures: number;
+            done: number;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            currentStep: components["schemas"]["Text"] | null;
+            /** Format: date-time */
+            dueAt: string | null;
+        };
+        GrowthPlanDetail: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonRef"];
+            village: components["schemas"]["OrganizationRef"] | null;
+            township: components["schemas"]["OrganizationRef"] | null;
+            assessment: components["schemas"]["AssessmentRef"];
+            /** @enum {string} */
+            state: "draft" | "running" | "notListed" | "left";
+            year: number;
+            /** Format: date */
+            nextReviewOn: string | null;
+            measures: number;
+            done: number;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            currentStep: components["schemas"]["Text"] | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            items: components["schemas"]["GrowthMeasure"][];
+            reviews: components["schemas"]["ClassOneReview"][];
+            grounds: components["schemas"]["LeavingGround"][];
+            /** Format: date */
+            memberFrom: string | null;
+            /** Format: date */
+            memberTo: string | null;
+            workflowId: string;
+            /** Format: uuid */
+            taskId: string | null;
+            decisions: components["schemas"]["DecisionView"][];
+        };
+        GrowthMeasure: {
+            /** Format: uuid */
+            id: string;
+            year: number;
+            n: number;
+            /** @enum {string} */
+            kind: "visit" | "degree" | "secondment" | "other";
+            title: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            doneOn: string | null;
+            result: string | null;
+            evidence: string[];
+        };
+        ClassOneReview: {
+            year: number;
+            /** @enum {string} */
+            outcome: "keep" | "leave";
+            grounds: components["schemas"]["LeavingGround"][];
+            opinion: string;
+            signedBy: string | null;
+            /** Format: date */
+            on: string;
+        };
+        LeavingGround: {
+            /** @enum {string} */
+            kind: "grade" | "influence" | "post";
+            detail: string;
+        };
+        ClassOnePage: {
+            items: components["schemas"]["ClassOneMember"][];
+            total: number;
+        };
+        ClassOneMember: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonRef"];
+            village: components["schemas"]["OrganizationRef"] | null;
+            township: components["schemas"]["OrganizationRef"] | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string | null;
+            /** Format: uuid */
+            planId: string;
+            /** @enum {string} */
+            planState: "draft" | "running" | "notListed" | "left";
+            year: number;
+            /** Format: date */
+            nextReviewOn: string | null;
+            measures: number;
+            done: number;
+        };
         ConsequencePage: {
             items: components["schemas"]["Consequence"][];
             total: number;
@@ -2534,6 +3181,229 @@ export interface components {
             at: string;
             /** Format: date-time */
             businessAt: string;
+        };
+        HoldPage: {
+            items: components["schemas"]["HoldSummary"][];
+            total: number;
+        };
+        /** @description Amounts in fen, as far as the reader may see them */
+        HoldSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "pay" | "funds" | "projects";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "inForce" | "payBack" | "settled" | "notExecuted" | "refused" | "withdrawn";
+            attempt: number;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            };
+            village: components["schemas"]["OrganizationRef"];
+            township: components["schemas"]["OrganizationRef"];
+            competentBody: components["schemas"]["OrganizationRef"] | null;
+            /** Format: date */
+            startsOn: string | null;
+            /** Format: date */
+            endsOn: string | null;
+            /** Format: date */
+            checkOn: string | null;
+            /** @enum {string|null} */
+            endedBy: "released" | "expired" | "withdrawn" | null;
+            /** Format: date */
+            endedOn: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            workflowId: string;
+            currentStep: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            orderedFen: number;
+            heldFen: number;
+            paidBackFen: number;
+            stillHeldFen: number;
+        };
+        /** @description Held = paid back + still held, per line and in total, to the fen */
+        HoldReconciliation: {
+            items: components["schemas"]["ReconciledItem"][];
+            total: components["schemas"]["HoldBalance"];
+            entered: {
+                heldFen: number;
+                paidBackFen: number;
+            };
+            reconciled: boolean;
+        };
+        ReconciledItem: {
+            /** Format: uuid */
+            holdId: string;
+            /** Format: uuid */
+            itemId: string;
+            /** @enum {string} */
+            kind: "pay" | "funds" | "projects";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "inForce" | "payBack" | "settled" | "notExecuted" | "refused" | "withdrawn";
+            village: string;
+            township: string;
+            title: string;
+            /** Format: date */
+            startsOn: string | null;
+            /** Format: date */
+            endsOn: string | null;
+            exempt: boolean;
+            reconciled: boolean;
+            orderedFen: number;
+            heldFen: number;
+            paidBackFen: number;
+            stillHeldFen: number;
+        };
+        HoldBalance: {
+            orderedFen: number;
+            heldFen: number;
+            paidBackFen: number;
+            stillHeldFen: number;
+        };
+        HoldDetail: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "pay" | "funds" | "projects";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "inForce" | "payBack" | "settled" | "notExecuted" | "refused" | "withdrawn";
+            attempt: number;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            };
+            village: components["schemas"]["OrganizationRef"];
+            township: components["schemas"]["OrganizationRef"];
+            competentBody: components["schemas"]["OrganizationRef"] | null;
+            /** Format: date */
+            startsOn: string | null;
+            /** Format: date */
+            endsOn: string | null;
+            /** Format: date */
+            checkOn: string | null;
+            /** @enum {string|null} */
+            endedBy: "released" | "expired" | "withdrawn" | null;
+            /** Format: date */
+            endedOn: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            workflowId: string;
+            currentStep: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            orderedFen: number;
+            heldFen: number;
+            paidBackFen: number;
+            stillHeldFen: number;
+            reason: string | null;
+            basis: {
+                issuer: string;
+                number: string;
+                signedBy?: string;
+                date: string;
+                title?: string;
+                evidenceId?: string;
+            } | null;
+            clause: string | null;
+            signedBasis: {
+                issuer: string;
+                number: string;
+                signedBy?: string;
+                date: string;
+                title?: string;
+                evidenceId?: string;
+            } | null;
+            signedClause: string | null;
+            refusal: string | null;
+            endReason: string | null;
+            /** Format: uuid */
+            previousId: string | null;
+            /** Format: uuid */
+            nextId: string | null;
+            persons: {
+                person: components["schemas"]["PersonRef"];
+                statement: string | null;
+                /** Format: date-time */
+                statedAt: string | null;
+            }[];
+            items: components["schemas"]["HoldItem"][];
+            entries: components["schemas"]["HoldEntry"][];
+            decisions: components["schemas"]["DecisionView"][];
+            tasks: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                /** Format: date-time */
+                dueAt: string | null;
+            }[];
+        };
+        HoldItem: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+            person: components["schemas"]["PersonRef"] | null;
+            title: string;
+            category: string;
+            monthlyFen: number | null;
+            fen: number;
+            exempt: boolean;
+            exemptReason: string | null;
+            orderedFen: number;
+            heldFen: number;
+            paidBackFen: number;
+            stillHeldFen: number;
+        };
+        HoldEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            itemId: string;
+            title: string;
+            /** @enum {string} */
+            kind: "held" | "paidBack" | "reversed";
+            month: string | null;
+            fen: number;
+            /** Format: uuid */
+            reverses: string | null;
+            document: {
+                issuer: string;
+                number: string;
+                signedBy?: string;
+                date: string;
+                title?: string;
+                evidenceId?: string;
+            } | null;
+            note: string | null;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        HoldEntries: {
+            entries: ({
+                /** @enum {string} */
+                kind: "held" | "paidBack";
+                /** Format: uuid */
+                itemId: string;
+                /** @description Held pay: the month it belongs to */
+                month?: string;
+                fen: number;
+                document?: components["schemas"]["Document"];
+                note?: string;
+            } | {
+                /** @enum {string} */
+                kind: "reversed";
+                /** Format: uuid */
+                reverses: string;
+                note: string;
+            })[];
+        };
+        HoldEntriesWritten: {
+            ids: string[];
+            count: number;
         };
         TalkPage: {
             items: components["schemas"]["TalkSummary"][];
@@ -2855,6 +3725,176 @@ export interface components {
                 /** Format: date */
                 to: string | null;
                 organization: components["schemas"]["OrganizationRef"];
+            }[];
+        };
+        PersonFile: {
+            person: components["schemas"]["PersonRef"];
+            organization: components["schemas"]["OrganizationRef"] | null;
+            township: components["schemas"]["OrganizationRef"] | null;
+            /** @description The reader is the person */
+            own: boolean;
+            posts: components["schemas"]["FilePost"][];
+            results: components["schemas"]["FileResult"][];
+            streaks: components["schemas"]["FileStreak"][];
+            talks: components["schemas"]["FileTalk"][];
+            holds: components["schemas"]["FileHold"][];
+            rewards: components["schemas"]["FileReward"][];
+            plans: components["schemas"]["FilePlan"][];
+            cases: components["schemas"]["FileCase"][];
+        };
+        FilePost: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            title: components["schemas"]["Text"];
+            appointment: string;
+            status: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string | null;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            events: {
+                kind: string;
+                /** Format: date */
+                on: string;
+            }[];
+        };
+        FileResult: {
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                demonstration: boolean;
+            };
+            periodCode: string;
+            version: number;
+            imported: boolean;
+            total: number | null;
+            decimals: number;
+            rank: number | null;
+            grade: string | null;
+            gradeTitle: components["schemas"]["Text"] | null;
+            sets: components["schemas"]["Text"][];
+            retained: boolean;
+            /** Format: date-time */
+            publishedAt: string | null;
+        };
+        FileStreak: {
+            scheme: components["schemas"]["Text"];
+            id: string;
+            title: components["schemas"]["Text"];
+            rule: string;
+            origin: string;
+            note: string | null;
+            length: number;
+            /** @enum {string} */
+            gaps: "SKIP" | "RESET";
+            run: number;
+            periods: string[];
+            held: boolean;
+            leadsTo: string[];
+        };
+        FileTalk: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            title: components["schemas"]["Text"];
+            rule: string;
+            /** Format: date */
+            heldOn: string | null;
+            reason: string | null;
+            /** Format: date */
+            deadline: string | null;
+            verdict: string | null;
+            stage: components["schemas"]["Text"];
+            open: boolean;
+            /** Format: date-time */
+            openedAt: string;
+            influence: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                /** Format: date-time */
+                liftedAt: string | null;
+                withdrawn: boolean;
+            } | null;
+        };
+        FileHold: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            title: components["schemas"]["Text"];
+            stage: components["schemas"]["Text"];
+            open: boolean;
+            /** Format: date */
+            startsOn: string | null;
+            /** Format: date */
+            endsOn: string | null;
+            monthlyFen: number | null;
+            heldFen: number;
+            paidBackFen: number;
+            exempt: boolean;
+        };
+        FileReward: {
+            /** @enum {string} */
+            kind: "reward" | "commendation";
+            /** Format: uuid */
+            id: string;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            };
+            rule: string | null;
+            fen: number | null;
+            stage: components["schemas"]["Text"];
+            document: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date */
+            on: string | null;
+        };
+        FilePlan: {
+            /** Format: uuid */
+            id: string;
+            stage: components["schemas"]["Text"];
+            open: boolean;
+            /** Format: date */
+            classOneFrom: string | null;
+            /** Format: date */
+            classOneTo: string | null;
+            /** Format: date */
+            nextReviewOn: string | null;
+            items: {
+                title: string;
+                kind: components["schemas"]["Text"];
+                /** Format: date */
+                dueOn: string;
+                /** Format: date */
+                doneOn: string | null;
+            }[];
+        };
+        FileCase: {
+            /** Format: uuid */
+            id: string;
+            rule: string;
+            periods: string[];
+            stage: components["schemas"]["Text"];
+            open: boolean;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            branches: {
+                /** Format: uuid */
+                id: string;
+                post: components["schemas"]["Text"];
+                appointment: components["schemas"]["Text"];
+                stage: components["schemas"]["Text"];
+                /** Format: date */
+                effectiveOn: string | null;
             }[];
         };
         AccountPage: {
@@ -4912,6 +5952,300 @@ export interface operations {
             };
         };
     };
+    Dismissal_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                state?: "open" | "ended" | "withdrawn";
+                assessmentId?: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DismissalPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Dismissal_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DismissalDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reward_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                assessmentId?: string;
+                townshipId?: string;
+                state?: "open" | "verified" | "waived" | "paid";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewardPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reward_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewardDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reward_paymentList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description File */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Commendation_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                assessmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommendationPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GrowthPlan_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                assessmentId?: string;
+                state?: "draft" | "running" | "notListed" | "left";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrowthPlanPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GrowthPlan_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrowthPlanDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClassOne_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                past?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassOnePage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Consequence_list: {
         parameters: {
             query?: {
@@ -4934,6 +6268,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsequencePage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hold_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                assessmentId?: string;
+                villageId?: string;
+                kind?: "pay" | "funds" | "projects";
+                state?: "draft" | "proposed" | "inForce" | "payBack" | "settled" | "notExecuted" | "refused" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hold_reconciliation: {
+        parameters: {
+            query?: {
+                assessmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldReconciliation"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hold_workbook: {
+        parameters: {
+            query?: {
+                assessmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description File */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hold_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hold_enter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldEntries"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldEntriesWritten"];
                 };
             };
             /** @description Refused */
@@ -5394,6 +6895,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Person_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Person_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
                 };
             };
             /** @description Refused */

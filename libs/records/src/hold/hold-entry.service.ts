@@ -85,24 +85,25 @@ function assertKeeps({ actor }: Transaction, { id, kind, competentBodyId }: Hold
 
 /** Checks one entry against all before it, and counts it for those after it. */
 function admitted(books: OpenBooks, { entry, today }: { entry: NewHoldEntry; today: string }): Written {
-  const { kind, document = null, note = null } = entry;
-  const reversed = kind === 'reversed' ? reversible(books, entry) : undefined;
-  const written: Written = {
-    kind,
-    itemId: reversed?.itemId ?? entry.itemId ?? refuse('hold.item_unknown', { itemId: null }),
-    month: reversed ? reversed.month : (entry.month ?? null),
-    fen: reversed?.fen ?? entry.fen ?? 0,
-    reverses: reversed?.id ?? null,
-    document,
-    note,
-  };
-  if (kind === 'held' && written.month !== null && written.month > today.slice(0, 7)) refuse('hold.month_outside', { month: written.month, today });
+  const written = entry.kind === 'reversed' ? reversalOf(books, entry) : writtenAs(entry);
+  if (written.kind === 'held' && written.month !== null && written.month > today.slice(0, 7)) refuse('hold.month_outside', { month: written.month, today });
   assertHoldEntry(books, written);
   books.entries.push({ ...written, id: '' });
   return written;
 }
 
-/** R9: an entry of money held, made in error, not reversed yet; the reason is part of it. */
+function writtenAs({ kind, itemId, month, fen, document, note }: NewHoldEntry): Written {
+  const named = itemId ?? refuse('hold.item_unknown', { itemId: null });
+  return { kind, itemId: named, month: month ?? null, fen: fen ?? 0, reverses: null, document: document ?? null, note: note ?? null };
+}
+
+/** A reversal is of the whole entry; the reason is part of it. */
+function reversalOf(books: OpenBooks, entry: NewHoldEntry): Written {
+  const { id, itemId, month, fen } = reversible(books, entry);
+  return { kind: 'reversed', itemId, month, fen, reverses: id, document: entry.document ?? null, note: entry.note ?? null };
+}
+
+/** R9: an entry of money held, made in error and not reversed yet. */
 function reversible({ entries }: OpenBooks, { reverses, note }: NewHoldEntry): OpenBooks['entries'][number] {
   const found = entries.find(({ id, kind }) => id !== '' && id === reverses && kind === 'held') ?? refuse('hold.entry_unknown', { entryId: reverses ?? null });
   if (entries.some((other) => other.reverses === found.id)) refuse('hold.entry_reversed', { entryId: found.id });

@@ -70,6 +70,8 @@ export interface HoldDetail extends HoldSummary {
   items: HoldItemView[];
   entries: HoldEntryView[];
   decisions: DecisionView[];
+  /** Its open steps, as far as the reader sees them. */
+  tasks: { id: string; title: string; dueAt: string | null }[];
 }
 
 export interface HoldQuery extends PageRequest {
@@ -130,6 +132,7 @@ export class HoldReader {
       entries: seen.entries.map((entry) => entryView(entry, titles.get(entry.itemId) ?? '', nameOf(entry.enteredBy))),
       // the forms name everybody's pay; what of them the reader may see stands among the items
       decisions: decisions.map((decision) => ({ ...decision, form: {} })),
+      tasks: seen.tasks.map(({ id: taskId, key, dueAt }) => ({ id: taskId, title: titleOf(key) ?? key, dueAt })),
     };
   }
 }
@@ -140,6 +143,7 @@ interface Seen {
   persons: HoldPerson[];
   items: HoldItemView[];
   entries: HoldEntry[];
+  tasks: { id: string; key: string; dueAt: string | null }[];
 }
 
 async function look(tx: Transaction, id: string): Promise<Seen> {
@@ -156,12 +160,17 @@ async function look(tx: Transaction, id: string): Promise<Seen> {
     persons: await tx.manager.find(HoldPerson, { where: { holdId: id }, order: { name: 'asc' } }),
     items: books.rows.map((item) => itemView(item, balances.get(item.id) ?? totalOf([]))),
     entries: await tx.manager.find(HoldEntry, { where: { holdId: id }, order: { at: 'asc', id: 'asc' } }),
+    tasks: await tx.query('select id, key, due_at as "dueAt" from task where workflow_id = $1 and closed_at is null order by opened_at', [row.workflowId]),
   };
 }
 
 function summaryOf({ currentKey, ...row }: Row): HoldSummary {
   const { assessment_id: _assessment, organization_id: _village, ...shown } = row as Row & Record<string, unknown>;
-  return { ...(shown as Omit<HoldSummary, 'currentStep'>), currentStep: (holdSteps as Record<string, StepSpec>)[currentKey ?? '']?.title.zh ?? null };
+  return { ...(shown as Omit<HoldSummary, 'currentStep'>), currentStep: titleOf(currentKey) };
+}
+
+function titleOf(key: string | null): string | null {
+  return (holdSteps as Record<string, StepSpec>)[key ?? '']?.title.zh ?? null;
 }
 
 function itemView({ id, n, personId, title, category, monthlyFen, fen, exempt, exemptReason }: HoldItem, balance: Balance): HoldItemView {
