@@ -18,6 +18,7 @@ import { FactReader } from './ledger/fact.reader.js';
 import { NoticeReader } from './notice/notice.reader.js';
 import { OrganizationReader } from './organization/organization.reader.js';
 import { NotificationReader } from './outbox/notification.reader.js';
+import { PersonFileReader } from './person/person-file.reader.js';
 import { PaperReader } from './procedure/paper.reader.js';
 import { TaskReader } from './procedure/task.reader.js';
 import { ResultReader } from './result/result.reader.js';
@@ -45,6 +46,7 @@ export {
   NotificationReader,
   OrganizationReader,
   PaperReader,
+  PersonFileReader,
   RailReader,
   ResultReader,
   RewardReader,
@@ -76,6 +78,7 @@ export const readers = [
   NotificationReader,
   OrganizationReader,
   PaperReader,
+  PersonFileReader,
   RailReader,
   ResultReader,
   RewardReader,

@@ -16,6 +16,9 @@ export type EscalationKind = keyof typeof escalationKinds;
 /** Procedures shown from their beginning to their end; of the others only what is late. */
 export const escalatedProcedures = ['talk', 'hold', 'dismissal', 'removal'] as const;
 
+/** R10: an influence period runs and ends by itself; nobody has anything to do. */
+export const quietNodes = ['influence'] as const;
+
 const kindByProcedure: Record<string, EscalationKind> = { talk: 'talk', hold: 'hold', dismissal: 'removal', removal: 'removal', appeal: 'appeal' };
 
 /** R10: from the measures' deadline on a talk is a rectification. */

@@ -40,7 +40,7 @@ const subjectPlace = '(select o.id from organization o where o.id::text = t.subj
 /** R17: every open case of the given kinds whose person or place the reader manages; it may be held elsewhere. */
 const openCases = `
   select ${matter}, null::uuid as "taskId" from procedure p ${about('null')}
-  where p.state = 'open' and p.kind = any($1)
+  where p.state = 'open' and p.kind = any($1) and p.at <> all($2)
     and exists (select 1 from organization_closure c where c.ancestor_id = any(app_scope()) and c.descendant_id = coalesce(place.id, p.organization_id))`;
 
 /** What is late in every other procedure, one line for each step the reader may see. */
@@ -54,8 +54,9 @@ const everLate = `
   where t.due_business_at < $1 and t.stage in ('open', 'closed') and not t.voided and t.due_at < coalesce(t.closed_at, now())
     and p.spec #> array['steps', t.key, 'standing'] is null`;
 
-export function openMatters(tx: Transaction, cases: readonly string[]): Promise<Matter[]> {
-  return tx.query<Matter>(`${openCases} union all ${lateSteps}`, [cases]);
+/** `waiting`: nodes at which only time passes. */
+export function openMatters(tx: Transaction, { cases, waiting }: { cases: readonly string[]; waiting: readonly string[] }): Promise<Matter[]> {
+  return tx.query<Matter>(`${openCases} union all ${lateSteps}`, [cases, waiting]);
 }
 
 export function mattersLateBefore(tx: Transaction, instant: string): Promise<Matter[]> {
@@ -110,6 +111,15 @@ export function stepsOf(tx: Transaction, { cases, taskIds }: { cases: string[]; 
     `${steps} where (t.workflow_id = any($1) and t.stage = 'open') or t.id = any($2::uuid[]) order by t.due_at nulls last, t.opened_at`,
     [cases, taskIds],
   );
+}
+
+/** R9: the day on which a hold in force ends by itself. */
+export async function datesOf(tx: Transaction, workflowIds: string[]): Promise<Map<string, string[]>> {
+  const rows = await tx.query<{ workflowId: string; endsOn: string }>(
+    'select workflow_id as "workflowId", ends_on as "endsOn" from hold where state = \'inForce\' and workflow_id = any($1)',
+    [workflowIds],
+  );
+  return new Map(rows.map(({ workflowId, endsOn }) => [workflowId, [endsOn]]));
 }
 
 export interface LastActRow {

@@ -2,8 +2,12 @@ import {
   actionLabels,
   businessTimeAt,
   countyDateOf,
+  dismissalStages,
   escalationKindOf,
+  holdStages,
+  removalStages,
   roles,
+  talkStages,
   text,
   workingDaysLate,
   type Calendar,
@@ -87,6 +91,8 @@ export interface BoardMaterial {
 }
 
 const running = text('进行中', 'Running');
+/** Where a case stands while no step of it is open. */
+const nodes: Record<string, Record<string, Text>> = { talk: talkStages, hold: holdStages, dismissal: dismissalStages, removal: removalStages };
 
 /** Lines of the board: business times, lateness by the county's calendar. */
 export function rowsOf(matters: Matter[], material: BoardMaterial): EscalationRow[] {
@@ -127,7 +133,7 @@ function rowOf(matter: Matter, { own, lastAct, material }: RowParts): Escalation
 
 /** The step that is waited for says where a case stands; without one, its node does. */
 function stageOf({ procedure, node, nodeTitle }: Matter, own: StepRow[], first: EscalationStep | undefined): Pick<EscalationRow, 'kind' | 'stage'> {
-  const stop = own.find(({ id, standing }) => id === first?.taskId && !standing) ?? { key: node, title: nodeTitle ?? first?.title ?? null, consent: null };
+  const stop = own.find(({ id, standing }) => id === first?.taskId && !standing) ?? { key: node, title: nodes[procedure]?.[node] ?? nodeTitle, consent: null };
   return { kind: escalationKindOf({ procedure, node: stop.key, consent: stop.consent }), stage: stop.title ?? running };
 }
 

@@ -1,11 +1,11 @@
-import { countyDateOf, endOfDay, engineActor, escalatedProcedures, shiftDate, type Actor, type EscalationKind, type SeatHolder } from '#domain';
+import { countyDateOf, endOfDay, engineActor, escalatedProcedures, quietNodes, shiftDate, type Actor, type EscalationKind, type SeatHolder } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AccountNames } from '../account/account-names.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import { Database } from '../database/database.js';
 import type { PageOf, PageRequest } from '../database/references.js';
 import type { Transaction } from '../database/transaction.js';
-import { lastActsOf, mattersLateBefore, openMatters, stepsOf, type Matter, type StepRow } from './escalation-queries.js';
+import { datesOf, lastActsOf, mattersLateBefore, openMatters, stepsOf, type Matter, type StepRow } from './escalation-queries.js';
 import { byLateness, figuresOf, rowsOf, type EscalationRow, type TownshipFigures } from './escalation-rows.js';
 
 export interface EscalationFilter extends PageRequest {
@@ -30,7 +30,7 @@ export class EscalationReader {
   ) {}
 
   async board(actor: Actor, { kind, townshipId, late, limit, offset }: EscalationFilter): Promise<EscalationBoard> {
-    const matters = await this.database.read(actor, (tx) => openMatters(tx, escalatedProcedures));
+    const matters = await this.database.read(actor, (tx) => openMatters(tx, { cases: escalatedProcedures, waiting: quietNodes }));
     const rows = (await this.rows(matters)).filter((row) => !kind || row.kind === kind).sort(byLateness);
     const asked = rows.filter((row) => (!townshipId || row.township?.id === townshipId) && (!late || row.late));
     return { items: asked.slice(offset, offset + limit), total: asked.length, figures: figuresOf(rows) };
@@ -52,10 +52,11 @@ export class EscalationReader {
     const found = await this.database.read(engineActor, async (tx) => {
       const steps = await stepsOf(tx, { cases, taskIds });
       const lastActs = await lastActsOf(tx, [...new Set(matters.map(({ workflowId }) => workflowId))]);
-      return { steps, lastActs, now: tx.now(), calendar: await this.calendars.current(tx), holderName: await namesOf(tx, steps) };
+      const [calendar, holderName, dates] = [await this.calendars.current(tx), await namesOf(tx, steps), await datesOf(tx, cases)];
+      return { steps, lastActs, now: tx.now(), calendar, holderName, dates };
     });
     const accountName = await this.names.of(found.lastActs.map(({ by }) => by));
-    return rowsOf(matters, { ...found, accountName, dates: new Map(), ...(until ? { until } : {}) });
+    return rowsOf(matters, { ...found, accountName, ...(until ? { until } : {}) });
   }
 }
 
