@@ -70,6 +70,7 @@ describe('seats of a case', () => {
 
 describe('a due that is a date of the case', () => {
   const due = endOfDay('2031-03-14');
+  const source = { issuer: '国务院办公厅', title: '放假安排', number: '国办发明电〔2030〕1号', issuedOn: '2030-11-01' };
 
   it('goes before the step’s own length of time, on the procedure’s clock', async () => {
     services.effects.dues['request.examine'] = async () => ({ businessAt: due });
@@ -86,7 +87,7 @@ describe('a due that is a date of the case', () => {
   it('is moved by no calendar that comes later', async () => {
     services.effects.dues['request.examine'] = async () => ({ businessAt: due });
     await procedure.open('examine');
-    await records.database.engine((tx) => recomputeDues(tx, new Calendar([{ year: 2031, holidays: [], makeUpDays: [] }])));
+    await records.database.engine((tx) => recomputeDues(tx, new Calendar([{ region: 'CN', year: 2031, source, holidays: [], makeUpDays: [] }])));
     expect(await procedure.rows('select due_at from task where workflow_id = $1', [procedure.context.workflowId])).toEqual([{ due_at: due }]);
   });
 
