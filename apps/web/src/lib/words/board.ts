@@ -11,5 +11,15 @@ export const boardWords = {
   操作: 'Action',
   是: 'Yes',
   否: 'No',
+  '批量办理：{title}': 'Together: {title}',
+  '所选 {count} 项用同一意见办理，逐项留痕；一项不成不影响其他':
+    'The {count} chosen are decided with one opinion, each with its own record; one refused stops no other',
+  取消选择: 'Choose none',
+  '批量办理结果：已办 {done} 项，未办成 {refused} 项': 'Together: {done} done, {refused} refused',
+  批量办理结果: 'What became of each',
+  未办成: 'Refused',
+  '选择 {title} {about}': 'Choose {title} {about}',
+  勾选同类事项可一并办理: 'Tick several of one kind to decide them together',
+  '选择全部同类 {count} 项': 'Choose all {count} of this kind',
   基本情况: 'The case',
 } as const;

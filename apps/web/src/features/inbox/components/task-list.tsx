@@ -8,8 +8,15 @@ import { Due } from '../../task/components/due.js';
 
 type TaskSummary = Schemas['TaskSummary'];
 
-export function TaskList({ tasks }: { tasks: TaskSummary[] }) {
-  const { w, say } = useSpeech();
+/** Choosing several tasks; only those named may be chosen now. */
+export interface Choosing {
+  chosen: ReadonlySet<string>;
+  choosable: ReadonlySet<string>;
+  toggle(id: string, on: boolean): void;
+}
+
+export function TaskList({ tasks, choosing }: { tasks: TaskSummary[]; choosing?: Choosing | undefined }) {
+  const { w } = useSpeech();
   return (
     <DataTable
       caption={w('待办')}
@@ -17,7 +24,7 @@ export function TaskList({ tasks }: { tasks: TaskSummary[] }) {
       keyOf={(task) => task.id}
       empty={w('这里没有事项')}
       columns={[
-        { head: w('事项'), name: true, cell: (task) => <Link to={`/tasks/${task.id}`}>{say(task.title)}</Link> },
+        { head: w('事项'), name: true, cell: (task) => <Title task={task} choosing={choosing} /> },
         {
           head: w('关于'),
           cell: (task) => (
@@ -31,6 +38,23 @@ export function TaskList({ tasks }: { tasks: TaskSummary[] }) {
         { head: w('办理期限'), cell: (task) => <Due task={task} /> },
       ]}
     />
+  );
+}
+
+function Title({ task, choosing }: { task: TaskSummary; choosing: Choosing | undefined }) {
+  const { w, say } = useSpeech();
+  const link = <Link to={`/tasks/${task.id}`}>{say(task.title)}</Link>;
+  if (!choosing?.choosable.has(task.id)) return link;
+  return (
+    <span>
+      <input
+        type="checkbox"
+        aria-label={w('选择 {title} {about}', { title: say(task.title), about: task.about })}
+        checked={choosing.chosen.has(task.id)}
+        onChange={(event) => choosing.toggle(task.id, event.target.checked)}
+      />{' '}
+      {link}
+    </span>
   );
 }
 

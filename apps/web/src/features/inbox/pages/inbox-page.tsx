@@ -11,6 +11,7 @@ import type { Schemas } from '../../../lib/schemas.js';
 import type { Word } from '../../../lib/words.js';
 import { tasksQuery, type Box } from '../api/list-tasks.js';
 import { TaskList } from '../components/task-list.js';
+import { Waiting } from '../components/waiting.js';
 
 type TaskPage = Schemas['TaskPage'];
 
@@ -30,10 +31,16 @@ export default function InboxPage() {
       <Loaded query={tasks}>
         {(page) => (
           <>
-            <Panel title={w(boxes[box])} flush>
-              <TaskList tasks={box === 'todo' ? page.items.filter(({ standing }) => !standing) : page.items} />
-              <Pager paging={paging} total={page.total} />
-            </Panel>
+            {box === 'todo' ? (
+              <Waiting tasks={page.items.filter(({ standing }) => !standing)}>
+                <Pager paging={paging} total={page.total} />
+              </Waiting>
+            ) : (
+              <Panel title={w(boxes[box])} flush>
+                <TaskList tasks={page.items} />
+                <Pager paging={paging} total={page.total} />
+              </Panel>
+            )}
             {box === 'todo' && <Standing tasks={page.items.filter(({ standing }) => standing)} />}
           </>
         )}
