@@ -5,7 +5,7 @@ import { checkFacts, readFacts, readScheme } from './read-input.js';
 
 /** Every field of every fact, the optional ones too. */
 const base = { item: 'events', points: 1, enteredBy: 'u1', evidence: ['e1'], reason: '事由', supersedes: 'old' };
-const full: { [K in keyof Facts]-?: Facts[K] } = {
+const full: Required<Facts> = {
   format: 'kaoji.facts/1',
   scheme: 'county-dynamic',
   period: { code: '2026-Q3', from: '2026-07-01', to: '2026-09-30' },
@@ -23,14 +23,16 @@ const full: { [K in keyof Facts]-?: Facts[K] } = {
       reason: '事由',
       ceiling: { grade: 'QUALIFIED', reason: '处分' },
       categories: ['classOne'],
+      role: 'chief',
+      termFrom: '2021-04-01',
     },
   ],
   entries: [
-    { ...base, id: 'f1', person: 'p1' },
+    { ...base, id: 'f1', person: 'p1', from: '2026-07-01', to: '2026-08-31' },
     { ...base, id: 'f2', village: 'v1' },
   ],
   events: [
-    { ...base, id: 'f3', person: 'p1', occurredOn: '2026-08-01', code: 'villageAward', title: '获奖' },
+    { ...base, id: 'f3', person: 'p1', occurredOn: '2026-08-01', code: 'villageAward', title: '获奖', tier: 'CITY', occurrence: '验收' },
     { ...base, id: 'f5', village: 'v1', occurredOn: '2026-08-01' },
   ],
   contests: [
@@ -39,8 +41,17 @@ const full: { [K in keyof Facts]-?: Facts[K] } = {
   ],
   cancellations: [{ id: 'c1', cancels: 'f1', reason: '事由', decision: 'd1', enteredBy: 'u1' }],
   earlierPeriods: [{ code: '2026-Q2', from: '2026-04-01', to: '2026-06-30' }],
-  earlierResults: [{ person: 'p1', period: '2026-Q2', grade: null, imported: true, confirmedBy: '某' }],
+  earlierResults: [{ person: 'p1', period: '2026-Q2', grade: null, imported: true, confirmedBy: '某', hits: ['lowPoints'] }],
   pools: [{ township: 't1', amountFen: 1 }],
+  ratings: [{ ...base, id: 'f7', person: 'p1', class: 'staff', count: 3, rater: 'u2' }],
+  coefficients: [{ id: 'k1', person: 'p1', bps: 11_000, from: '2026-07-01', to: '2026-09-30', document: '系数表' }],
+  memberships: [{ person: 'p1', module: 'party', from: '2026-07-01', to: '2026-09-30' }],
+  vetoes: [{ id: 'v1', veto: 'redLine', person: 'p1', document: '文件', decidedBy: 'u1' }],
+  unitGrades: [{ organization: 'v1', grade: 'QUALIFIED', source: '2026' }],
+  organizationResults: [{ organization: 'v1', points: 9000, source: '2026' }],
+  subsidies: [{ person: 'p1', monthlyFen: 200_000 }],
+  bands: [{ township: 't1', series: 'village', grade: 'EXCELLENT', rule: 'FIXED', bps: 13_000, reason: '事由', decidedBy: 'u1' }],
+  bonusPools: [{ bonus: 'yearEnd', amountFen: 1 }],
 };
 
 interface Definition {
@@ -57,6 +68,15 @@ const lists = {
   cancellation: full.cancellations,
   earlierResult: full.earlierResults,
   pool: full.pools,
+  rating: full.ratings,
+  coefficient: full.coefficients,
+  membership: full.memberships,
+  veto: full.vetoes,
+  unitGrade: full.unitGrades,
+  organizationResult: full.organizationResults,
+  subsidy: full.subsidies,
+  band: full.bands,
+  bonusPool: full.bonusPools,
   period: [full.period],
 };
 

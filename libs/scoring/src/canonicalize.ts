@@ -19,6 +19,7 @@ export function canonicalize(value: unknown, path = ''): string {
 
 /** The facts with every list in its fixed order, so that the same facts give the same hash however they were read. */
 export function orderFacts(facts: Facts): Facts {
+  const special = orderSpecial(facts);
   return {
     ...facts,
     organizations: facts.organizations.toSorted(byId),
@@ -30,8 +31,33 @@ export function orderFacts(facts: Facts): Facts {
     earlierPeriods: facts.earlierPeriods.toSorted((a, b) => byCode(a.code, b.code)),
     earlierResults: facts.earlierResults.toSorted((a, b) => byCode(a.person, b.person) || byCode(a.period, b.period)),
     pools: facts.pools.toSorted((a, b) => byCode(a.township, b.township)),
+    ...special,
   };
 }
+
+/** The lists that only some schemes ask for, where there are any. */
+function orderSpecial(facts: Facts): Partial<Facts> {
+  const keys = {
+    ratings: ({ id }) => id,
+    coefficients: ({ id }) => id,
+    memberships: ({ person, from }) => `${person}/${from}`,
+    vetoes: ({ id }) => id,
+    unitGrades: ({ organization }) => organization,
+    organizationResults: ({ organization }) => organization,
+    subsidies: ({ person }) => person,
+    bands: ({ township, series, grade }) => `${township}/${series}/${grade}`,
+    bonusPools: ({ bonus }) => bonus,
+  } satisfies { [K in SpecialList]: (fact: NonNullable<Facts[K]>[number]) => string };
+  return Object.fromEntries(
+    (Object.keys(keys) as SpecialList[]).flatMap((name) => {
+      const list = facts[name] as readonly never[] | undefined;
+      const keyOf = keys[name] as (fact: never) => string;
+      return list ? [[name, list.toSorted((a, b) => byCode(keyOf(a), keyOf(b)))]] : [];
+    }),
+  );
+}
+
+type SpecialList = 'ratings' | 'coefficients' | 'memberships' | 'vetoes' | 'unitGrades' | 'organizationResults' | 'subsidies' | 'bands' | 'bonusPools';
 
 /** What a result version is hashed over: engine, scheme and facts. */
 export function canonicalInput(scheme: Scheme, facts: Facts): string {

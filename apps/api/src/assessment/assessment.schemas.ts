@@ -91,10 +91,10 @@ export const railStop = z
 export const itemView = z
   .object({
     key: z.string(),
-    kind: z.enum(['entry', 'contest', 'ledger']),
+    kind: z.enum(['entry', 'contest', 'ledger', 'segments', 'rating', 'bundle']),
     title: textView,
     rule: z.string(),
-    enteredBy: z.string(),
+    enteredBy: z.string().nullable(),
     min: z.int().nullable(),
     max: z.int().nullable(),
     catalogue: z.array(z.object({ code: z.string(), title: textView, min: z.int(), max: z.int() })),

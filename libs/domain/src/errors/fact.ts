@@ -29,6 +29,39 @@ export const factErrors = {
     ['请上传或选择佐证材料。', 'Upload or choose evidence.'],
   ),
   'fact.kind_invalid': entry(422, ['该事项不接受这类记录', 'The item does not take this kind of fact'], ['请核对事项。', 'Check the item.']),
+  'fact.tier_unknown': entry(422, ['办法没有这一档次', 'The scheme has no such level'], ['请选择办法所列档次。', 'Choose a level of the scheme.']),
+  'fact.tier_points': entry(
+    422,
+    ['分值与该档次规定不符', 'The points are not those of the level'],
+    ['请按办法规定的分值登记。', 'Enter the points that the scheme gives the level.'],
+  ),
+  'rating.own': entry(422, ['不得给自己或本单位评分', 'Nobody rates himself or his own unit'], ['请删除该评分。', 'Remove that rating.']),
+  'facts.coefficient_missing': entry(
+    422,
+    ['缺少岗位系数，或系数没有覆盖整个周期', 'A post coefficient is missing or does not cover the period'],
+    ['请补齐考核开始前公布的岗位系数。', 'Add the coefficient published before the period.'],
+  ),
+  'facts.unit_grade_missing': entry(
+    422,
+    ['缺少单位的考核等次', 'The grade of the unit is missing'],
+    ['先确定单位等次，再核定个人优秀名额。', 'Settle the unit’s grade before the persons’ seats.'],
+  ),
+  'facts.band_missing': entry(
+    422,
+    ['乡镇没有确定绩效系数，或重复确定', 'The township has not chosen the factor, or twice'],
+    ['同一序列、同一等次只定一条规则，并写明理由。', 'Choose one rule with its reason for a series and grade.'],
+  ),
+  'facts.band_outside': entry(
+    422,
+    ['绩效系数超出办法规定的幅度', 'The factor lies outside the band of the scheme'],
+    ['请在幅度内重新确定。', 'Choose one inside the band.'],
+  ),
+  'facts.module_unknown': entry(422, ['办法没有这个模块', 'The scheme has no such module'], ['请核对模块名称。', 'Check the module.']),
+  'facts.module_twice': entry(
+    422,
+    ['同一时间只能属于一个模块', 'A person belongs to one module at a time'],
+    ['请核对起止日期。', 'Check the dates.'],
+  ),
   'score.above_maximum': entry(
     422,
     ['分值超过该项满分', 'The score is above the item’s maximum'],

@@ -58,6 +58,16 @@ export const schemeErrors = {
     ['只能以基本合格及以下等次为条件。', 'Only basically qualified or worse may trigger it.'],
   ),
   'scheme.adverse_ties': entry(422, ['不利名单遇同分只能收窄', 'A tie may only narrow an adverse set'], ['请把 ties 设为 NARROW。', 'Set ties to NARROW.']),
+  'scheme.quota_over_limit': entry(
+    422,
+    ['优秀比例超过上限', 'The share of excellent persons is above the limit'],
+    ['一般不超过百分之二十；确需提高的写明批准文件（approval），最高百分之二十五。', 'At most 20 %; with the approval that is named at most 25 %.'],
+  ),
+  'scheme.module_count': entry(
+    422,
+    ['模块数量须为三至六个', 'There must be three to six modules'],
+    ['请按乡镇规模设三至六个模块。', 'Give the township three to six modules.'],
+  ),
   'scheme.veto_unfounded': entry(
     422,
     ['对村一票否决须有上级规定', 'A veto on villages needs a superior rule'],

@@ -48,7 +48,7 @@ export interface ItemView {
   kind: Item['kind'];
   title: Text;
   rule: string;
-  enteredBy: string;
+  enteredBy: string | null;
   min: number | null;
   max: number | null;
   catalogue: { code: string; title: Text; min: number; max: number }[];
@@ -184,9 +184,9 @@ function itemsOf(scheme: Scheme): ItemView[] {
     kind: item.kind,
     title: item.title,
     rule: item.rule,
-    enteredBy: item.enteredBy,
-    min: item.kind === 'entry' ? item.min : null,
-    max: item.kind === 'ledger' ? null : item.max,
+    enteredBy: 'enteredBy' in item ? item.enteredBy : null,
+    min: 'min' in item ? item.min : null,
+    max: 'max' in item ? item.max : null,
     catalogue: item.kind === 'ledger' ? Object.values(item.catalogue) : [],
   }));
 }

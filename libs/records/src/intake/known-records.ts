@@ -66,5 +66,5 @@ export async function readKnownAssessment(tx: Transaction, assessmentId: string)
 
 function knownItem(item: Scheme['items'][string]): KnownItem {
   if (item.kind === 'ledger') return { kind: 'ledger', min: -Infinity, max: Infinity, catalogue: item.catalogue };
-  return { kind: item.kind, min: item.kind === 'entry' ? item.min : 0, max: item.max, catalogue: {} };
+  return { kind: item.kind, min: 'min' in item ? item.min : 0, max: 'max' in item ? item.max : Infinity, catalogue: {} };
 }

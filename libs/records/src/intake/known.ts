@@ -1,4 +1,5 @@
 import type { OrganizationKind } from '#domain';
+import type { Item } from '#scoring';
 
 /** What the tables hold already, as far as an import refers to it. */
 export interface KnownCounty {
@@ -15,7 +16,7 @@ export interface KnownCounty {
 }
 
 export interface KnownItem {
-  kind: 'entry' | 'contest' | 'ledger';
+  kind: Item['kind'];
   min: number;
   max: number;
   catalogue: Readonly<Record<string, { min: number; max: number }>>;

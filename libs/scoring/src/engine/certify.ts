@@ -3,21 +3,28 @@ import type { SetRule } from '../scheme/scheme.js';
 import { equality, takeEnd, type Cohort, type Cut } from './cohort.js';
 import { formatPoints, rateOf } from './exact.js';
 import type { Certificate } from './results.js';
-import type { Sheet } from './sheet.js';
+import { circles, type Sheet } from './sheet.js';
 
-/** One set of the scheme with the certificate of how its seats came about (A11, A14). */
-export function certifySet(sheet: Sheet, cohort: Cohort, rule: SetRule): Certificate {
-  const n = cohort.order.length;
+/** One set of the scheme with the certificate of how its seats came about (A11, A14), for every circle it is taken in. */
+export function certifySet(sheet: Sheet, cohort: Cohort, rule: SetRule): Certificate[] {
+  const scope = rule.scope ?? sheet.plan.scheme.subject.cohort;
+  const groups = circles(sheet, cohort.order, scope);
+  if (scope === 'COUNTY' && groups.size === 0) groups.set(scope, []);
+  return [...groups].map(([circle, order]) => certifyCircle(sheet, cohort, { rule, circle, order }));
+}
+
+function certifyCircle(sheet: Sheet, cohort: Cohort, { rule, circle, order }: { rule: SetRule; circle: string; order: readonly number[] }): Certificate {
+  const n = order.length;
   const rateBps = 'rateBps' in rule.size ? rule.size.rateBps : null;
   const count = 'count' in rule.size ? rule.size.count : null;
   const seats = Math.min(rateBps === null ? (count ?? 0) : rateOf(n, rateBps), n);
-  const cut = takeEnd(cohort.order, { side: rule.side, seats, equal: equality(sheet, cohort, rule.ties) });
+  const cut = takeEnd(order, { side: rule.side, seats, equal: equality(sheet, cohort, rule.ties) });
   return {
     id: rule.id,
     kind: 'set',
     title: rule.title,
     rule: rule.rule,
-    scope: 'COUNTY',
+    scope: circle,
     n,
     rateBps,
     count,

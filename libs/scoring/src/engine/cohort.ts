@@ -1,12 +1,12 @@
 import { refuse } from '#domain';
-import { totalOf, type Sheet } from './sheet.js';
+import { circles, totalOf, type Sheet } from './sheet.js';
 
 /** The graded persons, best first: by total, then by the tie keys, then by id so that the order never depends on the input. */
 export interface Cohort {
   order: Int32Array;
   /** Total by row; only rows of the order are filled. */
   totals: Float64Array;
-  /** Shared ranks by row: 1, 2, 2, 4. */
+  /** Shared ranks by row, within the circle of the scheme's cohort: 1, 2, 2, 4. */
   ranks: Int32Array;
 }
 
@@ -23,10 +23,12 @@ export function rankCohort(sheet: Sheet): Cohort {
   const order = Int32Array.from(graded).sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || compareKeys(sheet, a, b) || a - b);
   const ranks = new Int32Array(persons.length);
   const equal = sameRank(sheet, totals);
-  order.forEach((row, index) => {
-    const above = order[index - 1];
-    ranks[row] = above !== undefined && equal(above, row) ? (ranks[above] ?? 0) : index + 1;
-  });
+  for (const circle of circles(sheet, order, sheet.plan.scheme.subject.cohort).values()) {
+    circle.forEach((row, index) => {
+      const above = circle[index - 1];
+      ranks[row] = above !== undefined && equal(above, row) ? (ranks[above] ?? 0) : index + 1;
+    });
+  }
   return { order, totals, ranks };
 }
 

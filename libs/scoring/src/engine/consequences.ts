@@ -6,9 +6,11 @@ import type { ClassOneList, Consequence, PersonResult, StreakState, Trigger } fr
 
 interface Basis {
   person: string;
+  role?: string;
   grade: Grade | null;
   sets: readonly string[];
   streaks: Readonly<Record<string, StreakState>>;
+  hits?: readonly string[];
 }
 
 /** The rows that follow for a person; nothing is executed here. */
@@ -18,15 +20,21 @@ export function consequencesOf({ consequences }: Scheme, basis: Basis): Conseque
     .flatMap(({ id, rule, then }) => then.map((effect) => ({ person: basis.person, consequence: id, rule, effect })));
 }
 
-function meets(when: Condition, { grade, sets, streaks }: Basis): boolean {
+function meets(when: Condition, { role, grade, sets, streaks, hits = [] }: Basis): boolean {
+  if (when.role !== undefined && role !== when.role) return false;
+  if (when.unless !== undefined && streaks[when.unless]?.fires) return false;
+  if ('hit' in when) return hits.includes(when.hit);
   if ('set' in when) return sets.includes(when.set);
   if ('streak' in when) return streaks[when.streak]?.fires ?? false;
   return grade !== null && when.grade.includes(grade);
 }
 
-/** R7: a low grade or a seat in an adverse set. */
-export function isAdverse({ adverse, sets: rules }: Scheme, { grade, sets }: { grade: Grade | null; sets: readonly string[] }): boolean {
-  return (grade !== null && !isWorse(adverse.gradeAtMost, grade)) || sets.some((id) => rules[id]?.adverse);
+/** R7: a low grade, a seat in an adverse set, or a hit (B6). */
+export function isAdverse(
+  { adverse, sets: rules }: Scheme,
+  { grade, sets, hits = [] }: { grade: Grade | null; sets: readonly string[]; hits?: readonly string[] },
+): boolean {
+  return hits.length > 0 || (grade !== null && !isWorse(adverse.gradeAtMost, grade)) || sets.some((id) => rules[id]?.adverse);
 }
 
 /** (k): whom a removal case is opened for; persons decide the case. */

@@ -38,10 +38,13 @@ export function scale(value: number, ratio: Ratio): number {
 }
 
 function scaleLarge(value: number, { times, per, rounding }: Ratio): number {
-  const product = BigInt(value) * BigInt(times);
-  const negative = product < 0n;
-  const magnitude = negative ? -product : product;
-  const divisor = BigInt(per);
+  return divide(BigInt(value) * BigInt(times), BigInt(per), rounding);
+}
+
+/** dividend ÷ divisor with numbers of any length, rounded as declared; the divisor is above zero. */
+export function divide(dividend: bigint, divisor: bigint, rounding: Rounding): number {
+  const negative = dividend < 0n;
+  const magnitude = negative ? -dividend : dividend;
   const quotient = magnitude / divisor;
   const rounded = roundsAway[rounding]({ twice: 2n * (magnitude % divisor), per: divisor, odd: quotient % 2n === 1n, negative }) ? quotient + 1n : quotient;
   return whole(Number(negative ? -rounded : rounded), '/');

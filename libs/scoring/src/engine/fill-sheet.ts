@@ -1,11 +1,16 @@
 import { refuse } from '#domain';
-import type { ContestFact, EventFact, FactBase, Facts } from '../facts/facts.js';
+import type { ContestFact, EntryFact, EventFact, FactBase, Facts } from '../facts/facts.js';
+import { checkMemberships } from '../facts/memberships.js';
 import { hasTotal } from '../facts/roster.js';
 import { excludedFacts } from '../facts/standing-facts.js';
-import type { Item, LedgerItem, Scheme } from '../scheme/scheme.js';
+import { byCode } from '../facts/order.js';
+import type { Item, LedgerItem, Scheme, Tier } from '../scheme/scheme.js';
 import { computeRows } from './compute-rows.js';
 import { planOf } from './plan.js';
-import { emptySheet, type Sheet } from './sheet.js';
+import { fillCoefficients } from './coefficients.js';
+import { daysOf, emptySheet, type Part, type Sheet } from './sheet.js';
+import { fillRatings } from './ratings.js';
+import { fillBundles } from './bundles.js';
 
 /** No single fact may carry more than this in the scheme's scale, so that every sum stays exact. */
 const largestPoints = 1_000_000_000;
@@ -13,8 +18,12 @@ const largestPoints = 1_000_000_000;
 /** Puts every fact that stands into its rows, then computes items, nodes and totals. */
 export function fillSheet(scheme: Scheme, facts: Facts): Sheet {
   if (facts.scheme !== scheme.id) refuse('facts.scheme_mismatch', { path: '/scheme', expected: scheme.id, got: facts.scheme });
+  checkMemberships(facts, scheme);
   const sheet = emptySheet(planOf(scheme), facts);
   new Filling(sheet).fill();
+  fillRatings(sheet);
+  fillBundles(sheet);
+  fillCoefficients(sheet);
   computeRows(sheet);
   return sheet;
 }
@@ -35,7 +44,7 @@ class Filling {
   private readonly excluded: ReturnType<typeof excludedFacts>;
 
   constructor(private readonly sheet: Sheet) {
-    this.excluded = excludedFacts(sheet.facts);
+    this.excluded = excludedFacts(sheet.facts, sheet.plan.scheme);
     this.monthMask = new Map(sheet.plan.contests.map(({ slot }) => [slot, new Int32Array(sheet.touched.length)]));
   }
 
@@ -95,7 +104,8 @@ class Filling {
     if (points < min) refuse('score.below_minimum', { path: this.at('/points'), minimum: min, got: points });
   }
 
-  private putEntry(fact: FactBase): void {
+  private putEntry(fact: EntryFact): void {
+    if (this.sheet.plan.items[this.sheet.plan.slots.get(fact.item) ?? -1]?.kind === 'segments') return this.putSegment(fact);
     const { present, touched, values, plan } = this.sheet;
     const { slot, item } = this.place(fact, 'entry');
     this.checkRange(fact.points, item);
@@ -105,6 +115,28 @@ class Filling {
       present[cell] = 1;
       touched[row] = 1;
       values[cell] = fact.points;
+    }
+  }
+
+  /** D2: a score for a part of the period; parts of the same person may not overlap. */
+  private putSegment(fact: EntryFact): void {
+    const { slot, item } = this.place(fact, 'segments');
+    this.checkRange(fact.points, item);
+    const { period } = this.sheet.facts;
+    const { from = period.from, to = period.to } = fact;
+    if (from < period.from || to > period.to || from > to)
+      refuse('fact.outside_period', { path: this.at(from < period.from ? '/from' : '/to'), from: period.from, to: period.to, got: `${from} – ${to}` });
+    for (const row of this.rows) {
+      const parts = this.sheet.parts.get(slot) as Map<number, Part[]>;
+      const others = parts.get(row) ?? [];
+      if (others.some((other) => from <= other.to && other.from <= to))
+        refuse('fact.duplicate_entry', { path: this.at(), item: fact.item, subject: fact.person ?? fact.village, from, to });
+      const part: Part = { id: fact.id, from, to, points: fact.points, days: daysOf(from, to) };
+      parts.set(
+        row,
+        [...others, part].sort((a, b) => byCode(a.from, b.from)),
+      );
+      this.sheet.touched[row] = 1;
     }
   }
 
@@ -120,10 +152,22 @@ class Filling {
     }
   }
 
-  private checkCatalogue({ code, points }: EventFact, { catalogue, uncatalogued }: LedgerItem): void {
+  private checkCatalogue(fact: EventFact, { catalogue, uncatalogued }: LedgerItem): void {
+    const { code, points } = fact;
     if (code === undefined && uncatalogued === 'ALLOW') return;
-    const kind = code !== undefined && Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
-    this.checkRange(points, kind ?? refuse('fact.item_unknown', { path: this.at('/code'), got: code, known: Object.keys(catalogue) }));
+    const kind =
+      (code !== undefined && Object.hasOwn(catalogue, code) ? catalogue[code] : undefined) ??
+      refuse('fact.item_unknown', { path: this.at('/code'), got: code, known: Object.keys(catalogue) });
+    if (kind.tiers) this.checkTier(fact, kind.tiers);
+    this.checkRange(points, kind);
+  }
+
+  /** C6, C7: the level's points and nothing else, for an occurrence that is named. */
+  private checkTier({ tier, occurrence, points }: EventFact, tiers: readonly Tier[]): void {
+    const level = tiers.find((each) => each.tier === tier);
+    if (!level) return refuse('fact.tier_unknown', { path: this.at('/tier'), got: tier ?? null, known: tiers.map((each) => each.tier) });
+    if (!occurrence) refuse('facts.invalid', { path: this.at('/occurrence'), expected: 'the occurrence that is counted once' });
+    if (points !== level.points) refuse('fact.tier_points', { path: this.at('/points'), expected: level.points, got: points });
   }
 
   private putContest(fact: ContestFact): void {

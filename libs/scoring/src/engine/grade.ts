@@ -1,9 +1,11 @@
+import { refuse } from '#domain';
 import { grades, type Grade, type Quota, type Scheme } from '../scheme/scheme.js';
 import { describeCut, seatReason } from './certify.js';
-import { equality, takeEnd, type Cohort } from './cohort.js';
+import { equality, takeEnd, type Cohort, type Cut } from './cohort.js';
 import { rateOf } from './exact.js';
 import type { Certificate } from './results.js';
-import { townshipIdOf, type Sheet } from './sheet.js';
+import { circles, type Sheet } from './sheet.js';
+import { barredFrom } from './vetoes.js';
 
 /** The grade a total earns by the lines alone (A10). */
 export function gradeByLines({ grading }: Scheme, total: number): Grade {
@@ -18,59 +20,99 @@ export function isWorse(a: Grade, b: Grade): boolean {
   return grades.indexOf(a) > grades.indexOf(b);
 }
 
-/** Grades by row: by lines, never above a person's ceiling (R3), then within the quotas. */
+/** Grades by row: by lines or shares, never above a person's ceiling (R3) nor into what a veto bars (E4), then within the quotas. */
 export function gradeCohort(sheet: Sheet, cohort: Cohort): { gradeOf: (Grade | null)[]; certificates: Certificate[] } {
   const {
     plan: { scheme },
     roster,
   } = sheet;
   const gradeOf: (Grade | null)[] = roster.persons.map(() => null);
+  if (scheme.grading.none !== undefined) return { gradeOf, certificates: [] };
+  if (scheme.grading.shares) return { gradeOf, certificates: gradeByShares(sheet, cohort, gradeOf) };
   for (const row of cohort.order) {
-    const byLine = gradeByLines(scheme, cohort.totals[row] ?? 0);
-    const ceiling = roster.persons[row]?.ceiling?.grade;
-    gradeOf[row] = ceiling ? worse(byLine, ceiling) : byLine;
+    const best = bestGrade(sheet, row);
+    gradeOf[row] = worse(gradeByLines(scheme, cohort.totals[row] ?? 0), best);
   }
   const certificates = scheme.quotas.flatMap((quota, index) => applyQuota(sheet, cohort, { quota, index, gradeOf }));
   return { gradeOf, certificates };
 }
 
-/** At most rate × n of a scope hold the grade; who finds no seat takes the next one, and a group of equals across the cut leaves its seats empty. */
-function applyQuota(sheet: Sheet, cohort: Cohort, { quota, index, gradeOf }: { quota: Quota; index: number; gradeOf: (Grade | null)[] }): Certificate[] {
-  const groups = new Map<string, number[]>();
-  for (const row of cohort.order) {
-    const scope = scopeOf(sheet, row, quota.scope);
-    const group = groups.get(scope);
-    if (group) group.push(row);
-    else groups.set(scope, [row]);
-  }
-  const next = grades[grades.indexOf(quota.grade) + 1] ?? quota.grade;
-  return [...groups].map(([scope, rows]) => {
-    const candidates = rows.filter((row) => gradeOf[row] === quota.grade);
-    const seats = rateOf(rows.length, quota.rateBps);
-    const cut = takeEnd(candidates, { side: 'highest', seats, equal: equality(sheet, cohort, quota.ties) });
-    const inside = new Set(cut.rows);
-    for (const row of candidates) if (!inside.has(row)) gradeOf[row] = next;
-    return {
-      id: `quota${index}`,
-      kind: 'quota' as const,
-      title: sheet.plan.scheme.labels[sheet.plan.scheme.subject.series[0] ?? '']?.[quota.grade] ?? { zh: quota.grade, en: quota.grade },
-      rule: quota.rule,
-      scope,
-      n: rows.length,
-      rateBps: quota.rateBps,
-      count: null,
-      rounding: quota.rounding,
-      seats,
-      filled: cut.rows.length,
-      ...describeCut(sheet, cohort, { cut, side: 'highest', outcome: 'LEFT_EMPTY' }),
-      reason: seatReason({ n: rows.length, rateBps: quota.rateBps, seats, filled: cut.rows.length, tied: cut.tied.length }),
-      retained: [],
-    };
+/** The best grade still open to a person: below what a veto bars, at most the ceiling of the facts. */
+function bestGrade(sheet: Sheet, row: number): Grade {
+  const ceiling = sheet.roster.persons[row]?.ceiling?.grade ?? 'EXCELLENT';
+  const barred = barredFrom(sheet, row);
+  return barred ? worse(ceiling, nextGrade(barred)) : ceiling;
+}
+
+function nextGrade(grade: Grade): Grade {
+  return grades[grades.indexOf(grade) + 1] ?? grade;
+}
+
+/** E10: the best of each circle by floored shares; a place that is barred passes down, a tie across the cut takes the next grade. */
+function gradeByShares(sheet: Sheet, cohort: Cohort, gradeOf: (Grade | null)[]): Certificate[] {
+  const { scheme } = sheet.plan;
+  const { shares = [], lowest, rule } = scheme.grading;
+  return [...circles(sheet, cohort.order, scheme.subject.cohort)].flatMap(([scope, circle]) => {
+    const certificates = shares.map(({ grade, rateBps }, index) => {
+      const open = circle.filter((row) => gradeOf[row] === null && !isWorse(bestGrade(sheet, row), grade));
+      const seats = rateOf(circle.length, rateBps);
+      const cut = takeEnd(open, { side: 'highest', seats, equal: equality(sheet, cohort, 'KEYS_THEN_EMPTY') });
+      for (const row of cut.rows) gradeOf[row] = grade;
+      return certificateOf(sheet, cohort, { id: `share${index}`, grade, rule, rateBps, scope, n: circle.length, seats, cut });
+    });
+    for (const row of circle) gradeOf[row] ??= lowest;
+    return certificates;
   });
 }
 
-function scopeOf({ roster }: Sheet, row: number, scope: Quota['scope']): string {
-  const township = townshipIdOf(roster, row);
-  const series = roster.persons[row]?.series ?? '';
-  return { COUNTY: 'COUNTY', TOWNSHIP: township, SERIES: series, TOWNSHIP_SERIES: `${township}/${series}` }[scope];
+/** At most rate × n of a scope hold the grade; who finds no seat takes the next one, and a group of equals across the cut leaves its seats empty. */
+function applyQuota(sheet: Sheet, cohort: Cohort, { quota, index, gradeOf }: { quota: Quota; index: number; gradeOf: (Grade | null)[] }): Certificate[] {
+  const next = nextGrade(quota.grade);
+  return [...circles(sheet, cohort.order, quota.scope)].map(([scope, rows]) => {
+    const candidates = rows.filter((row) => gradeOf[row] === quota.grade);
+    const rateBps = rateIn(sheet, quota, scope);
+    const seats = rateOf(rows.length, rateBps);
+    const cut = takeEnd(candidates, { side: 'highest', seats, equal: equality(sheet, cohort, quota.ties) });
+    const inside = new Set(cut.rows);
+    for (const row of candidates) if (!inside.has(row)) gradeOf[row] = next;
+    return certificateOf(sheet, cohort, { id: `quota${index}`, grade: quota.grade, rule: quota.rule, rateBps, scope, n: rows.length, seats, cut });
+  });
+}
+
+/** E10: where the rate follows the unit's grade, the unit must have one. */
+function rateIn({ facts }: Sheet, { rateBps, byUnitGrade }: Quota, scope: string): number {
+  if (!byUnitGrade) return rateBps;
+  const unit = facts.unitGrades?.find(({ organization }) => organization === scope) ?? refuse('facts.unit_grade_missing', { path: '/unitGrades', unit: scope });
+  return byUnitGrade[unit.grade];
+}
+
+interface Seats {
+  id: string;
+  grade: Grade;
+  rule: string;
+  rateBps: number;
+  scope: string;
+  n: number;
+  seats: number;
+  cut: Cut;
+}
+
+function certificateOf(sheet: Sheet, cohort: Cohort, { id, grade, rule, rateBps, scope, n, seats, cut }: Seats): Certificate {
+  const { labels, subject } = sheet.plan.scheme;
+  return {
+    id,
+    kind: 'quota',
+    title: labels[subject.series[0] ?? '']?.[grade] ?? { zh: grade, en: grade },
+    rule,
+    scope,
+    n,
+    rateBps,
+    count: null,
+    rounding: 'FLOOR',
+    seats,
+    filled: cut.rows.length,
+    ...describeCut(sheet, cohort, { cut, side: 'highest', outcome: 'LEFT_EMPTY' }),
+    reason: seatReason({ n, rateBps, seats, filled: cut.rows.length, tied: cut.tied.length }),
+    retained: [],
+  };
 }

@@ -2,7 +2,10 @@ import type { Grade } from '../scheme/scheme.js';
 import { certifySet } from './certify.js';
 import { rankCohort, type Cohort } from './cohort.js';
 import { gradeCohort } from './grade.js';
-import type { Certificate, OrganizationResult, RewardGrant, RewardPool } from './results.js';
+import { shareBonuses } from './bonuses.js';
+import { hitsOf } from './hits.js';
+import { computePay } from './pay.js';
+import type { BonusResult, Certificate, OrganizationResult, PayResult, RewardGrant, RewardPool } from './results.js';
 import { grantRewards } from './rewards.js';
 import { rollUp } from './roll-up.js';
 import { totalOf, type Sheet } from './sheet.js';
@@ -20,6 +23,9 @@ export interface Outcome {
   pools: RewardPool[];
   villages: OrganizationResult[];
   townships: OrganizationResult[];
+  hitsOf: string[][];
+  payOf?: (PayResult | null)[];
+  bonuses?: BonusResult[];
 }
 
 /** Computes a filled sheet from ranks to rewards. */
@@ -30,10 +36,13 @@ export function computeOutcome(sheet: Sheet): Outcome {
   } = sheet;
   const cohort = rankCohort(sheet);
   const { gradeOf, certificates: quotas } = gradeCohort(sheet, cohort);
-  const sets = Object.values(scheme.sets).map((rule) => certifySet(sheet, cohort, rule));
+  const sets = Object.values(scheme.sets).flatMap((rule) => certifySet(sheet, cohort, rule));
   const setsOf: string[][] = roster.persons.map(() => []);
   for (const { id, persons } of sets) for (const person of persons) setsOf[roster.personRow.get(person) ?? -1]?.push(id);
   const { grants, pools } = grantRewards(sheet, gradeOf);
+  const totals = roster.persons.map((_, row) => totalOf(sheet, row));
+  const payOf = computePay(sheet, { gradeOf, totalOf: totals });
+  const bonuses = shareBonuses(sheet, { setsOf, totalOf: totals });
   return {
     cohort,
     gradeOf,
@@ -42,7 +51,10 @@ export function computeOutcome(sheet: Sheet): Outcome {
     certificates: [...quotas, ...sets],
     pools,
     ...rollUp(sheet),
-    totalOf: roster.persons.map((_, row) => totalOf(sheet, row)),
+    totalOf: totals,
+    hitsOf: roster.persons.map((_, row) => hitsOf(sheet, { row, grade: gradeOf[row] ?? null, sets: setsOf[row] ?? [] })),
+    ...(payOf && { payOf }),
+    ...(bonuses && { bonuses }),
     rankOf: roster.persons.map(({ status }, row) => (status === 'graded' ? (cohort.ranks[row] ?? null) : null)),
     grantsOf: roster.persons.map((_, row) => grants.get(row) ?? []),
   };

@@ -1,10 +1,16 @@
-import type { ContestItem, EntryItem, Item, LedgerItem, Rounding, Scheme, ScoreNode } from '../scheme/scheme.js';
+import type { Item, Rounding, Scheme, ScoreNode } from '../scheme/scheme.js';
 
 /** A node with its operands as slot numbers. */
 export interface PlannedNode {
   slot: number;
   operands: readonly number[];
   arithmetic: Arithmetic;
+}
+
+/** An item of one kind with its slot. */
+export interface Placed<K extends Item['kind']> {
+  slot: number;
+  item: Extract<Item, { kind: K }>;
 }
 
 /** A scheme laid out for computing: every item and node has one slot of a row, nodes in the order they can be computed. */
@@ -14,9 +20,12 @@ export interface Plan {
   /** Slot of every item and node by name; the total is the last slot. */
   slots: ReadonlyMap<string, number>;
   items: readonly Item[];
-  entries: readonly { slot: number; item: EntryItem }[];
-  contests: readonly { slot: number; item: ContestItem }[];
-  ledgers: readonly { slot: number; item: LedgerItem }[];
+  entries: readonly Placed<'entry'>[];
+  contests: readonly Placed<'contest'>[];
+  ledgers: readonly Placed<'ledger'>[];
+  segments: readonly Placed<'segments'>[];
+  ratings: readonly Placed<'rating'>[];
+  bundles: readonly Placed<'bundle'>[];
   nodes: readonly PlannedNode[];
   total: number;
   tieSlots: readonly number[];
@@ -47,7 +56,8 @@ function makePlan(scheme: Scheme): Plan {
     return slot;
   };
   const total = place(scheme.total);
-  const placed = items.map((item, slot) => ({ slot, item }));
+  const placed = <K extends Item['kind']>(kind: K): Placed<K>[] =>
+    items.flatMap((item, slot) => (item.kind === kind ? [{ slot, item: item as Placed<K>['item'] }] : []));
   return {
     scheme,
     width: slots.size,
@@ -55,16 +65,19 @@ function makePlan(scheme: Scheme): Plan {
     items,
     nodes,
     total,
-    entries: placed.filter((each): each is { slot: number; item: EntryItem } => each.item.kind === 'entry'),
-    contests: placed.filter((each): each is { slot: number; item: ContestItem } => each.item.kind === 'contest'),
-    ledgers: placed.filter((each): each is { slot: number; item: LedgerItem } => each.item.kind === 'ledger'),
+    entries: placed('entry'),
+    contests: placed('contest'),
+    ledgers: placed('ledger'),
+    segments: placed('segments'),
+    ratings: placed('rating'),
+    bundles: placed('bundle'),
     tieSlots: scheme.rank.tieKeys.map((key) => slots.get(key) ?? total),
   };
 }
 
 /** What the arithmetic of a node needs, for computing it and for computing its explanation again. */
 export interface Arithmetic {
-  operation: 'sum' | 'mean' | 'weighted';
+  operation: ScoreNode['operation'];
   weightsBps: readonly number[];
   rounding: Rounding;
 }

@@ -57,8 +57,32 @@ export interface PersonResult extends Standing {
   streaks: Readonly<Record<string, StreakState>>;
   rewards: readonly RewardGrant[];
   consequences: readonly Consequence[];
-  /** R7: a low grade, or a seat in an adverse set. */
+  /** R7: a low grade, a seat in an adverse set, or a hit. */
   adverse: boolean;
+  /** B6; absent where the scheme knows none. */
+  hits?: readonly string[];
+  /** Vetoes that stand against the person. */
+  vetoes?: readonly string[];
+  /** C10, in fen; null where no pay can be computed. */
+  pay?: PayResult | null;
+}
+
+/** C10: what a period pays; `due` = base of all months + performance × factor. */
+export interface PayResult {
+  monthlyBaseFen: number;
+  baseFen: number;
+  performanceFen: number;
+  /** The factor as a fraction: times ÷ per. */
+  factor: { times: number; per: number };
+  performanceDueFen: number;
+  dueFen: number;
+  because: Text;
+}
+
+export interface BonusResult {
+  bonus: string;
+  poolFen: number;
+  shares: readonly { person: string; fen: number }[];
 }
 
 export interface OrganizationResult {
@@ -139,4 +163,5 @@ export interface Results {
   rewardTotalFen: number;
   classOne: ClassOneList;
   removalTriggers: readonly Trigger[];
+  bonuses?: readonly BonusResult[];
 }

@@ -4,14 +4,9 @@ import { totalOf, type Sheet } from './sheet.js';
 
 /** A4: totals and shared ranks of villages (mean of their persons, or their own facts when nobody heads them) and townships (mean of villages). */
 export function rollUp(sheet: Sheet): { villages: OrganizationResult[]; townships: OrganizationResult[] } {
-  const {
-    roster,
-    plan: {
-      scheme: {
-        rollUp: { rounding },
-      },
-    },
-  } = sheet;
+  const { roster, plan } = sheet;
+  if (!plan.scheme.rollUp) return { villages: [], townships: [] };
+  const { rounding } = plan.scheme.rollUp;
   const mean = (totals: readonly number[]): number | null =>
     totals.length === 0
       ? null
@@ -24,7 +19,7 @@ export function rollUp(sheet: Sheet): { villages: OrganizationResult[]; township
     const totals = present((roster.scored[number] ?? []).map((row) => totalOf(sheet, row)));
     const own = totalOf(sheet, roster.persons.length + number);
     const total = totals.length > 0 ? mean(totals) : own;
-    const township = roster.townshipOf[number] ?? 0;
+    const township = roster.townshipOf[number] ?? -1;
     if (total !== null) inTownship[township]?.push(total);
     return { organization: id, name, kind: 'village', township: roster.townships[township]?.id ?? '', total, rank: null, of: totals.length };
   });

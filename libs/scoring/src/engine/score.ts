@@ -8,6 +8,7 @@ import { fillSheet } from './fill-sheet.js';
 import { totalOf, townshipIdOf, type Sheet } from './sheet.js';
 import { readHistory, runStreak, type History } from './streaks.js';
 import { engineVersion } from './version.js';
+import { vetoesOf } from './vetoes.js';
 
 /** Every result of a period from its scheme and facts: pure, exact, the same for any order of the facts. */
 export function score(scheme: Scheme, facts: Facts): Results {
@@ -41,6 +42,7 @@ export function presentResults(sheet: Sheet, outcome: Outcome): Results {
     rewardTotalFen: outcome.pools.reduce((sum, { grantedFen }) => sum + grantedFen, 0),
     classOne: classOneList(scheme, persons, new Map(facts.persons.map((person) => [person.id, person]))),
     removalTriggers: removalTriggers(scheme, persons),
+    ...(outcome.bonuses && { bonuses: outcome.bonuses }),
   };
 }
 
@@ -61,8 +63,11 @@ function presentPerson({ sheet, outcome, history, townshipRanks }: Presenting, r
   if (!person) return [];
   const standing = standingOf(outcome, row);
   const { grade, sets } = standing;
+  const hits = outcome.hitsOf[row] ?? [];
+  const vetoes = vetoesOf(sheet, row);
+  const present = { code: facts.period.code, to: facts.period.to, grade, hits };
   const streaks = Object.fromEntries(
-    Object.values(scheme.streaks).map((rule) => [rule.id, runStreak(rule, { history, person: person.id, present: { code: facts.period.code, grade } })]),
+    Object.values(scheme.streaks).map((rule) => [rule.id, runStreak(rule, { history, person: person.id, present, termFrom: person.termFrom })]),
   );
   return [
     {
@@ -77,8 +82,11 @@ function presentPerson({ sheet, outcome, history, townshipRanks }: Presenting, r
       ...numbersOf(sheet, row),
       townshipRank: townshipRanks[row] || null,
       streaks,
-      consequences: consequencesOf(scheme, { person: person.id, grade, sets, streaks }),
-      adverse: isAdverse(scheme, { grade, sets }),
+      consequences: consequencesOf(scheme, { person: person.id, role: person.role, grade, sets, streaks, hits }),
+      adverse: isAdverse(scheme, { grade, sets, hits }),
+      ...(scheme.hits && { hits }),
+      ...(scheme.vetoes && { vetoes }),
+      ...(outcome.payOf && { pay: outcome.payOf[row] ?? null }),
     },
   ];
 }

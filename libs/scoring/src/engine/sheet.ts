@@ -1,6 +1,8 @@
 import { refuse } from '#domain';
 import type { Facts } from '../facts/facts.js';
 import { hasTotal, readRoster, type Roster } from '../facts/roster.js';
+import type { Scope } from '../scheme/scheme.js';
+import type { Factor, RatedClass } from './arithmetic.js';
 import type { Plan } from './plan.js';
 
 /** The numbers of a period: one row of slots for every person and every village. */
@@ -12,6 +14,12 @@ export interface Sheet {
   values: Float64Array;
   /** Gross sums of each ledger, by ledger slot. */
   gross: ReadonlyMap<number, { added: Float64Array; deducted: Float64Array }>;
+  /** Parts of the period with their scores, by segments slot and row. */
+  parts: ReadonlyMap<number, ReadonlyMap<number, readonly Part[]>>;
+  /** What each class of raters gave, by rating slot and row. */
+  rated: ReadonlyMap<number, ReadonlyMap<number, readonly RatedClass[]>>;
+  /** Coefficient of the person's post, weighted by days, by row. */
+  coefficients: ReadonlyMap<number, Factor>;
   /** Contest months present, by contest slot and row. */
   monthCount: ReadonlyMap<number, Int32Array>;
   /** 1 where an entry was put into the cell. */
@@ -20,6 +28,15 @@ export interface Sheet {
   touched: Uint8Array;
   /** 1 where a required entry is missing, so that the row has no total. */
   incomplete: Uint8Array;
+}
+
+/** A score for a part of the period. */
+export interface Part {
+  id: string;
+  from: string;
+  to: string;
+  points: number;
+  days: number;
 }
 
 export function emptySheet(plan: Plan, facts: Facts): Sheet {
@@ -32,6 +49,9 @@ export function emptySheet(plan: Plan, facts: Facts): Sheet {
     months: monthsOf(facts),
     values: new Float64Array(rows * plan.width),
     gross: new Map(plan.ledgers.map(({ slot }) => [slot, { added: new Float64Array(rows), deducted: new Float64Array(rows) }])),
+    parts: new Map(plan.segments.map(({ slot }) => [slot, new Map<number, Part[]>()])),
+    rated: new Map(plan.ratings.map(({ slot }) => [slot, new Map<number, RatedClass[]>()])),
+    coefficients: new Map<number, Factor>(),
     monthCount: new Map(plan.contests.map(({ slot }) => [slot, new Int32Array(rows)])),
     present: new Uint8Array(rows * plan.width),
     touched: new Uint8Array(rows),
@@ -50,6 +70,31 @@ export function monthsOf({ period }: Pick<Facts, 'period'>): string[] {
     const month = first + offset;
     return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
   });
+}
+
+/** Whole days from one county date to another, both counted. */
+export function daysOf(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1;
+}
+
+/** In which circle of a scope a person stands. */
+export function circleOf({ roster }: Sheet, row: number, scope: Scope): string {
+  const person = roster.persons[row];
+  const township = townshipIdOf(roster, row);
+  const series = person?.series ?? '';
+  return { COUNTY: 'COUNTY', TOWNSHIP: township, UNIT: person?.village ?? '', SERIES: series, TOWNSHIP_SERIES: `${township}/${series}` }[scope];
+}
+
+/** Rows by circle, in the order given. */
+export function circles(sheet: Sheet, rows: Iterable<number>, scope: Scope): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const row of rows) {
+    const circle = circleOf(sheet, row, scope);
+    const group = groups.get(circle);
+    if (group) group.push(row);
+    else groups.set(circle, [row]);
+  }
+  return groups;
 }
 
 /** The id of a person's township. */

@@ -7,6 +7,8 @@ import type { StreakState } from './results.js';
 /** Earlier results by person, latest period first. */
 export interface History {
   codes: readonly string[];
+  /** Their last days. */
+  ends: readonly string[];
   of: ReadonlyMap<string, readonly (EarlierResultFact | undefined)[]>;
 }
 
@@ -29,40 +31,65 @@ export function readHistory(facts: Pick<Facts, 'period' | 'earlierPeriods' | 'ea
     line[place] = result;
     of.set(result.person, line);
   });
-  return { codes: periods.map(({ code }) => code), of };
+  return { codes: periods.map(({ code }) => code), ends: periods.map(({ to }) => to), of };
 }
 
 interface Line {
   history: History;
   person: string;
-  present: { code: string; grade: Grade | null };
+  /** The period the streak is asked in; `to` where the rule counts within a year. */
+  present: { code: string; grade: Grade | null; hits?: readonly string[]; to?: string };
+  termFrom?: string;
 }
 
 /** (f), C10: how long a streak is in this period. Ungraded, unassessed and unconfirmed periods are gaps: skipped or resetting, as the rule says. */
 export function runStreak(rule: StreakRule, line: Line): StreakState {
-  const { grade } = line.present;
-  const periods = countedPeriods(rule, line);
+  const periods = rule.window ? periodsWithin(rule, line) : countedPeriods(rule, line);
   const run = periods.length;
   const held = run >= rule.length;
-  const counted = grade !== null && rule.grades.includes(grade);
+  const counted = countsIn(rule, line, -1) === true;
   return { run, periods, held, fires: held && counted && (rule.fires === 'WHILE_HELD' || run === rule.length) };
 }
 
 /** The periods of the run, earliest first: from the present one back until a grade or a gap ends it. */
-function countedPeriods(rule: StreakRule, { history, person, present }: Line): string[] {
-  const earlier = history.of.get(person);
+function countedPeriods(rule: StreakRule, line: Line): string[] {
+  const { history, present } = line;
   const periods: string[] = [];
   for (let back = -1; back < history.codes.length; back += 1) {
-    const grade = back < 0 ? present.grade : countedGrade(rule, earlier?.[back]);
-    if (grade === null && rule.gaps === 'SKIP') continue;
-    if (grade === null || !rule.grades.includes(grade)) break;
+    const counts = countsIn(rule, line, back);
+    if (counts === null && rule.gaps === 'SKIP') continue;
+    if (!counts) break;
     periods.push(history.codes[back] ?? present.code);
   }
   return periods.reverse();
 }
 
+/** B6: the periods that count within the term of office or the calendar year, wherever they lie in it, earliest first. */
+function periodsWithin(rule: StreakRule, line: Line): string[] {
+  const { history, present } = line;
+  const periods: string[] = [];
+  for (let back = -1; back < history.codes.length; back += 1) {
+    if (!countsIn(rule, line, back)) continue;
+    if (back >= 0 && !isWithin(rule, line, history.ends[back] ?? '')) break;
+    periods.push(history.codes[back] ?? present.code);
+  }
+  return periods.reverse();
+}
+
+function isWithin({ id, window }: StreakRule, { present, person, termFrom }: Line, end: string): boolean {
+  if (window === 'WITHIN_YEAR') return end.slice(0, 4) === (present.to ?? present.code).slice(0, 4);
+  return end >= (termFrom ?? refuse('facts.invalid', { path: '/persons', person, expected: `termFrom, the first day of the term, for ${id}` }));
+}
+
+/** Whether a period continues the streak (-1: the present one); null for a gap. */
+function countsIn(rule: StreakRule, { history, person, present }: Line, back: number): boolean | null {
+  const result = back < 0 ? present : counted(rule, history.of.get(person)?.[back]);
+  if (rule.hit !== undefined) return result ? (result.hits ?? []).includes(rule.hit) : null;
+  return result?.grade ? rule.grades.includes(result.grade) : null;
+}
+
 /** R5: an imported result counts only once the import is confirmed by name. */
-function countedGrade(rule: StreakRule, result: EarlierResultFact | undefined): Grade | null {
-  if (!result?.imported) return result?.grade ?? null;
-  return rule.imported === 'CONFIRMED' && result.confirmedBy ? result.grade : null;
+function counted(rule: StreakRule, result: EarlierResultFact | undefined): EarlierResultFact | undefined {
+  if (!result?.imported) return result;
+  return rule.imported === 'CONFIRMED' && result.confirmedBy ? result : undefined;
 }

@@ -1,9 +1,12 @@
+import { text } from '#domain';
 import { contestDivisor } from '../engine/arithmetic.js';
-import type { Sheet } from '../engine/sheet.js';
-import type { ContestFact, EventFact, FactBase, Facts, PersonFact } from '../facts/facts.js';
+import { scale } from '../engine/exact.js';
+import { countedClasses } from '../engine/ratings.js';
+import { townshipIdOf, type Sheet } from '../engine/sheet.js';
+import type { ContestFact, EntryFact, EventFact, FactBase, Facts, PersonFact } from '../facts/facts.js';
 import { byId } from '../facts/order.js';
 import { excludedFacts } from '../facts/standing-facts.js';
-import type { Item, ScoreNode } from '../scheme/scheme.js';
+import type { Item, Scheme, ScoreNode } from '../scheme/scheme.js';
 import type { ExplainedFact, ExplanationNode } from './explanation.js';
 
 /** Facts by whom they are about. */
@@ -17,7 +20,7 @@ export function explainTotal(sheet: Sheet, index: FactIndex, person: PersonFact)
   const explainNode = (node: ScoreNode): ExplanationNode => ({
     ...headOf(node),
     points: valueOf(node.id),
-    operation: { kind: node.operation, weightsBps: node.of.map(({ weightBps }) => weightBps), rounding: node.rounding },
+    operation: operationOfNode(sheet, node, row),
     facts: [],
     of: node.of.map(({ ref }) => {
       const item = scheme.items[ref];
@@ -38,27 +41,52 @@ function headOf({ id, title, rule, origin, note }: Item | ScoreNode): Pick<Expla
   return { id, title, rule, origin, note: note ?? null };
 }
 
-function operationOf(sheet: Sheet, item: Item, row: number): ExplanationNode['operation'] {
-  const slot = sheet.plan.slots.get(item.id) ?? 0;
-  if (item.kind === 'entry') return { kind: 'entered', min: item.min, max: item.max };
-  if (item.kind === 'contest') {
+function operationOfNode({ coefficients }: Sheet, { operation, of, rounding }: ScoreNode, row: number): ExplanationNode['operation'] {
+  if (operation === 'coefficient') return { kind: operation, ...(coefficients.get(row) ?? { times: 1, per: 1 }), rounding };
+  return { kind: operation, weightsBps: of.map(({ weightBps }) => weightBps), rounding };
+}
+
+type Operations = { [K in Item['kind']]: (sheet: Sheet, item: Extract<Item, { kind: K }>, at: { slot: number; row: number }) => ExplanationNode['operation'] };
+
+const operations: Operations = {
+  entry: (_sheet, { min, max }) => ({ kind: 'entered', min, max }),
+  contest: (sheet, item, { slot, row }) => {
     const divisor = contestDivisor(item, sheet.monthCount.get(slot)?.[row] ?? 0, sheet.months.length);
     return { kind: 'contest', combine: item.combine, divisor, ratioBps: item.ratioBps, rounding: item.rounding };
-  }
-  const sums = sheet.gross.get(slot);
-  return {
-    kind: 'ledger',
-    counts: item.counts,
-    addedCap: item.addedCap,
-    deductedCap: item.deductedCap,
-    added: sums?.added[row] ?? 0,
-    deducted: sums?.deducted[row] ?? 0,
-  };
+  },
+  ledger: (sheet, { counts, addedCap, deductedCap }, { slot, row }) => {
+    const sums = sheet.gross.get(slot);
+    return { kind: 'ledger', counts, addedCap, deductedCap, added: sums?.added[row] ?? 0, deducted: sums?.deducted[row] ?? 0 };
+  },
+  segments: (sheet, { rounding }, { slot, row }) => ({
+    kind: 'segments',
+    parts: (sheet.parts.get(slot)?.get(row) ?? []).map(({ id, ...part }) => ({ fact: id, ...part })),
+    rounding,
+  }),
+  rating: (sheet, item, { slot, row }) => {
+    const { rounding } = item;
+    const classes = (countedClasses(sheet, { slot, item }, row) ?? []).map((each) => ({
+      ...each,
+      title: item.classes.find(({ id }) => id === each.id)?.title ?? text(each.id, each.id),
+      mean: scale(each.sum, { times: 1, per: each.count, rounding }),
+    }));
+    return { kind: 'rating', classes, rounding };
+  },
+  bundle: (sheet, { from, ratioBps, rounding }, { row }) => {
+    const organization = from === 'VILLAGE' ? sheet.roster.persons[row]?.village : townshipIdOf(sheet.roster, row);
+    const found = sheet.facts.organizationResults?.find((each) => each.organization === organization);
+    return { kind: 'bundle', from, result: found?.points ?? null, source: found?.source ?? null, ratioBps, rounding };
+  },
+};
+
+function operationOf(sheet: Sheet, item: Item, row: number): ExplanationNode['operation'] {
+  const explained = operations[item.kind] as Operations['entry'];
+  return explained(sheet, item as never, { slot: sheet.plan.slots.get(item.id) ?? 0, row });
 }
 
 /** Every fact by whom it is about, in a fixed order, with what became of it; made once for many persons. */
-export function indexFacts(facts: Facts): FactIndex {
-  const excluded = excludedFacts(facts);
+export function indexFacts(facts: Facts, scheme: Scheme): FactIndex {
+  const excluded = excludedFacts(facts, scheme);
   const index: FactIndex = new Map();
   for (const fact of [...facts.entries, ...facts.events, ...facts.contests].sort(byId)) {
     const key = fact.person === undefined ? `village/${fact.village ?? ''}` : `person/${fact.person}`;
@@ -76,7 +104,7 @@ function factsOf(index: FactIndex, person: PersonFact, item: string): ExplainedF
   return about.filter((each) => each.item === item).map(({ fact }) => fact);
 }
 
-function explainFact(fact: FactBase & Partial<EventFact & ContestFact>, excluded: ExplainedFact['excluded']): ExplainedFact {
+function explainFact(fact: FactBase & Partial<EntryFact & EventFact & ContestFact>, excluded: ExplainedFact['excluded']): ExplainedFact {
   const { id, points, enteredBy, evidence = [], reason = null, title = null } = fact;
-  return { id, points, enteredBy, evidence, reason, on: fact.occurredOn ?? fact.month ?? null, title, excluded };
+  return { id, points, enteredBy, evidence, reason, on: fact.occurredOn ?? fact.month ?? fact.from ?? null, title, excluded };
 }

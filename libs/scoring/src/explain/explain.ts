@@ -10,6 +10,7 @@ import type { Facts } from '../facts/facts.js';
 import type { Scheme } from '../scheme/scheme.js';
 import { explainGrade, explainRank, explainSets, labelOfGrade, neighbourhood, type Placing } from './explain-place.js';
 import { explainTotal, indexFacts, type FactIndex } from './explain-total.js';
+import { explainSpecial } from './explain-special.js';
 import type { Explanation } from './explanation.js';
 
 /** One person's result opened up: every number down to the facts, every place with its reason. Computed on demand, never stored. */
@@ -23,7 +24,7 @@ export function explainer(scheme: Scheme, facts: Facts, published?: Results): (p
   const results = published ?? presentResults(sheet, computeOutcome(sheet));
   const byPerson = new Map(results.persons.map((result) => [result.person, result]));
   const around = neighbourhood(results);
-  const index = indexFacts(facts);
+  const index = indexFacts(facts, scheme);
   return (personId) => {
     const result = byPerson.get(personId);
     const person = sheet.roster.persons[sheet.roster.personRow.get(personId) ?? -1];
@@ -48,6 +49,7 @@ function explainPerson(sheet: Sheet, index: FactIndex, placing: Placing): Explan
     sets: explainSets(placing),
     streaks: explainStreaks(placing),
     rewards: explainRewards(placing),
+    ...explainSpecial(sheet, placing),
     counterfactuals: counterfactuals(placing),
   };
 }

@@ -1,4 +1,5 @@
 import type { Text } from '#domain';
+import type { PayResult } from '../engine/results.js';
 import type { Grade, Origin, Rounding } from '../scheme/scheme.js';
 
 /** A fact as it went into a number. */
@@ -26,6 +27,10 @@ export interface ExplanationNode {
     | { kind: 'entered'; min: number; max: number }
     | { kind: 'contest'; combine: 'MEAN' | 'SUM'; divisor: number; ratioBps: number; rounding: Rounding }
     | { kind: 'ledger'; counts: 'NET' | 'ADDED' | 'DEDUCTED'; addedCap: number | null; deductedCap: number | null; added: number; deducted: number }
+    | { kind: 'segments'; parts: readonly { fact: string; from: string; to: string; points: number; days: number }[]; rounding: Rounding }
+    | { kind: 'rating'; classes: readonly { id: string; title: Text; weightBps: number; sum: number; count: number; mean: number }[]; rounding: Rounding }
+    | { kind: 'bundle'; from: 'VILLAGE' | 'TOWNSHIP'; result: number | null; source: string | null; ratioBps: number; rounding: Rounding }
+    | { kind: 'coefficient'; times: number; per: number; rounding: Rounding }
     | { kind: 'sum' | 'mean' | 'weighted'; weightsBps: readonly number[]; rounding: Rounding };
   facts: readonly ExplainedFact[];
   of: readonly ExplanationNode[];
@@ -72,6 +77,12 @@ export interface Explanation {
   sets: readonly SetExplanation[];
   streaks: readonly { streak: string; title: Text; rule: string; run: number; length: number; periods: readonly string[]; because: Text }[];
   rewards: readonly { reward: string; title: Text; rule: string; fen: number; because: Text }[];
+  /** B6; absent where the scheme knows none. */
+  hits?: readonly { hit: string; title: Text; rule: string; met: boolean; because: Text }[];
+  /** E4: what bars a grade, with the decision it rests on. */
+  vetoes?: readonly { veto: string; title: Text; rule: string; document: string; because: Text }[];
+  /** C10. */
+  pay?: (PayResult & { rule: string; title: Text }) | null;
   /** What would have changed the outcome, in words. */
   counterfactuals: readonly Text[];
 }

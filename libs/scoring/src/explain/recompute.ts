@@ -1,4 +1,5 @@
-import { combine, convertContest, settleLedger } from '../engine/arithmetic.js';
+import { combine, combineClasses, convertContest, meanByDays, settleLedger } from '../engine/arithmetic.js';
+import { scale } from '../engine/exact.js';
 import type { Explanation, ExplanationNode } from './explanation.js';
 
 /** The total computed again from the explanation alone; equal to `explanation.total`, or the explanation is not to be trusted. */
@@ -16,6 +17,14 @@ function recomputeNode({ operation, facts, of }: ExplanationNode): number {
       return convertContest(operation, sum(points), operation.divisor);
     case 'ledger':
       return settleLedger(operation, sum(points.filter((each) => each > 0)), -sum(points.filter((each) => each < 0))).points;
+    case 'segments':
+      return meanByDays(operation.parts, operation.rounding);
+    case 'rating':
+      return combineClasses(operation.classes, operation.rounding) ?? 0;
+    case 'bundle':
+      return scale(operation.result ?? 0, { times: operation.ratioBps, per: 10_000, rounding: operation.rounding });
+    case 'coefficient':
+      return combine({ operation: 'coefficient', weightsBps: [], rounding: operation.rounding }, of.map(recomputeNode), operation);
     case 'sum':
     case 'mean':
     case 'weighted':

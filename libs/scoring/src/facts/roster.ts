@@ -27,13 +27,14 @@ export function hasTotal({ status }: Pick<PersonFact, 'status'>): boolean {
 export function readRoster(facts: Facts, scheme: Scheme): Roster {
   const persons = facts.persons.toSorted(byId);
   const townships = facts.organizations.filter(({ kind }) => kind === 'township').sort(byId);
-  const villages = facts.organizations.filter(({ kind }) => kind === 'village').sort(byId);
+  const villages = facts.organizations.filter(({ kind }) => kind !== 'township').sort(byId);
   const townshipNumber = numbers(townships, '/organizations');
   const villageNumber = numbers(villages, '/organizations');
   const personRow = numbers(persons, '/persons');
   const townshipOf = villages.map(
-    ({ id, parent }) =>
+    ({ id, kind, parent }) =>
       townshipNumber.get(parent ?? '') ??
+      (kind === 'unit' && parent === undefined ? -1 : undefined) ??
       refuse('fact.subject_unknown', { path: `${pathOf('organizations', facts.organizations, id)}/parent`, id: parent ?? null }),
   );
   const scored: number[][] = villages.map(() => []);

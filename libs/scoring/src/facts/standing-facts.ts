@@ -1,5 +1,7 @@
 import { refuse } from '#domain';
-import type { FactBase, Facts } from './facts.js';
+import type { Scheme } from '../scheme/scheme.js';
+import type { EventFact, FactBase, Facts } from './facts.js';
+import { byCode } from './order.js';
 
 /** Why a fact no longer counts. */
 export interface Exclusion {
@@ -7,9 +9,12 @@ export interface Exclusion {
   why: string;
 }
 
-/** A8, R8: the facts that were cancelled or superseded; refuses an id used twice and a cancellation that points nowhere. */
-export function excludedFacts(facts: Facts): ReadonlyMap<string, Exclusion> {
-  const lists = [facts.entries, facts.events, facts.contests] as const;
+/**
+ * A8, R8: the facts that were cancelled or superseded, and what counts once at its highest level only (C6, C7); refuses an id used twice
+ * and a cancellation that points nowhere.
+ */
+export function excludedFacts(facts: Facts, scheme: Scheme): ReadonlyMap<string, Exclusion> {
+  const lists = [facts.entries, facts.events, facts.contests, facts.ratings ?? []] as const;
   const known = new Map<string, FactBase>();
   for (const list of lists) for (const fact of list) known.set(fact.id, fact);
   if (known.size !== lists.reduce((count, { length }) => count + length, 0)) refuseTwice(facts);
@@ -31,7 +36,26 @@ export function excludedFacts(facts: Facts): ReadonlyMap<string, Exclusion> {
     if (!known.has(cancels)) refuse('fact.cancels_unknown', { path: `/cancellations/${index}/cancels`, id: cancels });
     exclude({ id: cancels, by: id, why: reason }, () => `/cancellations/${index}/cancels`);
   });
+  for (const [id, by] of belowHighest(facts.events, scheme, excluded)) excluded.set(id, { by, why: '同一事项按最高档计一次' });
   return excluded;
+}
+
+/** C6, C7: of an occurrence told of more than once, everything but the highest level, with what counts instead. */
+function belowHighest(events: readonly EventFact[], { items }: Scheme, excluded: ReadonlyMap<string, Exclusion>): [string, string][] {
+  const best = new Map<string, EventFact>();
+  const others: [string, string][] = [];
+  const tiered = events.filter(({ id, item, code }) => {
+    const found = items[item];
+    return !excluded.has(id) && found?.kind === 'ledger' && code !== undefined && Object.hasOwn(found.catalogue, code) && found.catalogue[code]?.tiers;
+  });
+  const ordered = tiered.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points) || byCode(a.id, b.id));
+  for (const event of ordered) {
+    const key = [event.item, event.code, event.person ?? '', event.village ?? '', event.occurrence].join('\u0000');
+    const winner = best.get(key);
+    if (winner) others.push([event.id, winner.id]);
+    else best.set(key, event);
+  }
+  return others;
 }
 
 /** A correction takes the place of a fact of the same item about the same person or village. */
@@ -41,8 +65,8 @@ function sameMatter(fact: FactBase, earlier: FactBase | undefined): boolean {
 
 function refuseTwice(facts: Facts): never {
   const seen = new Set<string>();
-  for (const name of ['entries', 'events', 'contests'] as const) {
-    facts[name].forEach(({ id }, index) => {
+  for (const name of ['entries', 'events', 'contests', 'ratings'] as const) {
+    (facts[name] ?? []).forEach(({ id }, index) => {
       if (seen.has(id)) refuse('fact.duplicate_id', { path: `/${name}/${index}/id`, id });
       seen.add(id);
     });

@@ -5,6 +5,7 @@ import type { Condition, Effect, Scheme } from './scheme.js';
 export function checkScheme(scheme: Scheme): void {
   checkNodes(scheme);
   checkNames(scheme);
+  checkHits(scheme);
   checkRemoval(scheme);
   scheme.consequences.forEach((rule, index) => {
     const path = `/consequences/${index}`;
@@ -49,9 +50,33 @@ function checkNames(scheme: Scheme): void {
   }
 }
 
-function checkRemoval({ removalTrigger: trigger, streaks }: Scheme): void {
+/** B5, B6: hits and bonuses lead somewhere. */
+function checkHits(scheme: Scheme): void {
+  for (const { id, conditions } of Object.values(scheme.hits ?? {})) {
+    conditions.forEach((condition, index) => {
+      const path = `/hits/${id}/conditions/${index}`;
+      if ('set' in condition) known(own(scheme.sets, condition.set), `${path}/in`, condition.set);
+      if ('ledger' in condition && own(scheme.items, condition.ledger)?.kind !== 'ledger')
+        refuse('scheme.reference_unknown', { path: `${path}/ledger`, name: condition.ledger });
+    });
+  }
+  for (const { id, hit } of Object.values(scheme.streaks)) if (hit !== undefined) known(own(scheme.hits ?? {}, hit), `/streaks/${id}/hit`, hit);
+  for (const { id, set } of Object.values(scheme.bonuses ?? {})) known(own(scheme.sets, set), `/bonuses/${id}/set`, set);
+}
+
+/** (k): a hit may trigger only if an absolute amount or grade is needed for it; being last of the rank alone never is. */
+function checkHitTrigger({ hits = {} }: Scheme, hit: string): void {
+  const rule = own(hits, hit);
+  const absolute = rule?.conditions.filter((condition) => !('set' in condition)).length ?? 0;
+  const enough = rule?.join === 'AND' ? absolute > 0 : absolute === rule?.conditions.length;
+  if (!enough) refuse('scheme.removal_on_rank', { path: `/hits/${hit}` });
+}
+
+function checkRemoval(scheme: Scheme): void {
+  const { removalTrigger: trigger, streaks } = scheme;
   if (!('streak' in trigger)) return;
   const streak = known(own(streaks, trigger.streak), '/removalTrigger/streak', trigger.streak);
+  if (streak.hit !== undefined) checkHitTrigger(scheme, streak.hit);
   const passing = streak.grades.find((grade) => grade === 'EXCELLENT' || grade === 'QUALIFIED');
   if (passing) refuse('scheme.removal_on_passing', { path: `/streaks/${streak.id}`, grade: passing });
 }
@@ -59,6 +84,8 @@ function checkRemoval({ removalTrigger: trigger, streaks }: Scheme): void {
 function checkCondition(scheme: Scheme, when: Condition, path: string): void {
   if ('set' in when) known(own(scheme.sets, when.set), `${path}/in`, when.set);
   if ('streak' in when) known(own(scheme.streaks, when.streak), `${path}/streak`, when.streak);
+  if (when.unless !== undefined) known(own(scheme.streaks, when.unless), `${path}/unless`, when.unless);
+  if ('hit' in when) known(own(scheme.hits ?? {}, when.hit), `${path}/hit`, when.hit);
 }
 
 function checkEffect(scheme: Scheme, { effect, when, path }: { effect: Effect; when: Condition; path: string }): void {

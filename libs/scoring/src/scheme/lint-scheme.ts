@@ -21,7 +21,7 @@ const checks: Check[] = [countyScoring, frequency, attendance, veto, lineReach, 
 
 function countyScoring({ items }: Scheme): LintWarning[] {
   return Object.values(items)
-    .filter(({ kind, enteredBy }) => kind === 'entry' && countyEnterers.includes(enteredBy))
+    .filter((item) => item.kind === 'entry' && countyEnterers.includes(item.enteredBy))
     .map(({ id }) => ({
       code: 'burden.county_scores_villages',
       path: `/items/${id}/entry/enteredBy`,
@@ -129,7 +129,7 @@ function defaults(scheme: Scheme): LintWarning[] {
     ...sections('streaks', scheme.streaks),
     ...sections('rewards', scheme.rewards),
     ['/rank', scheme.rank],
-    ['/villagesAndTownships', scheme.rollUp],
+    ...(scheme.rollUp ? [['/villagesAndTownships', scheme.rollUp] satisfies [string, Cited]] : []),
     ['/grades', scheme.grading],
     ['/adverse', scheme.adverse],
     ['/removalTrigger', scheme.removalTrigger],

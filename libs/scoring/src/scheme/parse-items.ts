@@ -1,24 +1,76 @@
 import { refuse } from '#domain';
 import { type Fields, pointsAt } from './fields.js';
-import type { ContestItem, EntryItem, Item, LedgerEntryKind, LedgerItem, ScoreNode } from './scheme.js';
+import type { BundleItem, ContestItem, EntryItem, Item, LedgerEntryKind, LedgerItem, RatingItem, ScoreNode, SegmentItem, Tier } from './scheme.js';
 import { entererNames } from './vocabulary.js';
 
-/** An item of the score: entered by hand, converted from the contest, or a ledger of events. */
+type Body<I extends Item> = Omit<I, 'id' | 'title' | 'rule' | 'origin' | 'note'>;
+
+/** How the body of an item is read, by the field that holds it. */
+const bodies = {
+  entry: parseEntry,
+  contest: parseContest,
+  ledger: parseLedger,
+  segments: parseSegments,
+  rating: parseRating,
+  bundle: parseBundle,
+} satisfies Record<Item['kind'], (fields: Fields, decimals: number) => unknown>;
+
+/** An item of the score: entered by hand (whole or by parts of the period), converted from the contest or from a village's result, rated, or a ledger of events. */
 export function parseItem(fields: Fields, id: string, decimals: number): Item {
-  const head = { id, title: fields.text('title'), ...fields.cited() };
-  if (fields.has('contest')) return { ...head, ...fields.object('contest', (inner) => parseContest(inner, decimals)) };
-  if (fields.has('ledger')) return { ...head, ...fields.object('ledger', (inner) => parseLedger(inner, decimals)) };
-  return { ...head, ...fields.object('entry', (inner) => parseEntry(inner, decimals)) };
+  const kinds = Object.keys(bodies) as Item['kind'][];
+  const kind = kinds.find((each) => fields.has(each)) ?? 'entry';
+  return { id, title: fields.text('title'), ...fields.cited(), ...fields.object(kind, (inner) => bodies[kind](inner, decimals)) } as Item;
 }
 
-function parseEntry(fields: Fields, decimals: number): Omit<EntryItem, 'id' | 'title' | 'rule' | 'origin'> {
+function range(fields: Fields, decimals: number): { min: number; max: number } {
   const min = fields.points('min', decimals);
   const max = fields.points('max', decimals);
   if (max <= min) refuse('scheme.value_invalid', { path: fields.at('max'), expected: 'more than min' });
-  return { kind: 'entry', min, max, enteredBy: fields.choice('enteredBy', entererNames), missing: fields.choice('missing', ['REFUSE', 'ZERO']) };
+  return { min, max };
 }
 
-function parseContest(fields: Fields, decimals: number): Omit<ContestItem, 'id' | 'title' | 'rule' | 'origin'> {
+function parseEntry(fields: Fields, decimals: number): Body<EntryItem> {
+  return {
+    kind: 'entry',
+    ...range(fields, decimals),
+    enteredBy: fields.choice('enteredBy', entererNames),
+    missing: fields.choice('missing', ['REFUSE', 'ZERO']),
+  };
+}
+
+function parseSegments(fields: Fields, decimals: number): Body<SegmentItem> {
+  return { ...parseEntry(fields, decimals), kind: 'segments', rounding: fields.rounding() };
+}
+
+/** E3: classes with weights that add up to one. */
+function parseRating(fields: Fields, decimals: number): Body<RatingItem> {
+  const classes = Object.entries(
+    fields.map('classes', (inner) => ({ title: inner.text('title'), weightBps: inner.rate('weightBps') })),
+  ).map(([id, each]) => ({ id, ...each }));
+  const sum = classes.reduce((total, { weightBps }) => total + weightBps, 0);
+  if (sum !== 10_000) refuse('scheme.weights_sum', { path: fields.at('classes'), got: sum });
+  return {
+    kind: 'rating',
+    ...range(fields, decimals),
+    classes,
+    missingClass: fields.choice('missingClass', ['REFUSE', 'RENORMALIZE']),
+    minimumSample: fields.integer('minimumSample', 1, 10_000),
+    rounding: fields.rounding(),
+    enteredBy: fields.choice('enteredBy', entererNames),
+  };
+}
+
+function parseBundle(fields: Fields): Body<BundleItem> {
+  return {
+    kind: 'bundle',
+    from: fields.choice('from', ['VILLAGE', 'TOWNSHIP']),
+    ratioBps: fields.rate('ratioBps', 100_000),
+    rounding: fields.rounding(),
+    missing: fields.choice('missing', ['REFUSE', 'ZERO']),
+  };
+}
+
+function parseContest(fields: Fields, decimals: number): Body<ContestItem> {
   return {
     kind: 'contest',
     max: fields.points('max', decimals),
@@ -30,7 +82,7 @@ function parseContest(fields: Fields, decimals: number): Omit<ContestItem, 'id' 
   };
 }
 
-function parseLedger(fields: Fields, decimals: number): Omit<LedgerItem, 'id' | 'title' | 'rule' | 'origin'> {
+function parseLedger(fields: Fields, decimals: number): Body<LedgerItem> {
   const cap = (name: string): number | null => (fields.raw(name) === 'NONE' ? null : fields.points(name, decimals));
   return {
     kind: 'ledger',
@@ -44,20 +96,39 @@ function parseLedger(fields: Fields, decimals: number): Omit<LedgerItem, 'id' | 
   };
 }
 
-/** `add: [from, to]` or `deduct: [from, to]`, both written without a sign. */
+/** `add` or `deduct`: `[from, to]`, or `{ tiers: … }` with fixed points by level; all written without a sign. */
 function parseLedgerEntry(fields: Fields, code: string, decimals: number): LedgerEntryKind {
   const title = fields.text('title');
   const direction = fields.has('add') ? 'add' : 'deduct';
+  if (!Array.isArray(fields.raw(direction))) {
+    const tiers = fields.object(direction, (inner) => parseTiers(inner, direction, decimals));
+    const points = tiers.map((each) => each.points);
+    return { code, title, min: Math.min(...points), max: Math.max(...points), tiers };
+  }
   const [from, to] = fields.list(direction).map(({ value, path }) => pointsAt(value, path, decimals));
   if (from === undefined || to === undefined || from < 0 || to < from)
     return refuse('scheme.value_invalid', { path: fields.at(direction), expected: '[from, to], 0 ≤ from ≤ to' });
   return direction === 'add' ? { code, title, min: from, max: to } : { code, title, min: -to, max: from === 0 ? 0 : -from };
 }
 
+/** C6, C7: levels from the highest down, each worth less than the one before. */
+function parseTiers(fields: Fields, direction: 'add' | 'deduct', decimals: number): Tier[] {
+  const tiers = fields.object('tiers', (levels) =>
+    levels.keys().map((tier) => [tier, levels.object(tier, (inner) => ({ title: inner.text('title'), points: inner.points('points', decimals) }))] as const),
+  );
+  if (tiers.length === 0) refuse('scheme.value_invalid', { path: fields.at('tiers'), expected: 'at least one level' });
+  return tiers.map(([tier, { title, points }], index) => {
+    const above = tiers[index - 1]?.[1].points ?? Infinity;
+    if (points <= 0 || points >= above) refuse('scheme.value_invalid', { path: `${fields.at('tiers')}/${tier}/points`, expected: 'less than the level above' });
+    return { tier, title, points: direction === 'add' ? points : -points };
+  });
+}
+
 /** A value made of others; the scheme's total is one of these. */
 export function parseNode(fields: Fields, id: string): ScoreNode {
   const head = { id, title: fields.text('title'), ...fields.cited(), rounding: fields.rounding() };
   if (fields.has('weighted')) return { ...head, operation: 'weighted', of: parseWeights(fields) };
+  if (fields.has('coefficient')) return { ...head, operation: 'coefficient', of: [{ ref: fields.string('coefficient'), weightBps: 10_000 }] };
   const operation = fields.has('mean') ? 'mean' : 'sum';
   const of = fields.names(operation).map((ref) => ({ ref, weightBps: 10_000 }));
   if (of.length === 0) refuse('scheme.value_invalid', { path: fields.at(operation), expected: 'at least one name' });

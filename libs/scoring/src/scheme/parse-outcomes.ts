@@ -3,18 +3,25 @@ import { Fields } from './fields.js';
 import {
   grades,
   holdKinds,
+  merits,
+  scopes,
   talkKinds,
+  type BonusRule,
   type ClassOneRule,
   type Condition,
   type ConsequenceRule,
   type Effect,
   type Grade,
+  type HitCondition,
+  type HitRule,
   type Lines,
+  type PayRule,
   type Quota,
   type RemovalTrigger,
   type RewardRule,
   type SetRule,
   type StreakRule,
+  type VetoRule,
 } from './scheme.js';
 import { entererNames } from './vocabulary.js';
 
@@ -23,22 +30,110 @@ export function gradesFrom(grade: Grade): Grade[] {
   return grades.slice(grades.indexOf(grade));
 }
 
-/** A10, (e): the lowest total of each grade; the last grade has no line. */
+/** A10, (e): the lowest total of each grade, or its share of the cohort; the last grade takes what remains. Or nobody is graded, with the reason. */
 export function parseGrading(fields: Fields, decimals: number): Lines {
-  const lined = grades.slice(0, -1);
+  if (fields.has('none')) return { ...fields.cited(), lines: [], lowest: 'UNQUALIFIED', none: fields.string('none') };
+  const levels = fields.has('levels') ? parseLevels(fields) : [...grades];
+  const lined = levels.slice(0, -1);
+  const lowest = levels.at(-1) ?? 'UNQUALIFIED';
+  if (fields.has('shares')) return { ...fields.cited(), lines: [], lowest, shares: parseShares(fields, lined) };
   const lines = fields.object('lines', (inner) => lined.map((grade) => ({ grade, from: inner.points(grade, decimals) })));
   const overlap = lines.findIndex(({ from }, index) => index > 0 && from >= (lines[index - 1]?.from ?? from));
   if (overlap > 0) refuse('scheme.lines_overlap', { path: `${fields.at('lines')}/${lines[overlap]?.grade}`, above: lines[overlap - 1]?.grade });
-  return { ...fields.cited(), lines, lowest: 'UNQUALIFIED' };
+  return { ...fields.cited(), lines, lowest };
 }
 
+/** C9: the grades a scheme knows, best first, where it does not know all four. */
+function parseLevels(fields: Fields): Grade[] {
+  const levels = fields.choices('levels', grades);
+  const ordered = grades.filter((grade) => levels.includes(grade));
+  if (levels.length < 2 || ordered.join() !== levels.join())
+    refuse('scheme.value_invalid', { path: fields.at('levels'), expected: 'at least two grades, best first, each once' });
+  return levels;
+}
+
+function parseShares(fields: Fields, lined: readonly Grade[]): { grade: Grade; rateBps: number }[] {
+  const shares = fields.object('shares', (inner) => lined.map((grade) => ({ grade, rateBps: inner.rate(grade) })));
+  const sum = shares.reduce((total, { rateBps }) => total + rateBps, 0);
+  return sum <= 10_000 ? shares : refuse('scheme.weights_sum', { path: fields.at('shares'), got: sum });
+}
+
+/** The share of excellent persons that needs no approval, and the most that one may allow (section 2, no. 2). */
+const ordinaryQuota = 2000;
+const largestQuota = 2500;
+
+/** C9, E10: at most this share, floored; above a fifth only with the approval that is named, never above a quarter. */
 export function parseQuota(fields: Fields): Quota {
+  const byUnitGrade = fields.has('byUnitGrade')
+    ? fields.object('byUnitGrade', (inner) => Object.fromEntries(grades.map((grade) => [grade, inner.rate(grade)])) as Record<Grade, number>)
+    : undefined;
+  const rateBps = byUnitGrade ? Math.max(...Object.values(byUnitGrade)) : fields.rate('rateBps');
+  const approval = fields.has('approval') ? fields.string('approval') : undefined;
+  const path = fields.at(byUnitGrade ? 'byUnitGrade' : 'rateBps');
+  if (rateBps > largestQuota || (rateBps > ordinaryQuota && !approval))
+    refuse('scheme.quota_over_limit', { path, got: rateBps, limit: approval ? largestQuota : ordinaryQuota });
   return {
     grade: fields.choice('grade', ['EXCELLENT']),
-    rateBps: fields.rate('rateBps'),
+    rateBps,
     rounding: fields.choice('rounding', ['FLOOR']),
-    scope: fields.choice('scope', ['COUNTY', 'TOWNSHIP', 'SERIES', 'TOWNSHIP_SERIES']),
+    scope: byUnitGrade ? fields.choice('scope', ['UNIT']) : fields.choice('scope', scopes),
     ties: fields.choice('ties', ['KEYS_THEN_EMPTY']),
+    ...fields.cited(),
+    ...(byUnitGrade && { byUnitGrade }),
+    ...(approval !== undefined && { approval }),
+  };
+}
+
+/** E4: what bars a grade; a person decides it on a document. */
+export function parseVeto(fields: Fields, id: string): VetoRule {
+  return { id, title: fields.text('title'), bars: fields.choice('bars', ['EXCELLENT']), ...fields.cited() };
+}
+
+/** B6: `all` or `any` of some conditions. */
+export function parseHit(fields: Fields, id: string, decimals: number): HitRule {
+  const join = fields.choice('join', ['AND', 'OR']);
+  const conditions = fields.list('conditions').map(({ value, path }) => Fields.read(value, path, (inner) => parseHitCondition(inner, decimals)));
+  if (conditions.length === 0) refuse('scheme.value_invalid', { path: fields.at('conditions'), expected: 'at least one condition' });
+  return { id, title: fields.text('title'), join, conditions, ...fields.cited() };
+}
+
+function parseHitCondition(fields: Fields, decimals: number): HitCondition {
+  if (fields.has('in')) return { set: fields.string('in') };
+  if (fields.has('gradeAtMost')) return { gradeAtMost: fields.choice('gradeAtMost', grades) };
+  const ledger = fields.string('ledger');
+  return fields.has('netAtMost')
+    ? { ledger, netAtMost: fields.points('netAtMost', decimals) }
+    : { ledger, deductedAtLeast: fields.points('deductedAtLeast', decimals) };
+}
+
+/** C10: the base share and the factors of the performance share. */
+export function parsePay(fields: Fields): PayRule {
+  return {
+    id: 'pay',
+    title: fields.text('title'),
+    baseBps: fields.rate('baseBps'),
+    months: fields.integer('months', 1, 12),
+    factors: fields.object('factors', (inner) =>
+      Object.fromEntries(grades.filter((grade) => inner.has(grade)).map((grade) => [grade, inner.object(grade, parseFactor)])),
+    ),
+    rounding: fields.rounding(),
+    ...fields.cited(),
+  };
+}
+
+function parseFactor(fields: Fields): { fromBps: number; toBps: number } {
+  const fromBps = fields.rate('fromBps', 30_000);
+  const toBps = fields.rate('toBps', 30_000);
+  return toBps >= fromBps ? { fromBps, toBps } : refuse('scheme.value_invalid', { path: fields.at('toBps'), expected: 'not less than fromBps' });
+}
+
+export function parseBonus(fields: Fields, id: string): BonusRule {
+  return {
+    id,
+    title: fields.text('title'),
+    set: fields.string('set'),
+    by: fields.choice('by', ['EQUAL', 'SCORE']),
+    remainder: fields.choice('remainder', ['LARGEST']),
     ...fields.cited(),
   };
 }
@@ -54,21 +149,29 @@ export function parseSet(fields: Fields, id: string): SetRule {
   }));
   const adverse = fields.yes('adverse');
   if (adverse && ties !== 'NARROW') refuse('scheme.adverse_ties', { path: `${fields.at(side)}/ties`, got: ties });
-  return { id, title: fields.text('title'), side, size, ties, adverse, ...fields.cited() };
+  const scope = fields.has('scope') ? fields.choice('scope', scopes) : undefined;
+  return { id, title: fields.text('title'), side, size, ties, adverse, ...fields.cited(), ...(scope && { scope }) };
 }
 
 export function parseStreak(fields: Fields, id: string): StreakRule {
-  const wanted = fields.has('gradeAtMost') ? gradesFrom(fields.choice('gradeAtMost', grades)) : [fields.choice('grade', grades)];
+  const hit = fields.has('hit') ? fields.string('hit') : undefined;
+  const window = fields.has('window') ? fields.choice('window', ['WITHIN_TERM', 'WITHIN_YEAR']) : undefined;
   return {
     id,
     title: fields.text('title'),
     length: fields.integer('length', 2, 40),
-    grades: wanted,
+    grades: hit === undefined ? streakGrades(fields) : [],
     gaps: fields.choice('gaps', ['SKIP', 'RESET']),
     imported: fields.choice('imported', ['CONFIRMED', 'NEVER']),
     fires: fields.choice('fires', ['ON_REACHING', 'WHILE_HELD']),
     ...fields.cited(),
+    ...(hit !== undefined && { hit }),
+    ...(window && { window }),
   };
+}
+
+function streakGrades(fields: Fields): Grade[] {
+  return fields.has('gradeAtMost') ? gradesFrom(fields.choice('gradeAtMost', grades)) : [fields.choice('grade', grades)];
 }
 
 export function parseClassOne(fields: Fields): ClassOneRule {
@@ -111,10 +214,14 @@ export function parseConsequence({ value, path }: { value: unknown; path: string
 }
 
 function parseCondition(fields: Fields): Condition {
-  if (fields.has('in')) return { set: fields.string('in') };
-  if (fields.has('streak')) return { streak: fields.string('streak') };
-  if (fields.has('gradeAtMost')) return { grade: gradesFrom(fields.choice('gradeAtMost', grades)) };
-  return { grade: [fields.choice('grade', grades)] };
+  const role = {
+    ...(fields.has('role') && { role: fields.string('role') }),
+    ...(fields.has('unless') && { unless: fields.string('unless') }),
+  };
+  if (fields.has('in')) return { set: fields.string('in'), ...role };
+  if (fields.has('streak')) return { streak: fields.string('streak'), ...role };
+  if (fields.has('hit')) return { hit: fields.string('hit'), ...role };
+  return { grade: streakGrades(fields), ...role };
 }
 
 const effects: Record<Effect['kind'], (fields: Fields) => Effect> = {
@@ -135,6 +242,7 @@ const effects: Record<Effect['kind'], (fields: Fields) => Effect> = {
   reward: (fields) => ({ kind: 'reward', reward: fields.string('reward') }),
   growthPlan: (fields) => ({ kind: 'growthPlan', plan: fields.choice('growthPlan', ['classOne']) }),
   speech: (fields) => ({ kind: 'speech', at: fields.choice('speech', ['countyContest', 'townshipContest']) }),
+  merit: (fields) => ({ kind: 'merit', merit: fields.choice('merit', merits) }),
   dismissal: (fields) => ({ kind: 'dismissal', state: fields.choice('dismissal', ['open']) }),
 };
 

@@ -2,8 +2,21 @@ import { refuse } from '#domain';
 import { checkScheme } from './check-scheme.js';
 import { Fields } from './fields.js';
 import { parseItem, parseNode } from './parse-items.js';
-import { parseClassOne, parseConsequence, parseGrading, parseQuota, parseRemovalTrigger, parseReward, parseSet, parseStreak } from './parse-outcomes.js';
-import { grades, publicationForms, type Publication, type RankRule, type RollUp, type Scheme, type SchemeDeadline } from './scheme.js';
+import {
+  parseBonus,
+  parseClassOne,
+  parseConsequence,
+  parseGrading,
+  parseHit,
+  parsePay,
+  parseQuota,
+  parseRemovalTrigger,
+  parseReward,
+  parseSet,
+  parseStreak,
+  parseVeto,
+} from './parse-outcomes.js';
+import { grades, publicationForms, scopes, type Publication, type RankRule, type RollUp, type Scheme, type SchemeDeadline } from './scheme.js';
 import { deadlineNames } from './vocabulary.js';
 
 /** Reads the parsed YAML or JSON of a scheme; refuses the first thing wrong with its path. Nothing is assumed for what is missing. */
@@ -19,7 +32,7 @@ function readScheme(fields: Fields): Scheme {
     id: kebab(fields),
     title: fields.text('title'),
     document: fields.string('document'),
-    subject: fields.object('subject', (inner) => ({ post: inner.string('post'), series: inner.names('series'), cohort: inner.choice('cohort', ['COUNTY']) })),
+    subject: fields.object('subject', (inner) => ({ post: inner.string('post'), series: inner.names('series'), cohort: inner.choice('cohort', scopes) })),
     period: fields.choice('period', ['month', 'quarter', 'halfYear', 'year']),
     decimals,
     items: fields.map('items', (inner, id) => parseItem(inner, id, decimals)),
@@ -28,19 +41,42 @@ function readScheme(fields: Fields): Scheme {
     ...readCohort(fields),
     ...readGrades(fields, decimals),
     ...readOutcomes(fields),
+    ...readSpecial(fields, decimals),
     ...readProcedure(fields),
   };
+}
+
+/** Sections that only some regulations have; one that is left out does not exist, so that nothing is read into it. */
+function readSpecial(fields: Fields, decimals: number): Pick<Scheme, 'vetoes' | 'hits' | 'pay' | 'bonuses' | 'modules'> {
+  return {
+    ...(fields.has('vetoes') && { vetoes: fields.map('vetoes', parseVeto) }),
+    ...(fields.has('hits') && { hits: fields.map('hits', (inner, id) => parseHit(inner, id, decimals)) }),
+    ...(fields.has('pay') && { pay: fields.object('pay', parsePay) }),
+    ...(fields.has('bonuses') && { bonuses: fields.map('bonuses', parseBonus) }),
+    ...(fields.has('modules') && { modules: fields.object('modules', readModules) }),
+  };
+}
+
+/** D2: three to six modules. */
+function readModules(fields: Fields): NonNullable<Scheme['modules']> {
+  const list = fields.object('list', (inner) => Object.fromEntries(inner.keys().map((name) => [name, inner.text(name)])));
+  const count = Object.keys(list).length;
+  if (count < 3 || count > 6) refuse('scheme.module_count', { path: fields.at('list'), least: 3, most: 6, got: count });
+  return { list, ...fields.cited() };
 }
 
 function readCohort(fields: Fields): Pick<Scheme, 'rank' | 'rollUp'> {
   return {
     rank: fields.object('rank', (inner): RankRule => ({ method: inner.choice('method', ['SHARED']), tieKeys: inner.names('tieKeys'), ...inner.cited() })),
-    rollUp: fields.object('villagesAndTownships', (inner): RollUp => ({
-      village: inner.choice('village', ['MEAN_OF_PERSONS']),
-      township: inner.choice('township', ['MEAN_OF_VILLAGES']),
-      rounding: inner.rounding(),
-      ...inner.cited(),
-    })),
+    rollUp:
+      fields.raw('villagesAndTownships') === 'NONE'
+        ? null
+        : fields.object('villagesAndTownships', (inner): RollUp => ({
+            village: inner.choice('village', ['MEAN_OF_PERSONS']),
+            township: inner.choice('township', ['MEAN_OF_VILLAGES']),
+            rounding: inner.rounding(),
+            ...inner.cited(),
+          })),
   };
 }
 

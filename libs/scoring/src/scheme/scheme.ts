@@ -49,6 +49,14 @@ export interface LedgerEntryKind {
   title: Text;
   min: number;
   max: number;
+  /** C6, C7: fixed points by level, highest first; one occurrence counts once, at its highest level. */
+  tiers?: readonly Tier[];
+}
+
+export interface Tier {
+  tier: string;
+  title: Text;
+  points: number;
 }
 
 /** Points added and deducted by dated events; gross sums are kept beside the net. */
@@ -64,19 +72,66 @@ export interface LedgerItem extends Titled {
   catalogue: Readonly<Record<string, LedgerEntryKind>>;
 }
 
-export type Item = EntryItem | ContestItem | LedgerItem;
+/** D2, R3: scores for parts of the period, weighted by their days; who changed module or village is scored by both. */
+export interface SegmentItem extends Titled {
+  kind: 'segments';
+  min: number;
+  max: number;
+  rounding: Rounding;
+  enteredBy: string;
+  missing: 'REFUSE' | 'ZERO';
+}
 
-/** A value made of others: a sum, a mean, or a sum weighted in basis points. */
+/** E3: ratings by classes of raters; the mean inside a class first, so that a big class does not drown a small one, then the weights. */
+export interface RatingItem extends Titled {
+  kind: 'rating';
+  min: number;
+  max: number;
+  classes: readonly RaterClass[];
+  /** A class that nobody of rated is refused, or leaves its weight to the others. */
+  missingClass: 'REFUSE' | 'RENORMALIZE';
+  /** Fewest ratings with which a class counts. */
+  minimumSample: number;
+  rounding: Rounding;
+  enteredBy: string;
+}
+
+export interface RaterClass {
+  id: string;
+  title: Text;
+  weightBps: number;
+}
+
+/** A15: the result of the person's village or township, converted by a ratio. */
+export interface BundleItem extends Titled {
+  kind: 'bundle';
+  from: 'VILLAGE' | 'TOWNSHIP';
+  ratioBps: number;
+  rounding: Rounding;
+  missing: 'REFUSE' | 'ZERO';
+}
+
+export type Item = EntryItem | ContestItem | LedgerItem | SegmentItem | RatingItem | BundleItem;
+
+/** A value made of others: a sum, a mean, a sum weighted in basis points, or one value times the person's post coefficient (D1). */
 export interface ScoreNode extends Titled {
-  operation: 'sum' | 'mean' | 'weighted';
+  operation: 'sum' | 'mean' | 'weighted' | 'coefficient';
   of: readonly { ref: string; weightBps: number }[];
   rounding: Rounding;
 }
+
+/** The circle in which ranks, rates and sets are taken. UNIT: the organization a person belongs to. */
+export const scopes = ['COUNTY', 'TOWNSHIP', 'UNIT', 'SERIES', 'TOWNSHIP_SERIES'] as const;
+export type Scope = (typeof scopes)[number];
 
 export interface Lines extends Cited {
   /** Lowest total that still earns the grade, best grade first; the last grade takes what remains. */
   lines: readonly { grade: Grade; from: number }[];
   lowest: Grade;
+  /** Grades by place instead of by lines: the best `rateBps` of the cohort, floored, best grade first. */
+  shares?: readonly { grade: Grade; rateBps: number }[];
+  /** The document or reason for which nobody is graded; ranks and sets are taken all the same. */
+  none?: string;
 }
 
 /** A ceiling on how many persons may hold a grade: rate of n in basis points, floored; who finds no seat takes the next grade. */
@@ -84,8 +139,41 @@ export interface Quota extends Cited {
   grade: Grade;
   rateBps: number;
   rounding: 'FLOOR';
-  scope: 'COUNTY' | 'TOWNSHIP' | 'SERIES' | 'TOWNSHIP_SERIES';
+  scope: Scope;
   ties: 'KEYS_THEN_EMPTY';
+  /** E10: the rate by the grade of the person's unit, in place of `rateBps`. */
+  byUnitGrade?: Readonly<Record<Grade, number>>;
+  /** The approval that a rate above the ordinary limit rests on. */
+  approval?: string;
+}
+
+/** E4, D: what bars a grade, decided by a person on a document; it takes no points. */
+export interface VetoRule extends Titled {
+  bars: Grade;
+}
+
+/** B6: what counts as a hit; conditions on absolute amounts and on sets, all or any of them. */
+export interface HitRule extends Titled {
+  join: 'AND' | 'OR';
+  conditions: readonly HitCondition[];
+}
+
+export type HitCondition = { ledger: string; deductedAtLeast: number } | { ledger: string; netAtMost: number } | { set: string } | { gradeAtMost: Grade };
+
+/** C10: pay of a period, a base part paid monthly and a performance part times a factor that follows the grade. */
+export interface PayRule extends Titled {
+  baseBps: number;
+  months: number;
+  /** Factor of the performance part by grade in basis points; from and to differ where a township chooses inside a band. */
+  factors: Readonly<Partial<Record<Grade, { fromBps: number; toBps: number }>>>;
+  rounding: Rounding;
+}
+
+/** B5: a pool shared among the members of a set; the fen that remain go by the largest remainder. */
+export interface BonusRule extends Titled {
+  set: string;
+  by: 'EQUAL' | 'SCORE';
+  remainder: 'LARGEST';
 }
 
 /** The highest or lowest of the graded persons, by number or by rate. */
@@ -94,13 +182,19 @@ export interface SetRule extends Titled {
   size: { count: number } | { rateBps: number; rounding: 'FLOOR' };
   ties: 'NARROW' | 'KEYS_THEN_EMPTY';
   adverse: boolean;
+  /** Where it differs from the cohort of the scheme. */
+  scope?: Scope;
 }
 
 /** Several gradings of a person in a row. */
 export interface StreakRule extends Titled {
   length: number;
-  /** Grades that continue the streak. */
+  /** Grades that continue the streak; empty where hits do. */
   grades: readonly Grade[];
+  /** B6: counts periods with this hit instead of grades. */
+  hit?: string;
+  /** Where not in a row: counted anywhere within the person's term of office, or within the calendar year. */
+  window?: 'WITHIN_TERM' | 'WITHIN_YEAR';
   gaps: 'SKIP' | 'RESET';
   imported: 'CONFIRMED' | 'NEVER';
   fires: 'ON_REACHING' | 'WHILE_HELD';
@@ -127,6 +221,10 @@ export type TalkKind = (typeof talkKinds)[number];
 export const holdKinds = ['pay', 'funds', 'projects'] as const;
 export type HoldKind = (typeof holdKinds)[number];
 
+/** E10, section 2 no. 3: 嘉奖, and the third-class merit that only three excellent years in a row earn. */
+export const merits = ['citation', 'thirdClassMerit'] as const;
+export type Merit = (typeof merits)[number];
+
 /** What follows from a result, as a row for the procedures after publication; computing one executes nothing. */
 export type Effect =
   | { kind: 'talk'; talk: TalkKind; convener: string; collective: boolean; formal: boolean }
@@ -135,9 +233,11 @@ export type Effect =
   | { kind: 'reward'; reward: string }
   | { kind: 'growthPlan'; plan: 'classOne' }
   | { kind: 'speech'; at: string }
+  | { kind: 'merit'; merit: Merit }
   | { kind: 'dismissal'; state: 'open' };
 
-export type Condition = { set: string } | { grade: readonly Grade[] } | { streak: string };
+/** `role`: only for persons of this role, as where chiefs and others are talked to by different bodies (C10). `unless`: not where this streak fires (B6: a second time is no first). */
+export type Condition = ({ set: string } | { grade: readonly Grade[] } | { streak: string } | { hit: string }) & { role?: string; unless?: string };
 
 export interface ConsequenceRule extends Cited {
   id: string;
@@ -176,18 +276,25 @@ export interface Scheme {
   id: string;
   title: Text;
   document: string;
-  subject: { post: string; series: readonly string[]; cohort: 'COUNTY' };
+  subject: { post: string; series: readonly string[]; cohort: Scope };
   period: 'month' | 'quarter' | 'halfYear' | 'year';
   decimals: number;
   items: Readonly<Record<string, Item>>;
   nodes: Readonly<Record<string, ScoreNode>>;
   total: ScoreNode;
   rank: RankRule;
-  rollUp: RollUp;
+  /** null: neither villages nor townships are scored beside the persons. */
+  rollUp: RollUp | null;
   grading: Lines;
   quotas: readonly Quota[];
   labels: Readonly<Record<string, Readonly<Record<Grade, Text>>>>;
   sets: Readonly<Record<string, SetRule>>;
+  vetoes?: Readonly<Record<string, VetoRule>>;
+  hits?: Readonly<Record<string, HitRule>>;
+  pay?: PayRule;
+  bonuses?: Readonly<Record<string, BonusRule>>;
+  /** D2: three to six modules of a township, by name. */
+  modules?: { list: Readonly<Record<string, Text>> } & Cited;
   streaks: Readonly<Record<string, StreakRule>>;
   classOne: ClassOneRule | null;
   rewards: Readonly<Record<string, RewardRule>>;

@@ -8,6 +8,11 @@ export const enterers = {
   responsibleUnit: text('责任单位', 'Responsible unit'),
   assessmentGroup: text('考核组', 'Assessment group'),
   villagePartyOrganization: text('村党组织', 'Village party organization'),
+  leadingGroupOffice: text('领导小组办公室', 'Office of the leading group'),
+  moduleHead: text('模块负责领导', 'Head of the module'),
+  villageContactGroup: text('组团联村（社）工作组', 'Village-contact group'),
+  taskForceLead: text('专班负责人', 'Lead of the task force'),
+  raters: text('评价人', 'Raters'),
 } as const satisfies Record<string, Text>;
 
 export type Enterer = keyof typeof enterers;

@@ -1,0 +1,49 @@
+import { refuse } from '#domain';
+import type { CoefficientFact } from '../facts/facts.js';
+import { byCode } from '../facts/order.js';
+import { hasTotal } from '../facts/roster.js';
+import type { Factor } from './arithmetic.js';
+import { whole } from './exact.js';
+import { daysOf, type Sheet } from './sheet.js';
+
+/** D1: coefficients stay inside these, so that a slip of the decimal point is refused. */
+const leastBps = 1000;
+const mostBps = 30_000;
+
+/** D1: the coefficient of every person's post over the whole period, weighted by days where the post changed; none may be missing or doubled for a day. */
+export function fillCoefficients(sheet: Sheet): void {
+  const { plan, roster, facts } = sheet;
+  if (!plan.nodes.some(({ arithmetic }) => arithmetic.operation === 'coefficient')) return;
+  const byPerson = new Map<string, { fact: CoefficientFact; path: string }[]>();
+  (facts.coefficients ?? []).forEach((fact, index) => {
+    const path = `/coefficients/${index}`;
+    if (!roster.personRow.has(fact.person)) refuse('fact.subject_unknown', { path: `${path}/person`, id: fact.person });
+    if (!Number.isInteger(fact.bps) || fact.bps < leastBps || fact.bps > mostBps)
+      refuse('facts.invalid', { path: `${path}/bps`, expected: `whole number ${leastBps} to ${mostBps}`, got: String(fact.bps) });
+    byPerson.set(fact.person, [...(byPerson.get(fact.person) ?? []), { fact, path }]);
+  });
+  roster.persons.forEach((person, row) => {
+    if (!hasTotal(person)) return;
+    const factor = factorOver(facts.period, (byPerson.get(person.id) ?? []).toSorted((a, b) => byCode(a.fact.from, b.fact.from)));
+    if (factor) (sheet.coefficients as Map<number, Factor>).set(row, factor);
+    else if (person.status === 'graded') refuse('facts.coefficient_missing', { path: '/coefficients', person: person.id });
+    else sheet.incomplete[row] = 1;
+  });
+}
+
+/** Covers the period without a gap, or is no factor. */
+function factorOver(period: { from: string; to: string }, list: readonly { fact: CoefficientFact; path: string }[]): Factor | undefined {
+  let [times, days, expected] = [0, 0, 0];
+  for (const { fact, path } of list) {
+    const [from, to] = [fact.from < period.from ? period.from : fact.from, fact.to > period.to ? period.to : fact.to];
+    if (from > to) continue;
+    const start = daysOf(period.from, from) - 1;
+    if (start < expected) refuse('fact.duplicate_entry', { path, subject: fact.person, from, to });
+    if (start > expected) return undefined;
+    const length = daysOf(from, to);
+    times += fact.bps * length;
+    days += length;
+    expected = start + length;
+  }
+  return days > 0 && expected === daysOf(period.from, period.to) ? { times: whole(times, '/coefficients'), per: 10_000 * days } : undefined;
+}

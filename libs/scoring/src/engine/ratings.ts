@@ -1,0 +1,59 @@
+import { refuse } from '#domain';
+import { hasTotal } from '../facts/roster.js';
+import { excludedFacts } from '../facts/standing-facts.js';
+import type { RatingFact } from '../facts/facts.js';
+import type { RatingItem } from '../scheme/scheme.js';
+import type { RatedClass } from './arithmetic.js';
+import type { Sheet } from './sheet.js';
+
+/** E3: sums and numbers of every class of raters, by rating and row; nobody rates himself by name, and nobody twice. */
+export function fillRatings(sheet: Sheet): void {
+  const excluded = excludedFacts(sheet.facts, sheet.plan.scheme);
+  const seen = new Set<string>();
+  (sheet.facts.ratings ?? []).forEach((rating, index) => {
+    if (excluded.has(rating.id)) return;
+    const path = `/ratings/${index}`;
+    const placed = sheet.plan.ratings.find(({ item }) => item.id === rating.item) ?? refuse('fact.item_unknown', { path: `${path}/item`, item: rating.item });
+    const row = subjectRow(sheet, rating, path);
+    checkRating(sheet, placed.item, { rating, path, seen });
+    if (row === undefined) return;
+    addRating(sheet, placed, { rating, row, path });
+    sheet.touched[row] = 1;
+  });
+}
+
+function subjectRow({ roster }: Sheet, { person }: RatingFact, path: string): number | undefined {
+  const row = roster.personRow.get(person ?? '') ?? refuse('fact.subject_unknown', { path: `${path}/person`, id: person ?? null });
+  const found = roster.persons[row];
+  return found && hasTotal(found) ? row : undefined;
+}
+
+function checkRating({ roster }: Sheet, { min, max }: RatingItem, { rating, path, seen }: { rating: RatingFact; path: string; seen: Set<string> }): void {
+  const { points, count = 1, rater, person = '' } = rating;
+  if (!Number.isSafeInteger(points) || !Number.isInteger(count) || count < 1) refuse('facts.invalid', { path: `${path}/points`, expected: 'whole number', got: String(points) });
+  if (points > max * count) refuse('score.above_maximum', { path: `${path}/points`, maximum: max * count, got: points });
+  if (points < min * count) refuse('score.below_minimum', { path: `${path}/points`, minimum: min * count, got: points });
+  if (rater === undefined) return;
+  const row = roster.personRow.get(person) ?? -1;
+  if (rater === person || rater === roster.persons[row]?.village) refuse('rating.own', { path: `${path}/rater`, rater });
+  const key = [rating.item, rating.class, rater, person].join('\u0000');
+  if (seen.has(key)) refuse('fact.duplicate_entry', { path, item: rating.item, subject: person });
+  seen.add(key);
+}
+
+function addRating(sheet: Sheet, { slot, item }: { slot: number; item: RatingItem }, { rating, row, path }: { rating: RatingFact; row: number; path: string }): void {
+  const byRow = sheet.rated.get(slot) as Map<number, RatedClass[]>;
+  const classes = byRow.get(row) ?? item.classes.map(({ id, weightBps }) => ({ id, weightBps, sum: 0, count: 0 }));
+  const own = classes.find(({ id }) => id === rating.class) ?? refuse('fact.item_unknown', { path: `${path}/class`, got: rating.class, known: item.classes.map(({ id }) => id) });
+  own.sum += rating.points;
+  own.count += rating.count ?? 1;
+  byRow.set(row, classes);
+}
+
+/** The classes that count for a row; undefined where one that must not be missing is, or too few rated. */
+export function countedClasses(sheet: Sheet, { slot, item }: { slot: number; item: RatingItem }, row: number): readonly RatedClass[] | undefined {
+  const classes = sheet.rated.get(slot)?.get(row) ?? [];
+  const counted = classes.filter(({ count }) => count >= item.minimumSample);
+  if (item.missingClass === 'REFUSE') return counted.length === item.classes.length ? counted : undefined;
+  return counted.length > 0 ? counted : undefined;
+}

@@ -1,0 +1,71 @@
+import { text, type Text } from '#domain';
+import { settleLedger } from '../engine/arithmetic.js';
+import { formatPoints } from '../engine/exact.js';
+import type { Sheet } from '../engine/sheet.js';
+import type { HitCondition, HitRule } from '../scheme/scheme.js';
+import type { Placing } from './explain-place.js';
+import { labelOfGrade } from './explain-place.js';
+import type { Explanation } from './explanation.js';
+
+/** Hits, vetoes and pay, where the scheme has them. */
+export function explainSpecial(sheet: Sheet, placing: Placing): Pick<Explanation, 'hits' | 'vetoes' | 'pay'> {
+  const { scheme, result } = placing;
+  const { pay } = scheme;
+  return {
+    ...(scheme.hits && { hits: Object.values(scheme.hits).map((rule) => explainHit(sheet, placing, rule)) }),
+    ...(scheme.vetoes && { vetoes: explainVetoes(sheet, placing) }),
+    ...(pay && { pay: result.pay ? { ...result.pay, rule: pay.rule, title: pay.title } : null }),
+  };
+}
+
+/** B6: each condition with the number it was met or missed by. */
+function explainHit(sheet: Sheet, placing: Placing, { id, title, rule, join, conditions }: HitRule): NonNullable<Explanation['hits']>[number] {
+  const parts = conditions.map((condition) => conditionText(sheet, placing, condition));
+  const [zh, en] = join === 'AND' ? ['且', ' and '] : ['或', ' or '];
+  return {
+    hit: id,
+    title,
+    rule,
+    met: placing.result.hits?.includes(id) ?? false,
+    because: text(`${parts.map((part) => part.zh).join(`；${zh}`)}。`, `${parts.map((part) => part.en).join(en)}.`),
+  };
+}
+
+function conditionText(sheet: Sheet, { scheme, result }: Placing, condition: HitCondition): Text {
+  const points = (value: number): string => formatPoints(value, scheme.decimals);
+  if ('set' in condition) {
+    const { zh, en } = scheme.sets[condition.set]?.title ?? text(condition.set, condition.set);
+    return result.sets.includes(condition.set) ? text(`列入“${zh}”`, `in “${en}”`) : text(`未列入“${zh}”`, `not in “${en}”`);
+  }
+  if ('gradeAtMost' in condition) {
+    const { zh, en } = labelOfGrade(scheme, result.series, condition.gradeAtMost);
+    return text(`等次要求${zh}及以下`, `grade ${en} or worse asked for`);
+  }
+  const ledger = sheet.plan.ledgers.find(({ item }) => item.id === condition.ledger);
+  const gross = ledger && sheet.gross.get(ledger.slot);
+  const row = sheet.roster.personRow.get(result.person) ?? -1;
+  const sums = ledger ? settleLedger(ledger.item, gross?.added[row] ?? 0, gross?.deducted[row] ?? 0) : { deducted: 0, net: 0 };
+  return 'deductedAtLeast' in condition
+    ? text(`累计减分 ${points(sums.deducted)}（达到 ${points(condition.deductedAtLeast)} 为条件）`, `${points(sums.deducted)} deducted in all (${points(condition.deductedAtLeast)} or more asked for)`)
+    : text(`净分 ${points(sums.net)}（不高于 ${points(condition.netAtMost)} 为条件）`, `net ${points(sums.net)} (${points(condition.netAtMost)} or less asked for)`);
+}
+
+/** E4: bars the grade and takes no points. */
+function explainVetoes(sheet: Sheet, { scheme, result }: Placing): NonNullable<Explanation['vetoes']> {
+  return (sheet.facts.vetoes ?? [])
+    .filter(({ person }) => person === result.person)
+    .flatMap(({ veto, document }) => {
+      const rule = scheme.vetoes?.[veto];
+      if (!rule) return [];
+      const barred = labelOfGrade(scheme, result.series, rule.bars);
+      return [
+        {
+          veto,
+          title: rule.title,
+          rule: rule.rule,
+          document,
+          because: text(`依据${document}，不得评为${barred.zh}；分数和名次不变。`, `By ${document} not to be graded ${barred.en}; points and rank stay.`),
+        },
+      ];
+    });
+}
