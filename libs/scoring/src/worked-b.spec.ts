@@ -11,7 +11,10 @@ const either = schemeOf('town-points', (value) => {
 });
 
 /** 91 members of one town; the one looked at is p90, the others have 100 points less their number. */
-function town({ added = 0, deducted = 0, place = 90, ...more }: { added?: number; deducted?: number; place?: number } & Partial<Facts>, rules: Scheme = scheme) {
+function town(
+  { added = 0, deducted = 0, place = 90, ...more }: { added?: number; deducted?: number; place?: number } & Partial<Facts>,
+  rules: Scheme = scheme,
+) {
   /** As many events as the catalogue's limit of 20 points asks for. */
   const event = (id: string, person: string, points: number): EventFact[] => {
     const parts = Math.ceil(Math.abs(points) / 200);

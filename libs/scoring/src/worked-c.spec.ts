@@ -15,7 +15,12 @@ function base(person: string, points: number): Facts['entries'] {
   });
 }
 
-const event = (id: string, person: string, code: string, { tier, points, occurrence = id }: { tier?: string; points: number; occurrence?: string }): EventFact => ({
+const event = (
+  id: string,
+  person: string,
+  code: string,
+  { tier, points, occurrence = id }: { tier?: string; points: number; occurrence?: string },
+): EventFact => ({
   id,
   item: 'events',
   person,
@@ -38,10 +43,7 @@ describe('C: the poverty regulation', () => {
   });
 
   it('C6–C8: 96 + 20 − 2 = 114, and 8 − 10 − 10 = −12: no cap above, no floor below', () => {
-    const high = one(9600, [
-      event('a', 'p', 'promoted', { tier: 'NATIONAL', points: 2000 }),
-      event('b', 'p', 'criticised', { tier: 'COUNTY', points: -200 }),
-    ]);
+    const high = one(9600, [event('a', 'p', 'promoted', { tier: 'NATIONAL', points: 2000 }), event('b', 'p', 'criticised', { tier: 'COUNTY', points: -200 })]);
     expect(high.result.total).toBe(11_400);
     expect(recompute(high.explanation)).toBe(11_400);
     const low = one(800, [event('a', 'p', 'criticised', { tier: 'NATIONAL', points: -1000 }), event('b', 'p', 'exposed', { points: -1000 })]);
@@ -91,7 +93,13 @@ describe('C: the poverty regulation', () => {
     );
 
   it('C10: 2,000 a month is a base of 400 and performance pay of 4,800 a quarter; excellent 6,240 to 7,200, qualified 4,800, unqualified 2,400 to 3,360', () => {
-    expect(pay(7000, 'QUALIFIED', []).pay).toMatchObject({ monthlyBaseFen: 400_00, baseFen: 1200_00, performanceFen: 4800_00, performanceDueFen: 4800_00, dueFen: 6000_00 });
+    expect(pay(7000, 'QUALIFIED', []).pay).toMatchObject({
+      monthlyBaseFen: 400_00,
+      baseFen: 1200_00,
+      performanceFen: 4800_00,
+      performanceDueFen: 4800_00,
+      dueFen: 6000_00,
+    });
     expect(pay(9900, 'EXCELLENT', [{ bps: 13_000 }]).pay?.performanceDueFen).toBe(6240_00);
     expect(pay(9900, 'EXCELLENT', [{ bps: 15_000 }]).pay?.performanceDueFen).toBe(7200_00);
     expect(pay(1000, 'UNQUALIFIED', [{ bps: 5000 }]).pay?.performanceDueFen).toBe(2400_00);
@@ -136,7 +144,9 @@ describe('C: the poverty regulation', () => {
 
   it('C10: chiefs are talked to by the township, others by the village party organization, which is no formal talk', () => {
     const talkOf = (series: string, role: string) =>
-      resultOf(scored(scheme, { persons: [{ id: 'p', series, role }], entries: base('p', 1000) }), 'p').consequences.find(({ effect }) => effect.kind === 'talk')?.effect;
+      resultOf(scored(scheme, { persons: [{ id: 'p', series, role }], entries: base('p', 1000) }), 'p').consequences.find(
+        ({ effect }) => effect.kind === 'talk',
+      )?.effect;
     expect(talkOf('chief', 'chief')).toMatchObject({ convener: 'townshipPartyCommittee', formal: true });
     expect(talkOf('other', 'other')).toMatchObject({ convener: 'villagePartyOrganization', formal: false });
   });

@@ -21,9 +21,14 @@ function official({ task = 9500, coefficients = [{ bps: 11_000 }], modules = [{ 
       { id: 'task', item: 'task', points: task, ...base },
       ...modules.map(({ points, ...part }, index) => ({ id: `module-${index}`, item: 'module', points, ...base, ...part })),
     ],
-    events: bonus.map(
-      (points, index): EventFact => ({ id: `force-${index}`, item: 'taskForce', code: 'taskForce', points, occurredOn: '2025-06-01', ...base }),
-    ),
+    events: bonus.map((points, index): EventFact => ({
+      id: `force-${index}`,
+      item: 'taskForce',
+      code: 'taskForce',
+      points,
+      occurredOn: '2025-06-01',
+      ...base,
+    })),
     ratings: (['masses', 'villages', 'township'] as const).map((each) => ({ id: each, item: 'group', class: each, points: group, ...base })),
     coefficients: coefficients.map((each, index) => ({ id: `c${index}`, person: 'p', document: '岗位系数表', ...year, ...each })),
   } satisfies Partial<Omit<Facts, 'persons'>> & { persons: { id: string }[] };
@@ -52,8 +57,22 @@ describe('D: four dimensions', () => {
     ];
     // 181 days at 1.0 and 184 at 1.2 of 95.00
     expect(official({ coefficients: halves }).result.items['post']).toBe(Math.round((9500 * (181 * 10_000 + 184 * 12_000)) / (365 * 10_000)));
-    expect(() => official({ coefficients: [{ bps: 10_000, to: '2025-06-29' }, { bps: 12_000, from: '2025-07-01' }] })).toThrow('facts.coefficient_missing');
-    expect(() => official({ coefficients: [{ bps: 10_000, to: '2025-07-01' }, { bps: 12_000, from: '2025-07-01' }] })).toThrow('fact.duplicate_entry');
+    expect(() =>
+      official({
+        coefficients: [
+          { bps: 10_000, to: '2025-06-29' },
+          { bps: 12_000, from: '2025-07-01' },
+        ],
+      }),
+    ).toThrow('facts.coefficient_missing');
+    expect(() =>
+      official({
+        coefficients: [
+          { bps: 10_000, to: '2025-07-01' },
+          { bps: 12_000, from: '2025-07-01' },
+        ],
+      }),
+    ).toThrow('fact.duplicate_entry');
     expect(() => official({ coefficients: [] })).toThrow('facts.coefficient_missing');
     expect(() => official({ coefficients: [{ bps: 110_000 }] })).toThrow('facts.invalid');
   });
@@ -78,8 +97,18 @@ describe('D: four dimensions', () => {
   it('D2: nobody is in two modules at a time or in one that the scheme does not know', () => {
     const memberships = (list: { module: string; from: string; to: string }[]) => () =>
       scored(scheme, { persons: [{ id: 'p', status: 'closed', reason: '调离' }], memberships: list.map((each) => ({ person: 'p', ...each })) });
-    expect(memberships([{ module: 'party', from: '2025-01-01', to: '2025-06-30' }, { module: 'economy', from: '2025-07-01', to: '2025-12-31' }])).not.toThrow();
-    expect(memberships([{ module: 'party', from: '2025-01-01', to: '2025-06-30' }, { module: 'economy', from: '2025-06-30', to: '2025-12-31' }])).toThrow('facts.module_twice');
+    expect(
+      memberships([
+        { module: 'party', from: '2025-01-01', to: '2025-06-30' },
+        { module: 'economy', from: '2025-07-01', to: '2025-12-31' },
+      ]),
+    ).not.toThrow();
+    expect(
+      memberships([
+        { module: 'party', from: '2025-01-01', to: '2025-06-30' },
+        { module: 'economy', from: '2025-06-30', to: '2025-12-31' },
+      ]),
+    ).toThrow('facts.module_twice');
     expect(memberships([{ module: 'sport', from: '2025-01-01', to: '2025-06-30' }])).toThrow('facts.module_unknown');
   });
 });

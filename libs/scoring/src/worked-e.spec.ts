@@ -81,7 +81,9 @@ describe('E: the annual assessment of units', () => {
 
   it('E10: the unit’s grade gives the seats of its officials: 25, 20, 15 % or none, floored', () => {
     const grades: Grade[] = ['EXCELLENT', 'QUALIFIED', 'BASICALLY_QUALIFIED', 'UNQUALIFIED'];
-    const persons = grades.flatMap((_, unit) => Array.from({ length: 13 }, (_each, index) => ({ id: `p${unit}-${String(index).padStart(2, '0')}`, village: `u${unit}` })));
+    const persons = grades.flatMap((_, unit) =>
+      Array.from({ length: 13 }, (_each, index) => ({ id: `p${unit}-${String(index).padStart(2, '0')}`, village: `u${unit}` })),
+    );
     const given = {
       organizations: grades.map((_, unit): OrganizationFact => ({ id: `u${unit}`, name: `u${unit}`, kind: 'unit' })),
       persons,
@@ -89,7 +91,9 @@ describe('E: the annual assessment of units', () => {
       ratings: persons.flatMap(({ id }) => ['leaders', 'staff'].map((of) => rating(id, 'evaluation', { of, points: 9500 }))),
       unitGrades: grades.map((grade, unit) => ({ organization: `u${unit}`, grade, source: '2025' })),
     };
-    const seats = scored(officials, given).certificates.filter(({ kind }) => kind === 'quota').map(({ scope, rateBps, filled }) => [scope, rateBps, filled]);
+    const seats = scored(officials, given)
+      .certificates.filter(({ kind }) => kind === 'quota')
+      .map(({ scope, rateBps, filled }) => [scope, rateBps, filled]);
     expect(seats.sort()).toEqual([
       ['u0', 2500, 3],
       ['u1', 2000, 2],
@@ -105,7 +109,13 @@ describe('E: the annual assessment of units', () => {
         scored(officials, {
           organizations: [{ id: 'u', name: 'u', kind: 'unit' }],
           persons: Array.from({ length: 4 }, (_, index) => ({ id: `p${index}`, village: 'u' })),
-          entries: Array.from({ length: 4 }, (_, index) => ({ id: `d${index}`, item: 'duty', person: `p${index}`, points: 9900 - index * 100, enteredBy: 'unit' })),
+          entries: Array.from({ length: 4 }, (_, index) => ({
+            id: `d${index}`,
+            item: 'duty',
+            person: `p${index}`,
+            points: 9900 - index * 100,
+            enteredBy: 'unit',
+          })),
           ratings: Array.from({ length: 4 }, (_, index) => ['leaders', 'staff'].map((of) => rating(`p${index}`, 'evaluation', { of, points: 9500 }))).flat(),
           unitGrades: [{ organization: 'u', grade: 'EXCELLENT', source: '2025' }],
           earlierPeriods: years.map((_, index) => ({ code: String(2024 - index), from: `${2024 - index}-01-01`, to: `${2024 - index}-12-31` })),

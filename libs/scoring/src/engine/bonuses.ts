@@ -3,7 +3,10 @@ import type { BonusResult } from './results.js';
 import type { Sheet } from './sheet.js';
 
 /** B5: each pool shared among the members of its set, to the fen. */
-export function shareBonuses(sheet: Sheet, outcome: { setsOf: readonly (readonly string[])[]; totalOf: readonly (number | null)[] }): BonusResult[] | undefined {
+export function shareBonuses(
+  sheet: Sheet,
+  outcome: { setsOf: readonly (readonly string[])[]; totalOf: readonly (number | null)[] },
+): BonusResult[] | undefined {
   const { bonuses } = sheet.plan.scheme;
   if (!bonuses) return undefined;
   return Object.values(bonuses).map(({ id, set, by }) => {

@@ -24,7 +24,10 @@ export function fillCoefficients(sheet: Sheet): void {
   });
   roster.persons.forEach((person, row) => {
     if (!hasTotal(person)) return;
-    const factor = factorOver(facts.period, (byPerson.get(person.id) ?? []).toSorted((a, b) => byCode(a.fact.from, b.fact.from)));
+    const factor = factorOver(
+      facts.period,
+      (byPerson.get(person.id) ?? []).toSorted((a, b) => byCode(a.fact.from, b.fact.from)),
+    );
     if (factor) (sheet.coefficients as Map<number, Factor>).set(row, factor);
     else if (person.status === 'graded') refuse('facts.coefficient_missing', { path: '/coefficients', person: person.id });
     else sheet.incomplete[row] = 1;

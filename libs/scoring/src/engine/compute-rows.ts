@@ -4,6 +4,7 @@ import type { Item } from '../scheme/scheme.js';
 import { combine, combineClasses, contestDivisor, convertContest, meanByDays, settleLedger } from './arithmetic.js';
 import { countedClasses } from './ratings.js';
 import { whole } from './exact.js';
+import type { Placed } from './plan.js';
 import type { Sheet } from './sheet.js';
 
 /** Computes items, nodes and total of every row that has them. */
@@ -46,17 +47,24 @@ function isMissing(sheet: Sheet, { slot, item, row }: { slot: number; item: Item
   return !sheet.present[row * sheet.plan.width + slot];
 }
 
-function computeItems(sheet: Sheet, row: number): void {
-  const base = row * sheet.plan.width;
-  for (const { slot, item } of sheet.plan.contests) {
+/** The value of an item in a row, by its kind; entries and bundles stand there already. */
+const itemValues: { [K in Item['kind']]?: (sheet: Sheet, placed: Placed<K>, row: number) => number } = {
+  contest: (sheet, { slot, item }, row) => {
     const divisor = contestDivisor(item, sheet.monthCount.get(slot)?.[row] ?? 0, sheet.months.length);
-    sheet.values[base + slot] = convertContest(item, sheet.values[base + slot] ?? 0, divisor);
-  }
-  for (const { slot, item } of sheet.plan.segments) sheet.values[base + slot] = meanByDays(sheet.parts.get(slot)?.get(row) ?? [], item.rounding);
-  for (const { slot, item } of sheet.plan.ratings)
-    sheet.values[base + slot] = combineClasses(countedClasses(sheet, { slot, item }, row) ?? [], item.rounding) ?? 0;
-  for (const { slot, item } of sheet.plan.ledgers) {
+    return convertContest(item, sheet.values[row * sheet.plan.width + slot] ?? 0, divisor);
+  },
+  segments: (sheet, { slot, item }, row) => meanByDays(sheet.parts.get(slot)?.get(row) ?? [], item.rounding),
+  rating: (sheet, placed, row) => combineClasses(countedClasses(sheet, placed, row) ?? [], placed.item.rounding) ?? 0,
+  ledger: (sheet, { slot, item }, row) => {
     const sums = sheet.gross.get(slot);
-    sheet.values[base + slot] = whole(settleLedger(item, sums?.added[row] ?? 0, sums?.deducted[row] ?? 0).points, '/events');
-  }
+    return whole(settleLedger(item, sums?.added[row] ?? 0, sums?.deducted[row] ?? 0).points, '/events');
+  },
+};
+
+function computeItems(sheet: Sheet, row: number): void {
+  const { plan, values } = sheet;
+  plan.items.forEach((item, slot) => {
+    const valueOf = itemValues[item.kind] as ((sheet: Sheet, placed: { slot: number; item: Item }, row: number) => number) | undefined;
+    if (valueOf) values[row * plan.width + slot] = valueOf(sheet, { slot, item }, row);
+  });
 }

@@ -20,9 +20,13 @@ export function consequencesOf({ consequences }: Scheme, basis: Basis): Conseque
     .flatMap(({ id, rule, then }) => then.map((effect) => ({ person: basis.person, consequence: id, rule, effect })));
 }
 
-function meets(when: Condition, { role, grade, sets, streaks, hits = [] }: Basis): boolean {
-  if (when.role !== undefined && role !== when.role) return false;
-  if (when.unless !== undefined && streaks[when.unless]?.fires) return false;
+function meets(when: Condition, basis: Basis): boolean {
+  const isOther = when.role !== undefined && basis.role !== when.role;
+  const isExcepted = when.unless !== undefined && basis.streaks[when.unless]?.fires;
+  return !isOther && !isExcepted && holds(when, basis);
+}
+
+function holds(when: Condition, { grade, sets, streaks, hits = [] }: Basis): boolean {
   if ('hit' in when) return hits.includes(when.hit);
   if ('set' in when) return sets.includes(when.set);
   if ('streak' in when) return streaks[when.streak]?.fires ?? false;

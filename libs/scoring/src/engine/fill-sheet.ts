@@ -122,10 +122,7 @@ class Filling {
   private putSegment(fact: EntryFact): void {
     const { slot, item } = this.place(fact, 'segments');
     this.checkRange(fact.points, item);
-    const { period } = this.sheet.facts;
-    const { from = period.from, to = period.to } = fact;
-    if (from < period.from || to > period.to || from > to)
-      refuse('fact.outside_period', { path: this.at(from < period.from ? '/from' : '/to'), from: period.from, to: period.to, got: `${from} – ${to}` });
+    const { from, to } = this.partOf(fact);
     for (const row of this.rows) {
       const parts = this.sheet.parts.get(slot) as Map<number, Part[]>;
       const others = parts.get(row) ?? [];
@@ -138,6 +135,14 @@ class Filling {
       );
       this.sheet.touched[row] = 1;
     }
+  }
+
+  private partOf({ from, to }: EntryFact): { from: string; to: string } {
+    const { period } = this.sheet.facts;
+    const part = { from: from ?? period.from, to: to ?? period.to };
+    if (part.from < period.from || part.to > period.to || part.from > part.to)
+      refuse('fact.outside_period', { path: this.at(part.from < period.from ? '/from' : '/to'), ...period, got: `${part.from} – ${part.to}` });
+    return part;
   }
 
   private putEvent(fact: EventFact): void {

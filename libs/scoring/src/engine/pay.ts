@@ -44,11 +44,13 @@ interface Case {
 function factorOf(given: Case): { factor: Factor; because: Text } {
   const { sheet, pay, row, grade } = given;
   const band = pay.factors[grade] ?? { fromBps: 10_000, toBps: 10_000 };
-  if (band.fromBps === band.toBps) return { factor: { times: band.fromBps, per: 10_000 }, because: text('按办法规定的系数发放。', 'By the factor of the scheme.') };
+  if (band.fromBps === band.toBps)
+    return { factor: { times: band.fromBps, per: 10_000 }, because: text('按办法规定的系数发放。', 'By the factor of the scheme.') };
   const [township, series] = [townshipIdOf(sheet.roster, row), sheet.roster.persons[row]?.series ?? ''];
   const chosen = (sheet.facts.bands ?? []).filter((each) => each.township === township && each.series === series && each.grade === grade);
   const [choice] = chosen;
-  if (!choice || chosen.length > 1 || !choice.reason.trim()) return refuse('facts.band_missing', { path: '/bands', township, series, grade, found: chosen.length });
+  if (!choice || chosen.length > 1 || !choice.reason.trim())
+    return refuse('facts.band_missing', { path: '/bands', township, series, grade, found: chosen.length });
   return { factor: choice.rule === 'FIXED' ? fixedFactor(choice, band) : linearFactor(given, band), because: becauseOf(choice) };
 }
 
@@ -60,7 +62,9 @@ function fixedFactor({ bps }: BandFact, { fromBps, toBps }: { fromBps: number; t
 /** Linear by score: above the line up to the best of the series, below it down to the lowest; one alone gets the side of the band nearest to full pay. */
 function linearFactor({ sheet, outcome, row, grade }: Case, { fromBps, toBps }: { fromBps: number; toBps: number }): Factor {
   const circle = circleOf(sheet, row, 'TOWNSHIP_SERIES');
-  const totals = outcome.totalOf.filter((total, other): total is number => total !== null && outcome.gradeOf[other] === grade && circleOf(sheet, other, 'TOWNSHIP_SERIES') === circle);
+  const totals = outcome.totalOf.filter(
+    (total, other): total is number => total !== null && outcome.gradeOf[other] === grade && circleOf(sheet, other, 'TOWNSHIP_SERIES') === circle,
+  );
   const [lowest, highest] = [Math.min(...totals), Math.max(...totals)];
   const own = outcome.totalOf[row] ?? 0;
   if (highest === lowest) return { times: fromBps >= 10_000 ? fromBps : toBps, per: 10_000 };

@@ -28,23 +28,43 @@ function subjectRow({ roster }: Sheet, { person }: RatingFact, path: string): nu
   return found && hasTotal(found) ? row : undefined;
 }
 
-function checkRating({ roster }: Sheet, { min, max }: RatingItem, { rating, path, seen }: { rating: RatingFact; path: string; seen: Set<string> }): void {
-  const { points, count = 1, rater, person = '' } = rating;
-  if (!Number.isSafeInteger(points) || !Number.isInteger(count) || count < 1) refuse('facts.invalid', { path: `${path}/points`, expected: 'whole number', got: String(points) });
+interface Checking {
+  rating: RatingFact;
+  path: string;
+  seen: Set<string>;
+}
+
+function checkRating({ roster }: Sheet, item: RatingItem, checking: Checking): void {
+  const { rating, path } = checking;
+  checkRange(item, rating, path);
+  if (rating.rater !== undefined) checkRater(rating.rater, checking, roster.persons[roster.personRow.get(rating.person ?? '') ?? -1]?.village);
+}
+
+function checkRange({ min, max }: RatingItem, { points, count = 1 }: RatingFact, path: string): void {
+  if (!Number.isSafeInteger(points) || !Number.isInteger(count) || count < 1)
+    refuse('facts.invalid', { path: `${path}/points`, expected: 'whole number', got: String(points) });
   if (points > max * count) refuse('score.above_maximum', { path: `${path}/points`, maximum: max * count, got: points });
   if (points < min * count) refuse('score.below_minimum', { path: `${path}/points`, minimum: min * count, got: points });
-  if (rater === undefined) return;
-  const row = roster.personRow.get(person) ?? -1;
-  if (rater === person || rater === roster.persons[row]?.village) refuse('rating.own', { path: `${path}/rater`, rater });
-  const key = [rating.item, rating.class, rater, person].join('\u0000');
-  if (seen.has(key)) refuse('fact.duplicate_entry', { path, item: rating.item, subject: person });
+}
+
+function checkRater(rater: string, { rating, path, seen }: Checking, unit: string | undefined): void {
+  const { item, person } = rating;
+  if (rater === person || rater === unit) refuse('rating.own', { path: `${path}/rater`, rater });
+  const key = [item, rating.class, rater, person].join('\u0000');
+  if (seen.has(key)) refuse('fact.duplicate_entry', { path, item, subject: person });
   seen.add(key);
 }
 
-function addRating(sheet: Sheet, { slot, item }: { slot: number; item: RatingItem }, { rating, row, path }: { rating: RatingFact; row: number; path: string }): void {
+function addRating(
+  sheet: Sheet,
+  { slot, item }: { slot: number; item: RatingItem },
+  { rating, row, path }: { rating: RatingFact; row: number; path: string },
+): void {
   const byRow = sheet.rated.get(slot) as Map<number, RatedClass[]>;
   const classes = byRow.get(row) ?? item.classes.map(({ id, weightBps }) => ({ id, weightBps, sum: 0, count: 0 }));
-  const own = classes.find(({ id }) => id === rating.class) ?? refuse('fact.item_unknown', { path: `${path}/class`, got: rating.class, known: item.classes.map(({ id }) => id) });
+  const own =
+    classes.find(({ id }) => id === rating.class) ??
+    refuse('fact.item_unknown', { path: `${path}/class`, got: rating.class, known: item.classes.map(({ id }) => id) });
   own.sum += rating.points;
   own.count += rating.count ?? 1;
   byRow.set(row, classes);

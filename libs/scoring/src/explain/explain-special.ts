@@ -1,5 +1,4 @@
 import { text, type Text } from '#domain';
-import { settleLedger } from '../engine/arithmetic.js';
 import { formatPoints } from '../engine/exact.js';
 import type { Sheet } from '../engine/sheet.js';
 import type { HitCondition, HitRule } from '../scheme/scheme.js';
@@ -12,15 +11,15 @@ export function explainSpecial(sheet: Sheet, placing: Placing): Pick<Explanation
   const { scheme, result } = placing;
   const { pay } = scheme;
   return {
-    ...(scheme.hits && { hits: Object.values(scheme.hits).map((rule) => explainHit(sheet, placing, rule)) }),
+    ...(scheme.hits && { hits: Object.values(scheme.hits).map((rule) => explainHit(placing, rule)) }),
     ...(scheme.vetoes && { vetoes: explainVetoes(sheet, placing) }),
     ...(pay && { pay: result.pay ? { ...result.pay, rule: pay.rule, title: pay.title } : null }),
   };
 }
 
 /** B6: each condition with the number it was met or missed by. */
-function explainHit(sheet: Sheet, placing: Placing, { id, title, rule, join, conditions }: HitRule): NonNullable<Explanation['hits']>[number] {
-  const parts = conditions.map((condition) => conditionText(sheet, placing, condition));
+function explainHit(placing: Placing, { id, title, rule, join, conditions }: HitRule): NonNullable<Explanation['hits']>[number] {
+  const parts = conditions.map((condition) => conditionText(placing, condition));
   const [zh, en] = join === 'AND' ? ['且', ' and '] : ['或', ' or '];
   return {
     hit: id,
@@ -31,8 +30,7 @@ function explainHit(sheet: Sheet, placing: Placing, { id, title, rule, join, con
   };
 }
 
-function conditionText(sheet: Sheet, { scheme, result }: Placing, condition: HitCondition): Text {
-  const points = (value: number): string => formatPoints(value, scheme.decimals);
+function conditionText({ scheme, result }: Placing, condition: HitCondition): Text {
   if ('set' in condition) {
     const { zh, en } = scheme.sets[condition.set]?.title ?? text(condition.set, condition.set);
     return result.sets.includes(condition.set) ? text(`列入“${zh}”`, `in “${en}”`) : text(`未列入“${zh}”`, `not in “${en}”`);
@@ -41,13 +39,14 @@ function conditionText(sheet: Sheet, { scheme, result }: Placing, condition: Hit
     const { zh, en } = labelOfGrade(scheme, result.series, condition.gradeAtMost);
     return text(`等次要求${zh}及以下`, `grade ${en} or worse asked for`);
   }
-  const ledger = sheet.plan.ledgers.find(({ item }) => item.id === condition.ledger);
-  const gross = ledger && sheet.gross.get(ledger.slot);
-  const row = sheet.roster.personRow.get(result.person) ?? -1;
-  const sums = ledger ? settleLedger(ledger.item, gross?.added[row] ?? 0, gross?.deducted[row] ?? 0) : { deducted: 0, net: 0 };
+  const points = (value: number): string => formatPoints(value, scheme.decimals);
+  const { deducted, net } = result.ledgers[condition.ledger] ?? { deducted: 0, net: 0 };
   return 'deductedAtLeast' in condition
-    ? text(`累计减分 ${points(sums.deducted)}（达到 ${points(condition.deductedAtLeast)} 为条件）`, `${points(sums.deducted)} deducted in all (${points(condition.deductedAtLeast)} or more asked for)`)
-    : text(`净分 ${points(sums.net)}（不高于 ${points(condition.netAtMost)} 为条件）`, `net ${points(sums.net)} (${points(condition.netAtMost)} or less asked for)`);
+    ? text(
+        `累计减分 ${points(deducted)}（达到 ${points(condition.deductedAtLeast)} 为条件）`,
+        `${points(deducted)} deducted in all (${points(condition.deductedAtLeast)} or more asked for)`,
+      )
+    : text(`净分 ${points(net)}（不高于 ${points(condition.netAtMost)} 为条件）`, `net ${points(net)} (${points(condition.netAtMost)} or less asked for)`);
 }
 
 /** E4: bars the grade and takes no points. */

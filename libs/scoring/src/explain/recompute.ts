@@ -9,25 +9,31 @@ export function recompute({ tree }: Pick<Explanation, 'tree'>): number | null {
 
 function recomputeNode({ operation, facts, of }: ExplanationNode): number {
   const points = facts.filter(({ excluded }) => !excluded).map((fact) => fact.points);
-  const sum = (list: readonly number[]): number => list.reduce((total, each) => total + each, 0);
-  switch (operation.kind) {
-    case 'entered':
-      return sum(points);
-    case 'contest':
-      return convertContest(operation, sum(points), operation.divisor);
-    case 'ledger':
-      return settleLedger(operation, sum(points.filter((each) => each > 0)), -sum(points.filter((each) => each < 0))).points;
-    case 'segments':
-      return meanByDays(operation.parts, operation.rounding);
-    case 'rating':
-      return combineClasses(operation.classes, operation.rounding) ?? 0;
-    case 'bundle':
-      return scale(operation.result ?? 0, { times: operation.ratioBps, per: 10_000, rounding: operation.rounding });
-    case 'coefficient':
-      return combine({ operation: 'coefficient', weightsBps: [], rounding: operation.rounding }, of.map(recomputeNode), operation);
-    case 'sum':
-    case 'mean':
-    case 'weighted':
-      return combine({ operation: operation.kind, weightsBps: operation.weightsBps, rounding: operation.rounding }, of.map(recomputeNode));
-  }
+  const again = recomputations[operation.kind] as (operation: ExplanationNode['operation'], below: Below) => number;
+  return again(operation, { points, values: of.map(recomputeNode) });
 }
+
+/** What stands below a node: the points of its facts that count, the values of its operands. */
+interface Below {
+  points: readonly number[];
+  values: readonly number[];
+}
+
+type Operation = ExplanationNode['operation'];
+
+const sum = (list: readonly number[]): number => list.reduce((total, each) => total + each, 0);
+const combined = ({ kind, weightsBps, rounding }: Extract<Operation, { kind: 'sum' }>, { values }: Below): number =>
+  combine({ operation: kind, weightsBps, rounding }, values);
+
+const recomputations: { [K in Operation['kind']]: (operation: Extract<Operation, { kind: K }>, below: Below) => number } = {
+  entered: (_operation, { points }) => sum(points),
+  contest: (operation, { points }) => convertContest(operation, sum(points), operation.divisor),
+  ledger: (operation, { points }) => settleLedger(operation, sum(points.filter((each) => each > 0)), -sum(points.filter((each) => each < 0))).points,
+  segments: ({ parts, rounding }) => meanByDays(parts, rounding),
+  rating: ({ classes, rounding }) => combineClasses(classes, rounding) ?? 0,
+  bundle: ({ result, ratioBps, rounding }) => scale(result ?? 0, { times: ratioBps, per: 10_000, rounding }),
+  coefficient: ({ rounding, ...factor }, { values }) => combine({ operation: 'coefficient', weightsBps: [], rounding }, values, factor),
+  sum: combined,
+  mean: combined,
+  weighted: combined,
+};

@@ -44,9 +44,10 @@ function parseSegments(fields: Fields, decimals: number): Body<SegmentItem> {
 
 /** E3: classes with weights that add up to one. */
 function parseRating(fields: Fields, decimals: number): Body<RatingItem> {
-  const classes = Object.entries(
-    fields.map('classes', (inner) => ({ title: inner.text('title'), weightBps: inner.rate('weightBps') })),
-  ).map(([id, each]) => ({ id, ...each }));
+  const classes = Object.entries(fields.map('classes', (inner) => ({ title: inner.text('title'), weightBps: inner.rate('weightBps') }))).map(([id, each]) => ({
+    id,
+    ...each,
+  }));
   const sum = classes.reduce((total, { weightBps }) => total + weightBps, 0);
   if (sum !== 10_000) refuse('scheme.weights_sum', { path: fields.at('classes'), got: sum });
   return {

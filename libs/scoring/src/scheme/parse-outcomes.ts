@@ -64,14 +64,11 @@ const largestQuota = 2500;
 
 /** C9, E10: at most this share, floored; above a fifth only with the approval that is named, never above a quarter. */
 export function parseQuota(fields: Fields): Quota {
-  const byUnitGrade = fields.has('byUnitGrade')
-    ? fields.object('byUnitGrade', (inner) => Object.fromEntries(grades.map((grade) => [grade, inner.rate(grade)])) as Record<Grade, number>)
-    : undefined;
+  const byUnitGrade = fields.has('byUnitGrade') ? fields.object('byUnitGrade', readRates) : undefined;
   const rateBps = byUnitGrade ? Math.max(...Object.values(byUnitGrade)) : fields.rate('rateBps');
   const approval = fields.has('approval') ? fields.string('approval') : undefined;
-  const path = fields.at(byUnitGrade ? 'byUnitGrade' : 'rateBps');
-  if (rateBps > largestQuota || (rateBps > ordinaryQuota && !approval))
-    refuse('scheme.quota_over_limit', { path, got: rateBps, limit: approval ? largestQuota : ordinaryQuota });
+  const limit = approval ? largestQuota : ordinaryQuota;
+  if (rateBps > limit) refuse('scheme.quota_over_limit', { path: fields.at(byUnitGrade ? 'byUnitGrade' : 'rateBps'), got: rateBps, limit });
   return {
     grade: fields.choice('grade', ['EXCELLENT']),
     rateBps,
@@ -80,8 +77,12 @@ export function parseQuota(fields: Fields): Quota {
     ties: fields.choice('ties', ['KEYS_THEN_EMPTY']),
     ...fields.cited(),
     ...(byUnitGrade && { byUnitGrade }),
-    ...(approval !== undefined && { approval }),
+    ...(approval && { approval }),
   };
+}
+
+function readRates(fields: Fields): Record<Grade, number> {
+  return Object.fromEntries(grades.map((grade) => [grade, fields.rate(grade)])) as Record<Grade, number>;
 }
 
 /** E4: what bars a grade; a person decides it on a document. */
