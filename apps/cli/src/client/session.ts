@@ -1,7 +1,7 @@
 import { ApiRefusal } from './api-refusal.js';
 import type { KaojiClient } from './kaoji-client.js';
 import { pause } from './pause.js';
-import type { Page, TaskDetail, TaskSummary } from './views.js';
+import type { BatchAnswer, Page, TaskDetail, TaskSummary } from './views.js';
 
 /** What a decision is sent with, beside the action. */
 export interface DecisionGiven {
@@ -55,19 +55,30 @@ export class Session {
 
   /** What waits for this account. */
   async inbox(assessmentId?: string): Promise<TaskSummary[]> {
-    const { items } = await this.get<Page<TaskSummary>>(`/tasks?box=todo&limit=200${assessmentId ? `&assessmentId=${assessmentId}` : ''}`);
-    return items;
+    const found: TaskSummary[] = [];
+    for (;;) {
+      const path = `/tasks?box=todo&limit=200&offset=${found.length}${assessmentId ? `&assessmentId=${assessmentId}` : ''}`;
+      const { items, total } = await this.get<Page<TaskSummary>>(path);
+      found.push(...items);
+      if (items.length === 0 || found.length >= total) return found;
+    }
+  }
+
+  /** Those tasks of one kind that wait for this account, as soon as there are so many. */
+  async tasks({ kind, assessmentId, about = () => true, within = 30_000 }: TaskSought, count = 1): Promise<TaskSummary[]> {
+    const until = Date.now() + within;
+    for (let wait = 40; ; wait = Math.min(wait * 1.3, 400)) {
+      const found = (await this.inbox(assessmentId)).filter((task) => task.kind === kind && task.stage === 'open' && about(task));
+      if (found.length >= count) return found;
+      if (Date.now() > until) throw new Waited(`${this.login} waited ${within / 1000} s for ${count} of ${kind}, there are ${found.length}`);
+      await pause(wait);
+    }
   }
 
   /** The task, as soon as it waits for this account. */
-  async task({ kind, assessmentId, about = () => true, within = 30_000 }: TaskSought): Promise<TaskDetail> {
-    const until = Date.now() + within;
-    for (let wait = 40; ; wait = Math.min(wait * 1.3, 400)) {
-      const found = (await this.inbox(assessmentId)).find((task) => task.kind === kind && task.stage === 'open' && about(task));
-      if (found) return this.get<TaskDetail>(`/tasks/${found.id}`);
-      if (Date.now() > until) throw new Waited(`${this.login} waited ${within / 1000} s for ${kind}`);
-      await pause(wait);
-    }
+  async task(sought: TaskSought): Promise<TaskDetail> {
+    const [found] = await this.tasks(sought);
+    return this.get<TaskDetail>(`/tasks/${found?.id}`);
   }
 
   /** Waits for the task and decides it, bound to the content that was shown. */
@@ -79,6 +90,13 @@ export class Session {
 
   async decideTask(task: TaskDetail, action: string, { opinion, form = {}, to, key }: DecisionGiven = {}): Promise<void> {
     await this.post(`/tasks/${task.id}/decision`, { action, form, opinion, to, ...(task.contentHash ? { contentHash: task.contentHash } : {}) }, key);
+  }
+
+  /** One act on many tasks of one kind (R5); the first that is refused is thrown. */
+  async decideMany(tasks: readonly TaskSummary[], action: string, { opinion, form = {}, key }: DecisionGiven = {}): Promise<void> {
+    const { results } = await this.post<BatchAnswer>('/tasks/decisions', { taskIds: tasks.map(({ id }) => id), action, form, opinion }, key);
+    const refused = results.find(({ code }) => code !== null);
+    if (refused) throw new Error(`${this.login}: ${action} on task ${refused.taskId} is refused: ${refused.code} ${refused.zh}`);
   }
 
   /** Answers this account's items of a roll. */

@@ -24,6 +24,11 @@ export interface TaskDetail extends TaskSummary {
   rollItems: { subject: string; name: string; mine: boolean; answeredAt: string | null }[];
 }
 
+/** What one act on many tasks came to, task by task. */
+export interface BatchAnswer {
+  results: { taskId: string; standing: string | null; code: string | null; zh: string | null }[];
+}
+
 export interface AssessmentSummary {
   id: string;
   title: string;

@@ -21,6 +21,8 @@ import { readArguments } from '../command.js';
 import { projectFile } from '../read-input.js';
 import { approveScheme } from '../scheme-approve.js';
 import { withRecords } from '../with-records.js';
+import { DemonstrationConsequences } from './consequences/load-consequences.js';
+import { enterOnPaper, press } from './desks.js';
 import { each, Progress } from './progress.js';
 import { DemonstrationQuarter } from './quarter.js';
 
@@ -61,6 +63,7 @@ export async function run(args: readonly string[]): Promise<number> {
   await progress.step('下季度申请已送县委主要领导，再下季度申请退回牵头单位 · a request waits for the leader, another went back to the lead unit', () =>
     requestNext(loading),
   );
+  await press(loading.client, { county: loading.county, quarter: current });
   renameSync(files.begun, files.done);
   return 0;
 }
@@ -176,8 +179,29 @@ async function drivePast(
   await progress.step(`${label} 关账 · closed`, () => quarter.close());
   await finishPast(quarter, { late, progress, calendar, today }).catch((error: unknown) => goOnInRealTime(quarter, { error, progress }));
   if (!['receipts', 'end'].includes((await quarter.summary()).stage)) return;
-  await progress.step(`${label} 一件更正待部领导确认 · a correction waits for confirmation`, () =>
+  const correction = progress.step(`${label} 一件更正待部领导确认 · a correction waits for confirmation`, () =>
     each(inTime.slice(0, 1), (appeal) => quarter.proposeCorrection(appeal)),
+  );
+  const followed = followUp({ client, county, quarter, progress }).catch((error: unknown) => {
+    if (!(error instanceof Waited)) throw error;
+    progress.say(`${label} 后续事项留待各人办理 · what follows is left to the inboxes (${error.message})`);
+  });
+  await Promise.all([correction, followed]);
+}
+
+/** What the published results call for opens by itself and is driven until work of every kind waits. */
+async function followUp({
+  client,
+  county,
+  quarter,
+  progress,
+}: Pick<Loading, 'client' | 'county' | 'progress'> & { quarter: DemonstrationQuarter }): Promise<void> {
+  const consequences = new DemonstrationConsequences({ client, county, quarter });
+  const label = quarter.files.period;
+  const { talks, holds, cases } = await progress.step(`${label} 后续事项自动开启 · what follows has opened`, () => consequences.opened());
+  progress.say(`${label} 约谈 ${talks} 件，暂停事项拟稿 ${holds} 件，免职立案 ${cases} 件`);
+  await progress.step(`${label} 约谈、暂停、奖励、培养、免职各办到一步 · talks, holds, rewards, plans and the removal case are under way`, () =>
+    consequences.drive(),
   );
 }
 
@@ -229,9 +253,11 @@ async function fillCurrent({ county, today, progress }: Loading, quarter: Demons
   });
 }
 
-async function requestNext({ client, county, periods, schemeVersionId }: Loading): Promise<void> {
+async function requestNext({ client, county, periods, schemeVersionId, today }: Loading): Promise<void> {
   const files = { ...county.current, period: periods.next };
-  await new DemonstrationQuarter(client, county, files).request(schemeVersionId);
+  const next = new DemonstrationQuarter(client, county, files);
+  await next.request(schemeVersionId);
+  await enterOnPaper(client, { assessmentId: next.assessmentId, today });
   const later = { ...files, period: nextPeriod(periods.next).code };
   await new DemonstrationQuarter(client, county, later).requestAndReturn(schemeVersionId);
 }
