@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAppealActivities } from '../../activities/appeal.activities.js';
-import { createAssessmentActivities } from '../../activities/assessment.activities.js';
-import { createCorrectionActivities } from '../../activities/correction.activities.js';
-import { createHoldActivities } from '../../activities/hold.activities.js';
-import { createGrowthPlanActivities } from '../../activities/growth-plan.activities.js';
-import { createRewardActivities } from '../../activities/reward.activities.js';
-import { createStepActivities } from '../../activities/step.activities.js';
+import * as activities from '../../activities/index.js';
 
 const root = join(import.meta.dirname, '../..');
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -18,15 +12,9 @@ const contracted = readdirSync(join(root, 'libs/contracts/src'))
   .flatMap((name) => [...text(`libs/contracts/src/${name}`).matchAll(/^ {2}(\w+)\(context: /gm)].map(([, activity]) => activity ?? ''));
 
 /** Names as the activities register them: one flat namespace. */
-const registered = [
-  createRewardActivities,
-  createGrowthPlanActivities,
-  createStepActivities,
-  createAssessmentActivities,
-  createAppealActivities,
-  createCorrectionActivities,
-  createHoldActivities,
-].flatMap((create) => Object.keys(create({} as never)));
+const registered = Object.entries(activities)
+  .filter(([name]) => /^create\w+Activities$/.test(name))
+  .flatMap(([, create]) => Object.keys((create as (deps: never) => object)({} as never)));
 
 /** Names as the workflows call them. */
 const called = [...readdirSync(join(root, 'workflows')), ...readdirSync(join(root, 'workflows/steps')).map((name) => `steps/${name}`)]
