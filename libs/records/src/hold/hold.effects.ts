@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ConsequenceKinds } from '../consequence/consequence-kinds.js';
 import type { Transaction } from '../database/transaction.js';
 import { ProcedureEffects, type RollItem, type Sitting } from '../procedure/effects.js';
+import { TalkService } from '../talk/talk.service.js';
 import { holdContext } from './hold-context.js';
 import { HoldEntryService } from './hold-entry.service.js';
 import { HoldOpeningService } from './hold-opening.service.js';
@@ -18,6 +19,7 @@ export class HoldEffects {
     private readonly holds: HoldService,
     private readonly openings: HoldOpeningService,
     private readonly entries: HoldEntryService,
+    private readonly talks: TalkService,
   ) {}
 
   onModuleInit(): void {
@@ -32,6 +34,9 @@ export class HoldEffects {
     contexts.hold = holdContext;
     dues['hold.check'] = async (tx, { subjectId }) => ({ businessAt: endOfDay((await getHold(tx, subjectId)).endsOn ?? refuse('hold.unknown')) });
     rollItems.holdPersons = holdPersons;
+    this.talks.whenPassed.push((tx, { clock }, { organizationId: villageId, assessmentId: id }) =>
+      this.holds.callChecks(tx, { villageId, assessment: { id, clock }, reason: '谈话整改已通过核查' }),
+    );
     this.seat();
     this.consequences.kinds.hold = {
       onCorrection: 'withdraw',

@@ -42,6 +42,9 @@ const ended: Record<TalkOutcome, Text> = {
 /** A14, R10: what opens talks and what ends them; the record itself is TalkRecordService's. */
 @Injectable()
 export class TalkService {
+  /** (g): what else a passed rectification calls for, in the transaction that ends the talk. */
+  readonly whenPassed: ((tx: Transaction, context: ProcedureContext, talk: Talk) => Promise<unknown>)[] = [];
+
   constructor(
     private readonly assessments: AssessmentService,
     private readonly catalogue: CatalogueService,
@@ -94,6 +97,7 @@ export class TalkService {
     if (talk.state === 'ended') return;
     await this.end(tx, talk, outcome);
     if (talk.consequenceId) await tx.query("update consequence set state = 'done' where id = $1 and state = 'open'", [talk.consequenceId]);
+    if (outcome === 'passed') for (const call of this.whenPassed) await call(tx, context, talk);
     await this.tell(tx, context.organizationId, { talk, outcome });
   }
 
