@@ -3,8 +3,10 @@ import { assessmentWords } from './words/assessment.js';
 import { boardWords } from './words/board.js';
 import { consequenceWords } from './words/consequence.js';
 import { deskWords } from './words/desk.js';
+import { talkWords } from './words/talk.js';
+import { holdWords } from './words/hold.js';
 
 /** English for every word of this application; Chinese is the word itself, and one without English does not compile. */
-export const english = { ...deskWords, ...boardWords, ...consequenceWords, ...assessmentWords, ...administrationWords } as const;
+export const english = { ...deskWords, ...boardWords, ...consequenceWords, ...holdWords, ...assessmentWords, ...talkWords, ...administrationWords } as const;
 
 export type Word = keyof typeof english;
