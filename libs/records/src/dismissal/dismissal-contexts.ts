@@ -4,6 +4,7 @@ import type { Transaction } from '../database/transaction.js';
 import { membersDue, scorersAmong, secretaryOf } from '../meeting/members.js';
 import { businessNow } from '../procedure/opening.service.js';
 import { Dismissal, DismissalBranch } from './dismissal.entity.js';
+import { statementIn } from './dismissal.service.js';
 
 /** One line a page shows beside a form. */
 export interface ShownFact {
@@ -20,7 +21,7 @@ export class DismissalContexts {
     const dismissal = await tx.manager.findOneBy(Dismissal, { id: subjectId });
     if (!dismissal) return {};
     const person = await nameOf(tx, dismissal.personId);
-    return { person, dismissal: { id: dismissal.id }, facts: [...(await factsOf(tx, dismissal, person.name)), ...saidIn(dismissal)] };
+    return { person, dismissal: { id: dismissal.id }, facts: [...(await factsOf(tx, dismissal, person.name)), ...(await saidIn(tx, dismissal))] };
   }
 
   async ofBranch(tx: Transaction, context: ProcedureContext, key: string): Promise<Shown> {
@@ -38,7 +39,7 @@ export class DismissalContexts {
   private async shownOf(tx: Transaction, context: ProcedureContext, { branch, key }: { branch: DismissalBranch; key: string }): Promise<Shown> {
     const dismissal = await tx.manager.findOneByOrFail(Dismissal, { id: branch.dismissalId });
     const person = await nameOf(tx, branch.personId);
-    const facts = [...(await factsOf(tx, dismissal, person.name)), ...saidIn(dismissal), ...branchFacts(branch)];
+    const facts = [...(await factsOf(tx, dismissal, person.name)), ...(await saidIn(tx, dismissal)), ...branchFacts(branch)];
     const shown = { person, dismissal: { id: dismissal.id }, facts };
     return ['meeting', 'reconsider'].includes(key) ? { ...shown, ...(await meetingOf(tx, context, branch)), facts: [...facts] } : shown;
   }
@@ -75,7 +76,8 @@ async function factsOf(tx: Transaction, dismissal: Dismissal, name: string): Pro
   ];
 }
 
-function saidIn({ facts, statement, defence, reasons }: Dismissal): ShownFact[] {
+async function saidIn(tx: Transaction, { facts, reasons, workflowId }: Dismissal): Promise<ShownFact[]> {
+  const { statement, defence } = await statementIn(tx, workflowId);
   const said: [Text, string | null][] = [
     [text('认定的事实', 'Facts'), facts],
     [text('本人陈述', 'Statement'), statement],

@@ -4,7 +4,7 @@ import { organizationOf, personOf } from '../database/references.js';
 export const selectDismissal = `
   select d.id, ${personOf('d.person_id')} as person, ${organizationOf('d.organization_id')} as organization, ${organizationOf('d.township_id')} as township,
     (select jsonb_build_object('id', a.id, 'title', a.title) from assessment a where a.id = d.assessment_id) as assessment, d.assessment_id as "assessmentId",
-    d.person_id as "personId", d.version_id as "versionId", d.rule, d.periods, d.state, d.outcome, d.workflow_id as "workflowId", d.facts, d.statement, d.defence, d.reasons,
+    d.person_id as "personId", d.version_id as "versionId", d.rule, d.periods, d.state, d.outcome, d.workflow_id as "workflowId", d.facts, d.reasons,
     d.withdrawn_because as "withdrawnBecause", d.opened_at as "openedAt", d.opened_business_at as "openedBusinessAt", d.ended_at as "endedAt",
     (select jsonb_build_object('ended', count(*) filter (where b.state <> 'open'), 'total', count(*)) from dismissal_branch b where b.dismissal_id = d.id) as branches
   from dismissal d`;

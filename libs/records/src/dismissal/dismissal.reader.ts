@@ -8,6 +8,7 @@ import { TaskReader } from '../procedure/task.reader.js';
 import type { DecisionView } from '../procedure/task-views.js';
 import { appealsOf, branchesOf, meetingsOf, selectDismissal, standingsOf, stepsOf, windowBasis } from './dismissal-queries.js';
 import { resultsOf } from './dismissal-contexts.js';
+import { statementIn, type Statement } from './dismissal.service.js';
 
 export interface DismissalSummary {
   id: string;
@@ -98,7 +99,7 @@ export interface DismissalDetail extends DismissalSummary {
 }
 
 type Row = Omit<DismissalSummary, 'stage' | 'dueAt'> &
-  Pick<DismissalDetail, 'workflowId' | 'facts' | 'statement' | 'defence' | 'reasons' | 'withdrawnBecause'> & { versionId: string; personId: string };
+  Pick<DismissalDetail, 'workflowId' | 'facts' | 'reasons' | 'withdrawnBecause'> & { versionId: string; personId: string };
 type BranchRow = Omit<BranchView, 'stage' | 'meetings' | 'steps' | 'decisions' | 'appealUntil' | 'appeal'> & { workflowId: string };
 
 export interface DismissalQuery extends PageRequest {
@@ -151,6 +152,7 @@ export class DismissalReader {
     return {
       ...summaryOf(row, moved.standing),
       ...detailsOf(row),
+      ...moved.said,
       results,
       steps: moved.steps.filter(({ workflowId }) => workflowId === row.workflowId),
       decisions: await this.decisionsOf(row.workflowId, moved),
@@ -161,10 +163,11 @@ export class DismissalReader {
   private async moves(tx: Transaction, { row, branches }: { row: Row; branches: BranchRow[] }): Promise<Moved> {
     const workflows = [row.workflowId, ...branches.map(({ workflowId }) => workflowId)];
     const standing = await standings(tx, workflows);
+    const said = await statementIn(tx, row.workflowId);
     const steps = await tx.query<Moved['steps'][number]>(stepsOf, [workflows]);
     const windows = await this.parties.windowsOf(tx, await tx.query(windowBasis, [row.id]));
     const appeals = await tx.query<Moved['appeals'][number]>(appealsOf, [row.id]);
-    return { standing, steps, windows, appeals, now: tx.now() };
+    return { standing, said, steps, windows, appeals, now: tx.now() };
   }
 
   private async branchView(
@@ -192,6 +195,7 @@ export class DismissalReader {
 
 interface Moved {
   standing: Standings;
+  said: Statement;
   steps: (StepView & { workflowId: string })[];
   windows: Map<string, string>;
   appeals: { id: string; branchId: string; state: string; outcome: string | null }[];
@@ -211,6 +215,6 @@ function summaryOf(row: Row, standing: Standings): DismissalSummary {
   return { id, person, organization, township, assessment, rule, periods, state, stage, outcome, branches, openedAt, openedBusinessAt, endedAt, dueAt };
 }
 
-function detailsOf({ workflowId, facts, statement, defence, reasons, withdrawnBecause }: Row) {
-  return { workflowId, facts, statement, defence, reasons, withdrawnBecause };
+function detailsOf({ workflowId, facts, reasons, withdrawnBecause }: Row) {
+  return { workflowId, facts, reasons, withdrawnBecause };
 }

@@ -35,11 +35,10 @@ export class DismissalService {
     await this.audit.record(tx, 'dismissal.facts_confirmed', this.about(dismissal, signerAccountId, { personId: dismissal.personId }));
   }
 
-  /** What the person says; the newest hearing counts, earlier ones stay with their tasks. */
+  /** What the person says stands with their answer; it is written in the person's own scope, which changes no case. */
   async hear(tx: Transaction, { subjectId }: ProcedureContext, { form, accountId }: ItemAnswer): Promise<void> {
     const dismissal = await this.getDismissal(tx, subjectId);
     await assertEvidence(tx, (form.evidence as string[] | undefined) ?? []);
-    await tx.query('update dismissal set statement = $2, defence = $3 where id = $1', [dismissal.id, form.statement ?? null, form.defence ?? null]);
     await this.audit.record(tx, 'dismissal.heard', this.about(dismissal, accountId, { personId: dismissal.personId }));
   }
 
@@ -47,12 +46,16 @@ export class DismissalService {
   async decide(tx: Transaction, { subjectId }: ProcedureContext, { action, form, opinion, signerAccountId, contentHash }: DecisionFacts): Promise<void> {
     if (form.seen !== true) refuse('dismissal.not_seen', { path: 'seen' });
     const decision = action === 'proceed' ? 'proceed' : 'notRemoved';
-    await this.decideAs(tx, await this.getDismissal(tx, subjectId), { decision, reasons: opinion ?? '', accountId: signerAccountId, contentHash });
+    const dismissal = await this.getDismissal(tx, subjectId);
+    const { statement, defence } = await statementIn(tx, dismissal.workflowId);
+    await tx.query('update dismissal set statement = $2, defence = $3 where id = $1', [dismissal.id, statement, defence]);
+    await this.decideAs(tx, dismissal, { decision, reasons: opinion ?? '', accountId: signerAccountId, contentHash });
   }
 
   /** What the leader's decision is bound to. */
   async contentHash(tx: Transaction, { subjectId }: ProcedureContext): Promise<string> {
-    const { triggerKey, periods, facts, statement, defence, versionId } = await this.getDismissal(tx, subjectId);
+    const { triggerKey, periods, facts, versionId, workflowId } = await this.getDismissal(tx, subjectId);
+    const { statement, defence } = await statementIn(tx, workflowId);
     return canonicalHash({ triggerKey, periods, facts, statement, defence, versionId });
   }
 
@@ -97,6 +100,21 @@ const decidedTexts = {
   notRemoved: text('对您作出不予免职的决定', 'It was decided not to remove you'),
   notFounded: text('对您立案的事实不成立', 'The facts of your removal case were not founded'),
 };
+
+export interface Statement {
+  statement: string | null;
+  defence: string | null;
+}
+
+/** What the person said in the newest hearing that was not gone behind. */
+export async function statementIn(tx: Transaction, workflowId: string): Promise<Statement> {
+  const [row] = await tx.query<Statement>(
+    `select nullif(i.form ->> 'statement', '') as statement, nullif(i.form ->> 'defence', '') as defence from task_item i join task t on t.id = i.task_id
+     where t.workflow_id = $1 and t.key = 'hear' and not t.voided and i.answered_at is not null order by i.answered_at desc limit 1`,
+    [workflowId],
+  );
+  return row ?? { statement: null, defence: null };
+}
 
 /** A message to the person a case is about, once for each event of the case. */
 export async function tellPerson(
