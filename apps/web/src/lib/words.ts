@@ -3,10 +3,23 @@ import { assessmentWords } from './words/assessment.js';
 import { boardWords } from './words/board.js';
 import { consequenceWords } from './words/consequence.js';
 import { deskWords } from './words/desk.js';
+import { rewardWords } from './words/reward.js';
 import { talkWords } from './words/talk.js';
 import { holdWords } from './words/hold.js';
+import { personWords } from './words/person.js';
+import { supervisionWords } from './words/supervision.js';
 
 /** English for every word of this application; Chinese is the word itself, and one without English does not compile. */
-export const english = { ...deskWords, ...boardWords, ...consequenceWords, ...holdWords, ...assessmentWords, ...talkWords, ...administrationWords } as const;
+export const english = {
+  ...deskWords,
+  ...boardWords,
+  ...personWords,
+  ...supervisionWords,
+  ...consequenceWords,
+  ...holdWords,
+  ...assessmentWords,
+  ...talkWords, ...rewardWords,
+  ...administrationWords,
+} as const;
 
 export type Word = keyof typeof english;

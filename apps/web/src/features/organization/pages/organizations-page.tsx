@@ -1,6 +1,6 @@
-import { organizationKinds, type OrganizationKind } from '#domain';
+import { organizationKinds, postTitle, type OrganizationKind } from '#domain';
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { DataTable } from '../../../components/data-table.js';
 import { Field } from '../../../components/field.js';
 import { Loaded } from '../../../components/loaded.js';
@@ -8,6 +8,7 @@ import { Page } from '../../../components/page.js';
 import { Panel } from '../../../components/panel.js';
 import { SubNav } from '../../../components/sub-nav.js';
 import { useSpeech } from '../../../lib/language.js';
+import { may, useSession } from '../../../lib/session.js';
 import { personsQuery } from '../../people/api/list-persons.js';
 import { organizationsQuery } from '../api/list-organizations.js';
 
@@ -57,7 +58,8 @@ export default function OrganizationsPage() {
 }
 
 function Persons() {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
+  const session = useSession();
   const [search, setSearch] = useSearchParams();
   const wanted = search.get('person') ?? '';
   const persons = useQuery(personsQuery(wanted));
@@ -84,9 +86,9 @@ function Persons() {
             rows={persons.data?.items ?? []}
             keyOf={(row) => row.id}
             columns={[
-              { head: w('姓名'), name: true, cell: (row) => row.name },
+              { head: w('姓名'), name: true, cell: (row) => (may(session, 'person.file') ? <Link to={`/people/${row.id}`}>{row.name}</Link> : row.name) },
               { head: w('单位'), cell: (row) => row.organization?.name },
-              { head: w('任职'), cell: (row) => row.posts.map(({ title, from, to }) => `${title}（${from} — ${to ?? ''}）`).join('；') },
+              { head: w('任职'), cell: (row) => row.posts.map(({ kind, from, to }) => `${say(postTitle(kind))}（${from} — ${to ?? ''}）`).join('；') },
             ]}
           />
         )}

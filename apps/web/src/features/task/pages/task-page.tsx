@@ -17,6 +17,7 @@ import { Opinions } from '../components/opinions.js';
 import { PaperPanel } from '../components/paper-panel.js';
 import { RollPanel } from '../components/roll-panel.js';
 import { Seats } from '../components/seats.js';
+import { UrgingsPanel } from '../components/urgings-panel.js';
 import { TaskTools } from '../components/task-tools.js';
 import './task-page.css';
 
@@ -50,6 +51,7 @@ function TaskView({ task }: { task: TaskDetail }) {
           <ContextPanel task={task} />
           {roll && <RollPanel task={task} />}
           {!roll && task.availableActions.length > 0 && <ActionPanel task={task} />}
+          <UrgingsPanel task={task} />
           <PaperPart task={task} />
         </div>
         <aside className="stack" aria-label={w('办理情况')}>
