@@ -16,6 +16,8 @@ export function CaseLink({ consequence, children }: { consequence: Consequence; 
   const { say } = useSpeech();
   const { case: opened, currentStep } = consequence;
   const place = opened && places[opened.procedure];
+  if (consequence.kind === 'hold' && consequence.organization) return <Link to={`/holds?village=${consequence.organization.id}`}>{children}</Link>; // one row opens several
+  if (consequence.kind === 'commendation') return <Link to="/commendations">{children}</Link>; // a circular is one of a list
   return (
     <>
       {place ? <Link to={`${place}/${opened.id}`}>{children}</Link> : children}
