@@ -20,7 +20,9 @@ import {
   NoticeService,
   ObjectionService,
   ExplanationService,
+  GrowthPlanService,
   ProcedureEffects,
+  RewardEffects,
   PublicationService,
   RecordsModule,
   RequestService,
@@ -68,6 +70,8 @@ export function servicesBy(get: <T>(service: Type<T>) => T) {
     effects: get(ProcedureEffects),
     kinds: get(ConsequenceKinds),
     consequences: get(ConsequenceService),
+    rewardEffects: get(RewardEffects),
+    plans: get(GrowthPlanService),
   };
 }
 
