@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { HttpClient } from '../support/http-client.js';
 import { TestSystem } from '../support/system.js';
 import { expectOk } from './support/acts.js';
+import { addBodies } from './support/bodies.js';
 import { expectRefused } from './support/refusals.js';
 
 interface Route {
@@ -30,6 +31,8 @@ const loginOf: Partial<Record<Role, string>> = {
   leadUnitOfficer: 'unit',
   townshipOfficer: 'east',
   townshipSecretary: 'east-secretary',
+  financeOfficer: 'finance',
+  projectOfficer: 'planning',
   disciplineOfficer: 'discipline',
   supervisor: 'supervisor',
   cadre: 'cadre1',
@@ -42,6 +45,7 @@ const loginOf: Partial<Record<Role, string>> = {
 let system: TestSystem;
 beforeAll(async () => {
   system = await TestSystem.create({ worker: false });
+  await addBodies(system);
 }, 120_000);
 afterAll(() => system?.stop(), 60_000);
 
