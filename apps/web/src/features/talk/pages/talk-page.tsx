@@ -80,9 +80,13 @@ function Arrangement({ talk }: { talk: TalkDetail }) {
           [w('记录人'), talk.recorder],
         ]}
       />
-      <Course talk={talk} />
+      {hasCourse(talk) && <Course talk={talk} />}
     </Panel>
   );
+}
+
+function hasCourse({ meetingId, approvedAt, receivedAt, causedBy, followedBy }: TalkDetail): boolean {
+  return [meetingId, approvedAt, receivedAt, causedBy, followedBy].some(Boolean);
 }
 
 /** How it came about, and what came of it. */
