@@ -30,6 +30,7 @@ export default {
   testTimeout: 30_000,
   projects: [
     project('unit', ['<rootDir>/{apps,libs,activities,workflows}/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts']),
+    project('differential', ['<rootDir>/test/differential/**/*.spec.ts']),
     project('workflows', ['<rootDir>/test/workflows/**/*.spec.ts']),
     project('records', ['<rootDir>/test/records/**/*.spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),

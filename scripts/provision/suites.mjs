@@ -26,6 +26,7 @@ const lanes = [
 /** The levels of tests in order, and which servers each needs. */
 export const suites = {
   unit: [],
+  differential: [],
   replay: [],
   workflows: ['servers'],
   records: ['servers'],
