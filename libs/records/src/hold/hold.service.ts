@@ -72,7 +72,13 @@ export class HoldService {
   async state(tx: Transaction, context: ProcedureContext, { subject, form, accountId }: ItemAnswer): Promise<void> {
     const hold = await getHold(tx, context.subjectId);
     const said = typeof form.statement === 'string' && form.statement.trim() ? form.statement.trim() : null;
-    await tx.query('update hold_person set statement = $3, stated_at = $4 where hold_id = $1 and person_id = $2', [hold.id, subject, said, tx.now()]);
+    const written = await tx.query('update hold_person set statement = $3, stated_at = $4 where hold_id = $1 and person_id = $2 returning person_id', [
+      hold.id,
+      subject,
+      said,
+      tx.now(),
+    ]);
+    if (written.length === 0) refuse('roll.item_unknown', { subject });
     await this.audit.record(tx, 'hold.stated', { subject: hold.id, organizationId: hold.organizationId, actorId: accountId, data: { personId: subject } });
   }
 

@@ -84,6 +84,8 @@ export class CreateHolds1795241000200 implements MigrationInterface {
       ...protect('hold_item', { rights: 'change', readByPerson: true }),
       ...protect('hold_entry', { rights: 'append', readByPerson: true }),
       ...['hold', 'hold_person', 'hold_item', 'hold_entry'].flatMap(byBody),
+      // what somebody says of a hold that concerns them, they write themselves
+      'create policy hold_person_states on hold_person for update using (person_id = (select app_person())) with check (person_id = (select app_person()))',
       affected('hold', 'id'),
       affected('hold_item', 'hold_id', 'person_id is null and '),
       affected('hold_entry', 'hold_id', 'person_id is null and '),

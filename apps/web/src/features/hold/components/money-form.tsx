@@ -11,7 +11,7 @@ import { useAct } from '../../../lib/use-act.js';
 import { MoneyInput } from '../../task/components/money-input.js';
 import { enterMoney } from '../api/enter-money.js';
 import type { HoldDetail, HoldItem } from '../api/holds.js';
-import { monthsOf } from './hold-names.js';
+import { monthsOf } from './months-of.js';
 
 type Entries = Schemas['HoldEntries']['entries'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { monthsOf } from './hold-names.js';
+import { monthsOf } from './months-of.js';
 
 describe('the months of a hold', () => {
   it('run from its first to its last day, across the end of a year', () => {
