@@ -85,6 +85,8 @@ export const availableAction = z
 export const decisionView = z
   .object({
     id,
+    kind: z.string().nullable().meta({ description: 'Which kind of step it was: its row names the fields of the form' }),
+    people: z.record(z.string(), z.string()).meta({ description: 'Names of the persons whom the form mentions by id' }),
     task: z.string(),
     title: textView,
     action: z.string(),

@@ -1682,6 +1682,12 @@ export interface components {
         DecisionView: {
             /** Format: uuid */
             id: string;
+            /** @description Which kind of step it was: its row names the fields of the form */
+            kind: string | null;
+            /** @description Names of the persons whom the form mentions by id */
+            people: {
+                [key: string]: string;
+            };
             task: string;
             title: components["schemas"]["Text"];
             action: string;
@@ -2048,10 +2054,10 @@ export interface components {
         SchemeItem: {
             key: string;
             /** @enum {string} */
-            kind: "entry" | "contest" | "ledger";
+            kind: "entry" | "contest" | "ledger" | "segments" | "rating" | "bundle";
             title: components["schemas"]["Text"];
             rule: string;
-            enteredBy: string;
+            enteredBy: string | null;
             min: number | null;
             max: number | null;
             catalogue: {

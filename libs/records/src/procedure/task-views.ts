@@ -17,6 +17,7 @@ import {
   type Text,
 } from '#domain';
 import type { OrganizationRef } from '../database/references.js';
+import { personIds } from './form-people.js';
 import type { InboxRow } from './inbox-query.js';
 import type { OnPaper, Procedure } from './procedure.entity.js';
 import type { TaskItemView } from './task-items.js';
@@ -73,6 +74,10 @@ export interface AvailableAction {
 
 export interface DecisionView {
   id: string;
+  /** Which kind of step it was, for the fields of its form. */
+  kind: string | null;
+  /** Names of the persons whom the form mentions. */
+  people: Record<string, string>;
   task: string;
   title: Text;
   action: string;
@@ -204,9 +209,11 @@ function holderView(holder: SeatHolder, nameOf: (holder: SeatHolder) => string):
   return { name: nameOf(holder), ...holder };
 }
 
-export function decisionView({ step, key, signer, onPaper, seats, seat, ...row }: DecisionRow, nameOf: NameOf): DecisionView {
+export function decisionView({ step, key, signer, onPaper, seats, seat, ...row }: DecisionRow, { nameOf, people }: Namings): DecisionView {
   return {
     ...row,
+    kind: step?.kind ?? null,
+    people: Object.fromEntries(personIds(step?.form ?? [], row.form).map((id) => [id, people.get(id) ?? ''])),
     title: titleOf(step, key),
     label: labelOf(row.action, step),
     by: nameOf(signer),
@@ -216,6 +223,12 @@ export function decisionView({ step, key, signer, onPaper, seats, seat, ...row }
 }
 
 type NameOf = (id: string | null | undefined) => string | null;
+
+/** Who is behind an account, and who a form speaks of. */
+export interface Namings {
+  nameOf: NameOf;
+  people: ReadonlyMap<string, string>;
+}
 
 function roleAt(seats: Seat[], id: number): Text | null {
   const holder = seats.find((seat) => seat.id === id)?.holder;
@@ -240,13 +253,14 @@ export interface Surroundings {
   step: StepSpec;
   separated: boolean;
   decisions: DecisionRow[];
+  people: ReadonlyMap<string, string>;
   holderName: (holder: SeatHolder) => string;
   contentHash: string | null;
   context: Record<string, unknown>;
 }
 
 export function detailOf(seen: Looked & Surroundings & { actor: Actor; nameOf: NameOf }): TaskDetail {
-  const { row, step, items, urgings, actor, nameOf, contentHash, context, decisions } = seen;
+  const { row, step, items, urgings, actor, nameOf, contentHash, context, decisions, people } = seen;
   const actions = actionsOf(seen, actor);
   return {
     ...summaryOf(row),
@@ -260,7 +274,7 @@ export function detailOf(seen: Looked & Surroundings & { actor: Actor; nameOf: N
     seats: row.memory.seats.map((seat) => seatView(seat, seen, actions)),
     availableActions: actions,
     context,
-    opinions: decisions.map((one) => decisionView(one, nameOf)),
+    opinions: decisions.map((one) => decisionView(one, { nameOf, people })),
     rollItems: items,
     urgings: urgings.map((one) => ({ ...one, by: nameOf(one.by), repliedBy: nameOf(one.repliedBy) })),
   };

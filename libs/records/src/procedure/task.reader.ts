@@ -2,11 +2,13 @@ import { engineActor, refuse, systemActor, type Actor, type StepSpec, type Task 
 import { Injectable } from '@nestjs/common';
 import { AccountNames } from '../account/account-names.js';
 import { holderNames } from '../assessment/rail.reader.js';
+import { isWithdrawn } from '../consequence/withdraw-procedure.js';
 import { Database } from '../database/database.js';
 import type { PageOf, PageRequest } from '../database/references.js';
 import type { Transaction } from '../database/transaction.js';
 import { ProcedureEffects } from './effects.js';
 import { assertSeparate } from './eligibility.js';
+import { peopleIn } from './form-people.js';
 import { inboxOf, type Box, type InboxRow } from './inbox-query.js';
 import type { Procedure } from './procedure.entity.js';
 import { readItems } from './task-items.js';
@@ -55,13 +57,12 @@ export class TaskReader {
 
   /** What was decided in a procedure so far, for whoever may see the matter. */
   async opinions(workflowId: string): Promise<DecisionView[]> {
-    const decisions = await this.database.read(engineActor, async (tx) => {
+    const { decisions, people } = await this.database.read(engineActor, async (tx) => {
       const procedure = (await findProcedure(tx, workflowId)) ?? refuse('procedure.unknown', { workflowId });
-      const rows = await tx.query<DecisionRow>(decisionsOf, [workflowId]);
-      return rows.map((row) => ({ ...row, step: procedure.spec.steps[row.key] }));
+      return decided(tx, procedure);
     });
     const nameOf = await this.names.of(decisions.flatMap(accountsOf));
-    return decisions.map((one) => decisionView(one, nameOf));
+    return decisions.map((one) => decisionView(one, { nameOf, people }));
   }
 
   /** Where a decision about the task goes. */
@@ -70,6 +71,12 @@ export class TaskReader {
       tx.query<{ workflowId: string; memory: Task }>('select workflow_id as "workflowId", memory from task where id = $1', [id]),
     );
     return row ?? refuse('task.unknown', { taskId: id });
+  }
+
+  /** R7: whether the task belongs to a case that was withdrawn. */
+  async isOfWithdrawn(actor: Actor, id: string): Promise<boolean> {
+    const { workflowId } = await this.locate(actor, id);
+    return this.database.read(actor, (tx) => isWithdrawn(tx, workflowId));
   }
 
   /** The kinds of these tasks, as far as the actor sees them, and whether their signatures are bound to a content (R1). */
@@ -91,14 +98,13 @@ export class TaskReader {
 
   private async surroundings(tx: Transaction, row: InboxRow, actor: Actor): Promise<Surroundings> {
     const procedure = (await findProcedure(tx, row.workflowId)) ?? refuse('procedure.unknown', { workflowId: row.workflowId });
-    const { context, kind, workflowId, spec } = procedure;
+    const { context, kind } = procedure;
     const step = stepOf(procedure, row.key);
-    const decisions = step.mode === 'roll' ? [] : await tx.query<DecisionRow>(decisionsOf, [workflowId]);
     return {
       procedure,
       step,
       separated: actor.kind === 'person' && (await this.isSeparated(tx, procedure, { step, accountId: actor.accountId })),
-      decisions: decisions.map((decision) => ({ ...decision, step: spec.steps[decision.key] })),
+      ...(step.mode === 'roll' ? { decisions: [], people: new Map<string, string>() } : await decided(tx, procedure)),
       holderName: await holderNames(tx, [row.memory]),
       contentHash: step.boundToContent ? ((await this.effects.contents[step.kind]?.(tx, context)) ?? null) : null,
       context: (await this.effects.contexts[kind]?.(tx, context, { key: row.key, subject: row.memory.subject, personId: actor.personId })) ?? {},
@@ -111,6 +117,13 @@ export class TaskReader {
       () => true,
     );
   }
+}
+
+/** What was decided so far, each with its step's row, and the names its forms mention. */
+async function decided(tx: Transaction, { workflowId, spec }: Procedure): Promise<Pick<Surroundings, 'decisions' | 'people'>> {
+  const rows = await tx.query<DecisionRow>(decisionsOf, [workflowId]);
+  const decisions = rows.map((row) => ({ ...row, step: spec.steps[row.key] }));
+  return { decisions, people: await peopleIn(tx, decisions) };
 }
 
 async function look(tx: Transaction, id: string): Promise<Looked> {

@@ -36,7 +36,7 @@ function Opinion({ decision }: { decision: DecisionView }) {
         {decision.onPaper && <Mark tone="mark">{w('线下签批补录')}</Mark>}
       </p>
       {decision.opinion && <p className="wrap">{decision.opinion}</p>}
-      <FormAnswers form={decision.form} />
+      <FormAnswers kind={decision.kind} form={decision.form} people={decision.people} />
       <p className="small muted">
         {signer} {say(decision.role ?? undefined)} · {formatInstant(decision.businessAt ?? decision.at)}
       </p>

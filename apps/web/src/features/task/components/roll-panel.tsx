@@ -11,6 +11,7 @@ import type { Schemas } from '../../../lib/schemas.js';
 import { useAct } from '../../../lib/use-act.js';
 import { answerItems } from '../api/answer-items.js';
 import type { TaskDetail, TaskItem } from '../api/get-task.js';
+import { FormAnswers } from './form-answers.js';
 import { answersOf, faultsOf, type Faults, type Values } from './form-values.js';
 import { StepForm } from './step-form.js';
 
@@ -107,19 +108,19 @@ function Items({ task, choosing, chosen, choose }: ItemsProps) {
         },
         { head: w('办理人'), cell: (item) => item.holder },
         { head: w('期限'), cell: (item) => formatInstant(item.dueAt) },
-        { head: w('办理情况'), cell: (item) => <ItemState item={item} /> },
+        { head: w('办理情况'), cell: (item) => <ItemState kind={task.kind} item={item} /> },
       ]}
     />
   );
 }
 
-function ItemState({ item }: { item: TaskItem }) {
+function ItemState({ kind, item }: { kind: string; item: TaskItem }) {
   const { w } = useSpeech();
   if (!item.answeredAt) return <Mark tone={item.mine ? 'info' : 'neutral'}>{w('未办')}</Mark>;
   return (
     <>
       <Mark tone="good">{w('已办')}</Mark> {item.answeredBy} {formatInstant(item.answeredAt)} {item.onBehalf && <Mark tone="warn">{w('代录')}</Mark>}
-      {typeof item.form?.['statement'] === 'string' && <p className="wrap">{item.form['statement']}</p>}
+      {item.form && <FormAnswers kind={kind} form={item.form} people={{}} />}
     </>
   );
 }
