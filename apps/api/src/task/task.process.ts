@@ -76,8 +76,9 @@ export class TaskProcess {
     const now = await this.tasks.get(actor, taskId).catch(() => undefined);
     // no workflow knows a step that the rows keep open: it is being built again, nothing was decided
     if (error.code === 'task.closed' && now?.stage === 'open') return new DomainError('temporal.unavailable', {});
+    const code = error.code === 'task.closed' && (await this.tasks.isOfWithdrawn(actor, taskId)) ? 'case.withdrawn' : error.code;
     const allowedActions = now?.availableActions.map(({ action }) => action) ?? [];
-    return new DomainError(error.code, { ...error.details, currentStatus: now?.stage, allowedActions });
+    return new DomainError(code, { ...error.details, currentStatus: now?.stage, allowedActions });
   }
 }
 

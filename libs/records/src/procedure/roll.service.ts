@@ -57,8 +57,8 @@ export class RollService {
     const item = await tx.manager.findOne(TaskItem, { where: { taskId: row.id, subject: answer.subject }, lock: { mode: 'pessimistic_write' } });
     if (!item || step.mode !== 'roll') return refuse('roll.item_unknown', { subject: answer.subject });
     if (item.answeredAt) refuse('roll.item_answered', { subject: answer.subject, answeredAt: item.answeredAt });
-    await assertOpen(tx, row.id);
     await assertNotWithdrawn(tx, row.workflowId);
+    await assertOpen(tx, row.id);
     const accountId = answer.onBehalf?.accountId ?? tx.actor.accountId;
     const held = (await heldNow(tx, accountId)) ?? refuse('account.disabled', {});
     if (!holds(held, item)) refuse('task.not_signer', { subject: answer.subject });
