@@ -1,3 +1,4 @@
+import { InvariantChecker } from '#records';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestSystem } from '../support/system.js';
 import { answerMine, decide, expectOk, todoOf } from './support/acts.js';
@@ -151,4 +152,10 @@ describe('a quarter from the request to the correction, over HTTP', () => {
     const verdict = expectOk(await auditor.get<{ intact: boolean; fault: unknown }>('/api/audit/verification'), 'verification');
     expect(verdict).toMatchObject({ intact: true, fault: null });
   }, 30_000);
+
+  it('I1–I18: keeps every invariant, with all signatures of the whole way', async () => {
+    const verdicts = await system.api.get(InvariantChecker, { strict: false }).check();
+    expect(verdicts.flatMap(({ id, violations }) => violations.map((each) => ({ invariant: id, ...each })))).toEqual([]);
+    expect(verdicts.find(({ id }) => id === 'I5')?.checked).toBeGreaterThan(50);
+  }, 60_000);
 });

@@ -3,7 +3,25 @@ import { setTimeout } from 'node:timers/promises';
 import type { TestSystem } from '../../support/system.js';
 import type { Answer } from '../../support/http-client.js';
 
-const watched = ['assessment', 'target', 'fact', 'appeal', 'decision', 'roster_event', 'correction', 'import_batch', 'evidence', 'organization'];
+const watched = [
+  ...[
+    'assessment',
+    'target',
+    'fact',
+    'appeal',
+    'decision',
+    'roster_event',
+    'correction',
+    'import_batch',
+    'evidence',
+    'organization',
+    'post',
+    'consequence',
+    'withdrawal',
+  ],
+  ...['talk', 'talk_meeting', 'influence_period', 'hold', 'hold_item', 'hold_entry', 'reward', 'reward_allocation', 'commendation', 'growth_plan'],
+  ...['dismissal', 'dismissal_branch', 'committee_meeting', 'committee_vote'],
+];
 
 /** Everything that an act could have changed, as one comparable text. */
 async function standing(system: TestSystem): Promise<string> {

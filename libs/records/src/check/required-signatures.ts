@@ -105,7 +105,7 @@ export const requiredSignatures: readonly RequiredSignatures[] = [
   },
   {
     what: 'pay-back',
-    rows: "select id, array[workflow_id] as workflows from hold where state = 'settled'",
+    rows: "select h.id, array[h.workflow_id] as workflows from hold h where exists (select 1 from hold_entry e where e.hold_id = h.id and e.kind = 'paidBack')",
     signatures: [
       ['hold.draft', 'propose'],
       ['hold.sign', 'agree'],
