@@ -163,6 +163,20 @@ describe('A13: from the allocation to the payment', () => {
     settled.push(await batch.act('confirm', township.secretary, 'agree'));
   });
 
+  it('is verified only as the secretary signed it: what was allocated anew in between is refused', async () => {
+    const [row] = await county.rows<{ id: string; n: number }>('select id, n from reward where workflow_id = $1', [batch.context.workflowId]);
+    const change = (fen: number) =>
+      county.rows(
+        `insert into reward_allocation (reward_id, n, person_id, organization_id, fen, reason, by_account)
+         select reward_id, n + 1, person_id, organization_id, fen - $2, '调整', by_account from reward_allocation where reward_id = $1 and n = (select n from reward where id = $1)`,
+        [row?.id, fen],
+      );
+    await change(1);
+    await county.rows('update reward set n = n + 1 where id = $1', [row?.id]);
+    expect(await codeOf(batch.act('verify', department.officer, 'agree'))).toBe('reward.not_signed');
+    await county.rows('update reward set n = n - 1 where id = $1', [row?.id]);
+  });
+
   it('the list is there once the department has verified it, not before', async () => {
     const [{ id: rewardId } = { id: '' }] = await county.rows<{ id: string }>('select id from reward where workflow_id = $1', [batch.context.workflowId]);
     const reader = county.get(RewardReader);

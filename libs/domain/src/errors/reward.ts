@@ -40,6 +40,11 @@ export const rewardErrors = {
     ['奖励分配尚未审核', 'The allocation is not verified yet'],
     ['组织部审核后才能导出发放名单。', 'The payment list follows the verification.'],
   ),
+  'reward.not_signed': entry(
+    409,
+    ['这次分配还没有经前面的步骤签署', 'This allocation lacks a signature of an earlier step'],
+    ['请退回，由乡镇党委书记和组织部依次重新签署。', 'Return it; the township’s secretary and the department sign it anew, in turn.'],
+  ),
   'commendation.nobody': entry(422, ['通报名单为空', 'Nobody is left to commend'], ['请选择“提请不作通报”。', 'Choose to propose no circular.']),
   'influence.active': entry(
     409,

@@ -67,6 +67,7 @@ export class GrowthPlanService {
     const { id, organizationId, personId } = plan;
     await this.audit.record(tx, 'classOne.entered', { subject: id, organizationId, actorId: signerAccountId, data: { personId, from: on } });
     await tell(tx, plan, 'entered');
+    await tellTownship(tx, plan, 1);
   }
 
   /** (l): keep or leave, with the grounds as they stand; without a ground nobody leaves. */
@@ -117,6 +118,7 @@ export class GrowthPlanService {
     const year = plan.year + 1;
     await tx.query('update growth_plan set year = $2, next_review_on = $3 where id = $1', [plan.id, year, nextReviewOn(plan.nextReviewOn ?? on)]);
     await writeItems(tx, plan, { year, items, on });
+    if (items.length) await tellTownship(tx, plan, year);
   }
 
   private async leave(tx: Transaction, { id }: GrowthPlan, { on, reviewId }: { on: string; reviewId: string }): Promise<void> {
@@ -137,6 +139,17 @@ const told: Record<'entered' | GrowthPlanOutcome, Text> = {
 
 async function tell(tx: Transaction, { id, personId, organizationId }: GrowthPlan, what: keyof typeof told): Promise<void> {
   await notifyHolders(tx, { holders: [{ personId }], event: `plan.${what}`, eventKey: `plan:${id}:${what}`, organizationId, text: told[what] });
+}
+
+/** Measures are due on their own days; the township learns of them at once. */
+async function tellTownship(tx: Transaction, { id, townshipId }: GrowthPlan, year: number): Promise<void> {
+  await notifyHolders(tx, {
+    holders: [{ role: 'townshipOfficer', organizationId: townshipId }],
+    event: 'plan.measures',
+    eventKey: `plan:${id}:measures:${year}`,
+    organizationId: townshipId,
+    text: text('培养计划已批准，请按期落实培养事项', 'A growth plan is approved; its measures are for the township to carry out in time'),
+  });
 }
 
 async function assertNotBarred(tx: Transaction, context: ProcedureContext, { personId }: GrowthPlan): Promise<void> {

@@ -64,7 +64,8 @@ const organizationsOf = `
 const personsOf = `
   select p.id, p.name, r.organization_id as village, r.series, r.status, r.reason, r.ceiling,
     (select jsonb_build_object('from', i.from_date, 'to', i.to_date) from influence_period i
-     where i.person_id = p.id and not i.withdrawn and $2::date between i.from_date and i.to_date order by i.to_date desc limit 1) as influence
+     where i.person_id = p.id and not i.withdrawn and $2::date between i.from_date and i.to_date order by i.to_date desc limit 1) as influence,
+    (select array['classOne'] from class_one_membership m where m.person_id = p.id and m.to_date is null) as categories
   from roster_entry r join person p on p.id = r.person_id where r.assessment_id = $1 order by p.id`;
 
 /** One published version a period: the newest. */

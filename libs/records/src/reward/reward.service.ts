@@ -62,6 +62,7 @@ export class RewardService {
 
   async verify(tx: Transaction, context: ProcedureContext, { signerAccountId, businessAt }: DecisionFacts): Promise<void> {
     const reward = await lockReward(tx, context);
+    await this.assertSigned(tx, context, ['confirm']);
     const rows = await this.check(tx, context, reward);
     await tx.query("update reward set state = 'verified', verified_by = $2, verified_at = $3, verified_business_at = $4 where id = $1", [
       reward.id,
@@ -80,6 +81,7 @@ export class RewardService {
   /** What the township says it has paid, by its voucher; the sum is the allocation's, to the fen. */
   async pay(tx: Transaction, context: ProcedureContext, { form, signerAccountId }: DecisionFacts): Promise<void> {
     const reward = await lockReward(tx, context);
+    await this.assertSigned(tx, context, ['confirm', 'verify']);
     const rows = await this.check(tx, context, reward);
     const paidOn = String(form.paidOn);
     const { verifiedBusinessAt } = reward;
@@ -114,6 +116,17 @@ export class RewardService {
     await endConsequences(tx, context.workflowId);
     await this.tell(tx, reward, outcome);
     await this.audit.record(tx, 'reward.concluded', { subject: reward.id, organizationId: reward.organizationId, data: { outcome } });
+  }
+
+  /** A return that comes straight back passes nobody over: each signature must stand on exactly this allocation. */
+  private async assertSigned(tx: Transaction, context: ProcedureContext, steps: string[]): Promise<void> {
+    const signed = await tx.query<{ key: string }>(
+      `select distinct t.key from decision d join task t on t.id = d.task_id
+       where t.workflow_id = $1 and t.key = any($2::text[]) and d.action = 'agree' and d.stands and d.content_hash = $3`,
+      [context.workflowId, steps, await this.contentHash(tx, context)],
+    );
+    const missing = steps.filter((step) => !signed.some(({ key }) => key === step));
+    if (missing.length) refuse('reward.not_signed', { steps: missing });
   }
 
   private async check(tx: Transaction, context: ProcedureContext, reward: Reward): Promise<AllocationRow[]> {
