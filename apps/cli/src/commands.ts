@@ -9,6 +9,12 @@ export const commands: readonly Command[] = [
     load: () => import('./score.js'),
   },
   {
+    words: 'simulate',
+    takes: '<draft.yaml> <facts.json>… [--against <scheme.yaml>]',
+    does: 'compute a draft on past periods: grades, seats, money, who moves, how much hangs on each parameter',
+    load: () => import('./simulate.js'),
+  },
+  {
     words: 'scheme lint',
     takes: '<scheme.yaml>',
     does: 'check a scheme: refusals name the path, warnings name the burden (R16)',

@@ -17,3 +17,5 @@ export { streaksNow, type Published, type StreakFollowUps } from './change/strea
 export { applyBenefitOnly } from './change/benefit-only.js';
 export { canonicalInput, canonicalize, orderFacts } from './canonicalize.js';
 export { lintScheme, type LintWarning } from './scheme/lint-scheme.js';
+export * from './simulate/simulation.js';
+export { simulate, type Simulating } from './simulate/simulate.js';
