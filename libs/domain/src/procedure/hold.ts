@@ -172,7 +172,7 @@ export const holdSteps = {
     seats: [officer],
     actions: ['keep', 'release', 'renew'],
     form: [{ ...opinion(true), label: text('复核意见', 'Reasons') }],
-    deadline: workingDays(5),
+    deadline: workingDays(10),
     labels: { keep: text('维持至到期', 'Keep to its end'), release: text('解除', 'Release'), renew: text('另行拟稿延长', 'Draft a new order') },
   }),
   payBack: defineStep({
