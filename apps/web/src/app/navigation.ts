@@ -35,6 +35,7 @@ const groups: { word: Word; offers: Offer[] }[] = [
       { to: '/escalations', word: '督办台', permission: 'escalation.read' },
       { to: '/talks', word: '谈话', permission: 'talk.read' },
       { to: '/rewards', word: '奖励与培养', permission: 'reward.read' },
+      { to: '/dismissals', word: '免职案件', permission: 'dismissal.read' },
       { to: '/schemes', word: '考核办法', permission: 'scheme.read' },
       { to: '/notice', word: '公示' },
     ],

@@ -3,6 +3,7 @@ import { assessmentWords } from './words/assessment.js';
 import { boardWords } from './words/board.js';
 import { consequenceWords } from './words/consequence.js';
 import { deskWords } from './words/desk.js';
+import { dismissalWords } from './words/dismissal.js';
 import { rewardWords } from './words/reward.js';
 import { talkWords } from './words/talk.js';
 import { holdWords } from './words/hold.js';
@@ -16,6 +17,7 @@ export const english = {
   ...personWords,
   ...supervisionWords,
   ...consequenceWords,
+  ...dismissalWords,
   ...holdWords,
   ...assessmentWords,
   ...talkWords, ...rewardWords,

@@ -40,7 +40,7 @@ function Appeal({ appeal }: { appeal: Schemas['AppealDetail'] }) {
               [w('提出时间'), formatInstant(appeal.filedAt)],
               [w('当前步骤'), appeal.currentStep && stepTitle(appeal.currentStep)],
               [w('期限'), appeal.state === 'open' && appeal.dueAt && formatInstant(appeal.dueAt)],
-              [w('处理结果'), say(outcomeOf(appeal.outcome))],
+              [w('处理结果'), say(outcomeOf(appeal))],
               [w('办结'), appeal.decidedAt && formatInstant(appeal.decidedAt)],
             ]}
           />

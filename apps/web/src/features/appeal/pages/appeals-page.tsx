@@ -46,7 +46,7 @@ export default function AppealsPage() {
 
 function State({ appeal }: { appeal: Schemas['AppealSummary'] }) {
   const { w, say } = useSpeech();
-  if (appeal.state === 'ended') return <Mark tone="good">{say(outcomeOf(appeal.outcome)) || w('已办结')}</Mark>;
+  if (appeal.state === 'ended') return <Mark tone="good">{say(outcomeOf(appeal)) || w('已办结')}</Mark>;
   return (
     <>
       <Mark tone="info">{w('办理中')}</Mark> {appeal.dueAt && <span className="small muted">{formatInstant(appeal.dueAt)}</span>}
