@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { resolveSeats, AppealService, DismissalReader, MeetingService, PartyAppealService, RemovalService, type DismissalBranch } from '#records';
 import { appealSteps, systemActor, type Actor, type ProcedureContext, type Task } from '#domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DrivenCase } from '../support/driven-case.js';
+import type { DrivenCase } from '../support/driven-case.js';
 import { documentOf, RemovalCounty, today } from '../support/removal-county.js';
 
 let made: RemovalCounty;
@@ -159,7 +159,7 @@ describe('R11: the meeting', () => {
       (tx) => made.county.services.effects.contexts['removal']?.(tx, branch.context, { key: 'meeting', subject: '' }) ?? Promise.resolve({}),
     );
     expect(shown).toMatchObject({ meeting: { due: 9, quorum: 6, majority: 5, secretary: made.members[0] } });
-    expect((shown['rows'] as { votes: unknown[] }).votes).toContainEqual({ member: scorer, present: true, recusal: 'scorer' });
+    expect((shown as { rows: { votes: unknown[] } }).rows.votes).toContainEqual({ member: scorer, present: true, recusal: 'scorer' });
     const four = made.votes((cell, place) =>
       cell.member === scorer ? { member: scorer, present: true, recusal: 'scorer' } : { ...cell, vote: place < 5 ? 'for' : 'against' },
     );
