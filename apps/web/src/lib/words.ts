@@ -20,7 +20,8 @@ export const english = {
   ...dismissalWords,
   ...holdWords,
   ...assessmentWords,
-  ...talkWords, ...rewardWords,
+  ...talkWords,
+  ...rewardWords,
   ...administrationWords,
 } as const;
 
