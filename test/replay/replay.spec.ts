@@ -35,6 +35,8 @@ describe('the replay corpus', () => {
       ['assessment', 10],
       ['appeal', 8],
       ['correction', 3],
+      ['reward', 10],
+      ['growthPlan', 5],
       ['hold', 10],
     ] as const) {
       expect(files.filter((name) => name.startsWith(`${type}.`)).length).toBeGreaterThanOrEqual(atLeast);
