@@ -1,5 +1,6 @@
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useRef, type RefObject } from 'react';
 import { Button } from '../../../components/button.js';
+import '../../../components/data-table.css';
 import { FieldGroup } from '../../../components/field.js';
 import { formatMoney } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
@@ -20,11 +21,21 @@ export function RowsControl({ field, task, value, error, change }: ControlProps)
   }, [value, given, change]);
   const rows = Array.isArray(value) ? (value as Values[]) : (given ?? blankRows(field));
   const set = (index: number, name: string, cell: unknown) => change(rows.map((row, at) => (at === index ? { ...row, [name]: cell } : row)));
-  const add = rows.length < (field.maxRows ?? Infinity) ? () => change([...rows, {}]) : undefined;
-  const remove = rows.length > (field.minRows ?? 0) ? (index: number) => change(rows.filter((_, at) => at !== index)) : undefined;
+  const { table, focusRow } = useRowFocus(rows.length);
+  const put = (next: Values[], row: number) => {
+    focusRow(row);
+    change(next);
+  };
+  const add = rows.length < (field.maxRows ?? Infinity) ? () => put([...rows, {}], rows.length) : undefined;
+  const removed = (index: number) =>
+    put(
+      rows.filter((_, at) => at !== index),
+      Math.max(0, index - 1),
+    );
+  const remove = rows.length > (field.minRows ?? 0) ? removed : undefined;
   return (
     <FieldGroup label={say(field.label)} required={field.required === true} hint={hint} error={error && <Faults field={field} rows={rows} error={error} />}>
-      <RowsTable field={field} rows={rows} people={peopleOf(task.context)} checked={error !== undefined} set={set} remove={remove} />
+      <RowsTable table={table} field={field} rows={rows} people={peopleOf(task.context)} checked={error !== undefined} set={set} remove={remove} />
       <div className="row">
         {add && <Button onClick={add}>{w('添加一行')}</Button>}
         <span className="small muted">
@@ -34,6 +45,18 @@ export function RowsControl({ field, task, value, error, change }: ControlProps)
       </div>
     </FieldGroup>
   );
+}
+
+/** A row that comes or goes takes the focus along, so that the keyboard is not lost. */
+function useRowFocus(count: number) {
+  const table = useRef<HTMLDivElement>(null);
+  const row = useRef<number>(undefined);
+  useEffect(() => {
+    if (row.current === undefined) return;
+    table.current?.querySelectorAll('tbody tr')[row.current]?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+    row.current = undefined;
+  }, [count]);
+  return { table, focusRow: (next: number) => (row.current = next) };
 }
 
 function blankRows({ minRows = 0, required }: Field): Values[] {
@@ -62,6 +85,7 @@ function Sums({ columns, rows }: { columns: Field[]; rows: Values[] }) {
 }
 
 interface RowsTableProps {
+  table: RefObject<HTMLDivElement | null>;
   field: Field;
   rows: Values[];
   people: NamedPerson[];
@@ -70,31 +94,25 @@ interface RowsTableProps {
   remove: ((index: number) => void) | undefined;
 }
 
-function RowsTable({ field, rows, people, checked, set, remove }: RowsTableProps) {
+function RowsTable({ table, field, rows, people, checked, set, remove }: RowsTableProps) {
   const { say, w } = useSpeech();
   const columns = field.columns ?? [];
   const faulty = new Set(checked ? faultyCells(columns, rows).map(({ row, column }) => `${row}.${column.name}`) : []);
   if (!rows.length) return <p className="muted">{w('暂无记录')}</p>;
   return (
-    <div className="table-scroll">
+    <div ref={table} className="table-scroll">
       <table className="data-table rows-table">
         <caption className="visually-hidden">{say(field.label)}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.name} scope="col" data-kind={column.kind}>
-                {say(column.label)}
-                {column.required === true && <span className="field-required">{w('必填')}</span>}
-              </th>
-            ))}
-            {remove && <th scope="col">{w('操作')}</th>}
-          </tr>
-        </thead>
+        <Heads columns={columns} removable={remove !== undefined} />
         <tbody>
           {rows.map((row, index) => (
             <tr key={index}>
               {columns.map((column) => (
-                <td key={column.name} data-label={say(column.label)} data-kind={column.kind}>
+                <td
+                  key={column.name}
+                  data-label={column.required === true ? `${say(column.label)}（${w('必填')}）` : say(column.label)}
+                  data-kind={column.kind}
+                >
                   <Cell
                     column={column}
                     index={index}
@@ -117,6 +135,23 @@ function RowsTable({ field, rows, people, checked, set, remove }: RowsTableProps
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Heads({ columns, removable }: { columns: Field[]; removable: boolean }) {
+  const { say, w } = useSpeech();
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th key={column.name} scope="col" data-kind={column.kind}>
+            {say(column.label)}
+            {column.required === true && <span className="field-required">{w('必填')}</span>}
+          </th>
+        ))}
+        {removable && <th scope="col">{w('操作')}</th>}
+      </tr>
+    </thead>
   );
 }
 
