@@ -51,6 +51,7 @@ export const personWords = {
   通报表扬: 'Commendation',
   表扬奖励: 'Commendations and rewards',
   培养计划: 'Growth plan',
+  查看培养计划: 'See the plan',
   完成: 'Done',
   谈话: 'Talks',
   谈话日期: 'Held on',

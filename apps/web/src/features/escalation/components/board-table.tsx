@@ -50,18 +50,30 @@ export function BoardTable({ rows }: { rows: Escalation[] }) {
   );
 }
 
+/** Where a case has its page; a branch of a removal case is read on the page of its step. */
+const pages: Record<string, string> = { talk: '/talks', hold: '/holds', dismissal: '/dismissals', appeal: '/appeals' };
+
 function About({ row }: { row: Escalation }) {
-  const { say, w } = useSpeech();
-  const session = useSession();
+  const { w } = useSpeech();
   const { person, village, assessment } = row;
-  const name = person && (may(session, 'person.file') ? <Link to={`/people/${person.id}`}>{person.name}</Link> : person.name);
   return (
     <span>
-      <Mark tone={tones[row.kind] ?? 'neutral'}>{say(escalationKinds[row.kind])}</Mark> {name} {village?.name}{' '}
+      <Kind row={row} /> {person && <Person person={person} />} {village?.name}{' '}
       {!person && !village && assessment && <Link to={`/assessments/${assessment.id}`}>{assessment.title}</Link>}
       {assessment?.demonstration && <Mark tone="mark">{w('演示')}</Mark>}
     </span>
   );
+}
+
+function Kind({ row: { kind, procedure, subjectId } }: { row: Escalation }) {
+  const { say } = useSpeech();
+  const place = pages[procedure];
+  const word = say(escalationKinds[kind]);
+  return <Mark tone={tones[kind] ?? 'neutral'}>{place ? <Link to={`${place}/${subjectId}`}>{word}</Link> : word}</Mark>;
+}
+
+function Person({ person }: { person: NonNullable<Escalation['person']> }) {
+  return may(useSession(), 'person.file') ? <Link to={`/people/${person.id}`}>{person.name}</Link> : person.name;
 }
 
 function Stage({ row }: { row: Escalation }) {

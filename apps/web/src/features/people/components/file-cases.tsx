@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { Mark } from '../../../components/mark.js';
 import { Panel } from '../../../components/panel.js';
 import { formatDate } from '../../../lib/format.js';
@@ -14,6 +15,7 @@ export function FileCases({ cases }: { cases: PersonFile['cases'] }) {
         {cases.map((one) => (
           <li key={one.id} className="stack">
             <p className="row">
+              <Link to={`/dismissals/${one.id}`}>{w('免职案')}</Link>
               <Mark tone={one.open ? 'warn' : 'neutral'}>{say(one.stage)}</Mark>
               <span>{one.periods.join('、')}</span>
               <span className="small muted">

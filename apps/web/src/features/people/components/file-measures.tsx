@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { DataTable } from '../../../components/data-table.js';
 import { Mark } from '../../../components/mark.js';
 import { Panel } from '../../../components/panel.js';
@@ -17,7 +18,7 @@ export function FileTalks({ talks }: { talks: PersonFile['talks'] }) {
         rows={talks}
         keyOf={(row) => row.id}
         columns={[
-          { head: w('类别'), name: true, cell: (row) => say(row.title) },
+          { head: w('类别'), name: true, cell: (row) => <Link to={`/talks/${row.id}`}>{say(row.title)}</Link> },
           { head: w('谈话日期'), cell: (row) => formatDate(row.heldOn) },
           { head: w('事由'), cell: (row) => <span className="wrap">{row.reason}</span> },
           { head: w('整改期限'), cell: (row) => formatDate(row.deadline) },
@@ -51,7 +52,7 @@ export function FileHolds({ holds }: { holds: PersonFile['holds'] }) {
         rows={holds}
         keyOf={(row) => row.id}
         columns={[
-          { head: w('事项'), name: true, cell: (row) => say(row.title) },
+          { head: w('事项'), name: true, cell: (row) => <Link to={`/holds/${row.id}`}>{say(row.title)}</Link> },
           { head: w('起止'), cell: (row) => (row.startsOn ? `${row.startsOn} — ${row.endsOn ?? ''}` : '—') },
           {
             head: w('办理情况'),

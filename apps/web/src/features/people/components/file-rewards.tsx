@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { DataTable } from '../../../components/data-table.js';
 import { Mark } from '../../../components/mark.js';
 import { Panel } from '../../../components/panel.js';
@@ -36,7 +37,12 @@ export function FilePlans({ plans }: { plans: PersonFile['plans'] }) {
         <Panel
           key={plan.id}
           title={w('培养计划')}
-          actions={<Mark tone={plan.open ? 'info' : 'neutral'}>{say(plan.stage)}</Mark>}
+          actions={
+            <>
+              <Mark tone={plan.open ? 'info' : 'neutral'}>{say(plan.stage)}</Mark>
+              <Link to={`/growth-plans/${plan.id}`}>{w('查看培养计划')}</Link>
+            </>
+          }
           note={
             plan.classOneFrom ? w('一类村社干部：{from} 起；下次年度复核 {review}', { from: plan.classOneFrom, review: plan.nextReviewOn ?? '—' }) : undefined
           }
