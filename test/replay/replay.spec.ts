@@ -35,6 +35,7 @@ describe('the replay corpus', () => {
       ['assessment', 10],
       ['appeal', 8],
       ['correction', 3],
+      ['talk', 10],
       ['reward', 10],
       ['growthPlan', 5],
       ['hold', 10],
