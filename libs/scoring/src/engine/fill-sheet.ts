@@ -1,4 +1,4 @@
-import { refuse } from '#domain';
+import { DomainError, refuse } from '#domain';
 import type { ContestFact, EntryFact, EventFact, FactBase, Facts } from '../facts/facts.js';
 import { checkMemberships } from '../facts/memberships.js';
 import { hasTotal } from '../facts/roster.js';
@@ -18,14 +18,35 @@ const largestPoints = 1_000_000_000;
 /** Puts every fact that stands into its rows, then computes items, nodes and totals. */
 export function fillSheet(scheme: Scheme, facts: Facts): Sheet {
   if (facts.scheme !== scheme.id) refuse('facts.scheme_mismatch', { path: '/scheme', expected: scheme.id, got: facts.scheme });
-  checkMemberships(facts, scheme);
-  const sheet = emptySheet(planOf(scheme), facts);
-  new Filling(sheet).fill();
-  fillRatings(sheet);
-  fillBundles(sheet);
-  fillCoefficients(sheet);
-  computeRows(sheet);
-  return sheet;
+  return citingItem(scheme, facts, () => {
+    checkMemberships(facts, scheme);
+    const sheet = emptySheet(planOf(scheme), facts);
+    new Filling(sheet).fill();
+    fillRatings(sheet);
+    fillBundles(sheet);
+    fillCoefficients(sheet);
+    computeRows(sheet);
+    return sheet;
+  });
+}
+
+/** A refused fact cites the rule of the item it is for. */
+function citingItem<T>({ items }: Scheme, facts: Facts, fill: () => T): T {
+  try {
+    return fill();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const item = itemOf(error.details, facts);
+    throw Object.hasOwn(items, item) ? new DomainError(error.code, { ...error.details, rule: items[item]?.rule }) : error;
+  }
+}
+
+/** The item that a refusal names, or that the fact at its path is for. */
+function itemOf({ item, path = '' }: Record<string, unknown>, facts: Facts): string {
+  if (typeof item === 'string') return item;
+  const [, list = '', index = ''] = String(path).split('/');
+  const refused = facts[list as keyof Facts];
+  return Array.isArray(refused) ? String((refused[Number(index)] as Partial<FactBase> | undefined)?.item) : '';
 }
 
 type FactList = 'entries' | 'events' | 'contests';

@@ -1,5 +1,6 @@
 import { refuse } from '#domain';
 import { checkScheme } from './check-scheme.js';
+import { citing } from './cite.js';
 import { Fields } from './fields.js';
 import { parseItem, parseNode } from './parse-items.js';
 import {
@@ -19,11 +20,13 @@ import {
 import { grades, publicationForms, scopes, type Publication, type RankRule, type RollUp, type Scheme, type SchemeDeadline } from './scheme.js';
 import { deadlineNames } from './vocabulary.js';
 
-/** Reads the parsed YAML or JSON of a scheme; refuses the first thing wrong with its path. Nothing is assumed for what is missing. */
+/** Reads the parsed YAML or JSON of a scheme; refuses the first thing wrong with its path and the rule it lies in. Nothing is assumed for what is missing. */
 export function parseScheme(value: unknown): Scheme {
-  const scheme = Fields.read(value, '', readScheme);
-  checkScheme(scheme);
-  return scheme;
+  return citing(value, () => {
+    const scheme = Fields.read(value, '', readScheme);
+    checkScheme(scheme);
+    return scheme;
+  });
 }
 
 function readScheme(fields: Fields): Scheme {
