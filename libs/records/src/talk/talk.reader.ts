@@ -118,8 +118,8 @@ const selectTalk = `
     (${tasksOf}) as tasks,
     t.workflow_id as "workflowId", t.cause, t.reason, t.statement, t.measures, t.evidence, t.approved_at as "approvedAt", t.recorded_at as "recordedAt", t.endorsed_at as "endorsedAt",
     t.locked_at as "lockedAt", t.remark, t.refusal, t.report, t.report_evidence as "reportEvidence", t.reported_at as "reportedAt", t.verdict_reason as "verdictReason",
-    t.checked_at as "checkedAt", t.caused_by as "causedBy", (select n.id from talk n where n.caused_by = t.id) as "followedBy", t.assessment_id, t.person_id
-  from talk t`;
+    t.checked_at as "checkedAt", t.caused_by as "causedBy", (select n.id from talk n where n.caused_by = t.id) as "followedBy", t.assessment_id, t.person_id, v.code as village_code
+  from talk t join organization v on v.id = t.organization_id`;
 
 const selectMeeting = `
   select m.id, m.assessment_id as "assessmentId", ${organizationOf('m.organization_id')} as convener, m.held_on as date, m.held_at as time, m.place, m.talker_name as talker,
@@ -141,7 +141,7 @@ export class TalkReader {
         `select x.*, count(*) over ()::int as total from (${selectTalk}) x
          where ($3::uuid is null or x.assessment_id = $3) and ($4::uuid is null or x."meetingId" = $4) and ($5::uuid is null or x.person_id = $5)
            and ($6::text is null or x.kind = $6) and ($7::boolean is null or (x.state = 'open') = $7)
-         order by x."openedAt" desc, x.id limit $8 offset $9`,
+         order by x."openedAt" desc, x.village_code, x.id limit $8 offset $9`,
         [...readerOf(actor), assessmentId ?? null, meetingId ?? null, personId ?? null, kind ?? null, open ?? null, limit, offset],
       ),
     );
@@ -182,7 +182,7 @@ function readerOf({ personId, grants }: Actor): unknown[] {
 
 /** What only the table needs does not leave it. */
 function detailOf(row: TalkDetail): TalkDetail {
-  const { assessment_id: _assessment, person_id: _person, total: _total, ...detail } = row as TalkDetail & Record<string, unknown>;
+  const { assessment_id: _assessment, person_id: _person, village_code: _code, total: _total, ...detail } = row as TalkDetail & Record<string, unknown>;
   return detail as TalkDetail;
 }
 
@@ -202,6 +202,6 @@ function summaryOf(row: TalkDetail): TalkSummary {
     'refusal',
     'report',
   ];
-  const later = ['reportEvidence', 'reportedAt', 'verdictReason', 'checkedAt', 'causedBy', 'followedBy', 'assessment_id', 'person_id', 'total'];
+  const later = ['reportEvidence', 'reportedAt', 'verdictReason', 'checkedAt', 'causedBy', 'followedBy', 'assessment_id', 'person_id', 'village_code', 'total'];
   return Object.fromEntries(Object.entries(row).filter(([key]) => !hidden.includes(key) && !later.includes(key))) as unknown as TalkSummary;
 }

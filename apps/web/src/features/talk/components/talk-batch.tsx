@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../components/button.js';
 import { Pager, type usePaging } from '../../../components/pager.js';
@@ -21,6 +22,7 @@ interface TalkBatchProps {
 /** R5: a list of talks, and one act on as many of them as wait for the reader at the same step; each keeps its own record. */
 export function TalkBatch({ title, talks, total, paging, waiting }: TalkBatchProps) {
   const { w, say } = useSpeech();
+  const queries = useQueryClient();
   const [kind, setKind] = useState('');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [ended, setEnded] = useState<{ tasks: TaskSummary[]; results: OneOfMany[] }>();
@@ -40,6 +42,7 @@ export function TalkBatch({ title, talks, total, paging, waiting }: TalkBatchPro
           done={(results) => {
             setEnded({ tasks, results });
             choose('');
+            void queries.invalidateQueries({ queryKey: ['talk'] });
           }}
         />
       )}

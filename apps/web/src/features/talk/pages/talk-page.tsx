@@ -67,20 +67,22 @@ function Arrangement({ talk }: { talk: TalkDetail }) {
   const { w } = useSpeech();
   return (
     <Panel title={w('谈话安排')}>
-      <Particulars
-        items={[
-          [w('姓名'), talk.person?.name],
-          [w('村（社区）'), talk.village?.name],
-          [w('依据'), talk.rule],
-          [w('召集单位'), talk.convener?.name],
-          [w('谈话事由'), talk.cause && <span className="wrap">{talk.cause}</span>],
-          [w('谈话时间'), talk.heldOn && `${talk.heldOn} ${talk.heldAt ?? ''}`],
-          [w('地点'), talk.place],
-          [w('谈话人'), talk.talker],
-          [w('记录人'), talk.recorder],
-        ]}
-      />
-      {hasCourse(talk) && <Course talk={talk} />}
+      <div className="stack">
+        <Particulars
+          items={[
+            [w('姓名'), talk.person?.name],
+            [w('村（社区）'), talk.village?.name],
+            [w('依据'), talk.rule],
+            [w('召集单位'), talk.convener?.name],
+            [w('谈话事由'), talk.cause && <span className="wrap">{talk.cause}</span>],
+            [w('谈话时间'), talk.heldOn && `${talk.heldOn} ${talk.heldAt ?? ''}`],
+            [w('地点'), talk.place],
+            [w('谈话人'), talk.talker],
+            [w('记录人'), talk.recorder],
+          ]}
+        />
+        {hasCourse(talk) && <Course talk={talk} />}
+      </div>
     </Panel>
   );
 }
