@@ -92,8 +92,9 @@ describe('R5: a county begins with Excel', () => {
   it('gives each account its own place, by the closure', async () => {
     const officer = await actorOf('xz02-1');
     const seen = await records.database.read(officer, (tx) => tx.query<{ n: number }>('select count(*)::int as n from person'));
-    const townships = new Set(county.people.townships.slice(1, 2).map(({ code }) => code));
-    expect(seen[0]?.n).toBe(county.people.secretaries.filter(({ townshipCode }) => townships.has(townshipCode)).length);
+    const township = county.people.townships[1]?.code ?? '';
+    const below = county.county.organizations?.filter(({ code, parentCode }) => code === township || parentCode === township).map(({ code }) => code);
+    expect(seen[0]?.n).toBe(county.county.people?.filter(({ organizationCode }) => below?.includes(organizationCode)).length);
   });
 
   it('an account imports only what it could also do by hand', async () => {
