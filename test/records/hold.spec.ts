@@ -1,5 +1,5 @@
 import { countyDateOf, latestEnd, shiftDate, type Actor } from '#domain';
-import { ConsequenceKinds, HoldReader, HoldService, TaskReader, type Assessment, type Consequence, type Hold } from '#records';
+import { ConsequenceKinds, HoldReader, HoldService, TalkService, TaskReader, type Assessment, type Consequence, type Hold, type Talk } from '#records';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssessedPerson } from '../support/assessed-county.js';
 import { HoldCounty } from '../support/hold-county.js';
@@ -271,12 +271,17 @@ describe('R9: withdrawn after a correction', () => {
 
 describe('(g), R9: the review', () => {
   it('called early by a passed rectification, on the days of the order', async () => {
-    const [assessment] = await holds.county.act((tx) => tx.manager.getRepository<Assessment>('assessment').findBy({ id: holds.assessmentId }));
-    const call = (on: string) =>
-      holds.county.later(on, (tx) =>
-        holds.county.get(HoldService).callChecks(tx, { villageId: first.villageId, assessment: assessment as Assessment, reason: '整改已通过' }),
-      );
-    expect(await call(new Date(Date.now() + 86_400_000).toISOString())).toBe(1);
+    const talks = holds.county.get(TalkService);
+    const [talk] = await holds.county.act((tx) => tx.manager.getRepository<Talk>('talk').findBy({ personId: first.id }));
+    const { context } = await holds.caseOf(first.villageId, 'pay');
+    const pass = () =>
+      holds.county.later(new Date(Date.now() + 86_400_000).toISOString(), async (tx) => {
+        for (const call of talks.whenPassed) await call(tx, context, talk as Talk);
+      });
+    await pass();
+    await pass();
+    expect(await holds.county.audited('hold.check_called')).toBe(1);
+    expect(await holds.county.rows("select 1 from outbox where kind = 'wake' and payload ->> 'topic' = 'checkAt'")).toHaveLength(1);
     expect(await holds.holdOf(first.villageId, 'pay')).toMatchObject({ checkOn: shiftDate(today, 1) });
   });
 
@@ -298,5 +303,16 @@ describe('(g), R9: the review', () => {
     const [item] = (await holds.reader.get(holds.actors.officer, next.id)).items;
     await expect(holds.enter(next.id, [{ kind: 'held', itemId: item?.id, month: from.slice(0, 7), fen: 1 }])).rejects.toEqual(refused('hold.not_begun'));
     expect((await holds.county.get(HoldReader).get(holds.actors.officer, current.id)).nextId).toBe(next.id);
+  });
+
+  it('called when the village is no longer at the bottom in a later quarter; the later one opens drafts of its own', async () => {
+    const before = await holds.county.audited('hold.check_called');
+    await holds.publishNext();
+    const called = await holds.county.rows<{ reason: string }>(
+      "select data ->> 'reason' as reason from audit_entry where type = 'hold.check_called' order by id",
+    );
+    expect(called.slice(before).map(({ reason }) => reason)).toEqual(['本期未列入末位', '本期未列入末位']);
+    expect((await holds.holdOf(first.villageId, 'pay')).checkOn).toBe(today);
+    expect(await holds.county.rows("select 1 from hold where state = 'draft' and assessment_id <> $1", [holds.assessmentId])).toHaveLength(9);
   });
 });

@@ -10,6 +10,7 @@ import type { Transaction } from '../database/transaction.js';
 import { startProcedure } from '../outbox/start-procedure.js';
 import { wakeProcedure } from '../procedure/holders.js';
 import { businessNow } from '../procedure/opening.service.js';
+import { callChecks, villagesThatLeft } from './call-checks.js';
 import { Hold } from './hold.entity.js';
 import { tellAffected } from './hold-notices.js';
 import { countyToday } from './hold-places.js';
@@ -41,13 +42,15 @@ export class HoldOpeningService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** One draft for each village and kind that the rows of one publication call for; nothing is executed by it. */
+  /** One draft for each village and kind that the rows of one publication call for, nothing is executed by it; (g): who has left the set is looked at. */
   async open(tx: Transaction, assessment: Assessment, rows: Consequence[]): Promise<void> {
     for (const { id, organizationId: villageId, townshipId, versionId, effect } of rows) {
       if (effect.kind !== 'hold') continue;
       for (const kind of effect.holds) await this.draft(tx, { assessment, villageId, townshipId, versionId, kind, attempt: 1, consequenceId: id });
       await tx.query("update consequence set state = 'open' where id = $1 and state = 'due'", [id]);
     }
+    const left = await villagesThatLeft(tx, assessment.id);
+    await callChecks(tx, { villages: left, on: countyToday(tx, assessment), reason: '本期未列入末位' });
   }
 
   /** R9: longer than a quarter only by a new order, drafted, heard and signed anew. */

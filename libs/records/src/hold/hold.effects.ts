@@ -4,10 +4,12 @@ import { ConsequenceKinds } from '../consequence/consequence-kinds.js';
 import type { Transaction } from '../database/transaction.js';
 import { ProcedureEffects, type RollItem, type Sitting } from '../procedure/effects.js';
 import { TalkService } from '../talk/talk.service.js';
+import { callChecks } from './call-checks.js';
 import { holdContext } from './hold-context.js';
 import { HoldEntryService } from './hold-entry.service.js';
 import { HoldOpeningService } from './hold-opening.service.js';
 import { getHold } from './hold-rows.js';
+import { countyToday } from './hold-places.js';
 import { HoldService } from './hold.service.js';
 
 /** What the steps of a hold do to the records, who signs it, whom it hears, and what opens or withdraws it (R7, R9). */
@@ -34,10 +36,10 @@ export class HoldEffects {
     contexts.hold = holdContext;
     dues['hold.check'] = async (tx, { subjectId }) => ({ businessAt: endOfDay((await getHold(tx, subjectId)).endsOn ?? refuse('hold.unknown')) });
     rollItems.holdPersons = holdPersons;
-    this.talks.whenPassed.push((tx, { clock }, { organizationId: villageId, assessmentId: id }) =>
-      this.holds.callChecks(tx, { villageId, assessment: { id, clock }, reason: '谈话整改已通过核查' }),
-    );
     this.seat();
+    this.talks.whenPassed.push((tx, context, { organizationId }) =>
+      callChecks(tx, { villages: [organizationId], on: countyToday(tx, context), reason: '谈话整改已通过核查' }),
+    );
     this.consequences.kinds.hold = {
       onCorrection: 'withdraw',
       open: (tx, assessment, rows) => this.openings.open(tx, assessment, rows),

@@ -18,14 +18,12 @@ import {
   type ProcedureContext,
 } from '#domain';
 import { Injectable } from '@nestjs/common';
-import type { Assessment } from '../assessment/assessment.entity.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import type { Document } from '../catalogue/catalogue.entity.js';
 import { canonicalHash } from '../database/canonical-json.js';
 import type { Transaction } from '../database/transaction.js';
 import type { DecisionFacts, ItemAnswer } from '../procedure/effects.js';
-import { wakeProcedure } from '../procedure/holders.js';
 import { endHold, HoldOpeningService, owedFen } from './hold-opening.service.js';
 import { tellAffected } from './hold-notices.js';
 import { cadresOf, countyToday, findCompetentBody } from './hold-places.js';
@@ -158,20 +156,6 @@ export class HoldService {
     return checkOn ? Date.parse(realTimeOf(clock, startOfDay(checkOn))) : 0;
   }
 
-  /** (g): rectification was passed, so the holds in force of the village are looked at now and not only before their end. */
-  async callChecks(tx: Transaction, { villageId, assessment, reason }: { villageId: string; assessment: CheckedFor; reason: string }): Promise<number> {
-    const called = await tx.query<{ id: string; workflowId: string }>(
-      `update hold set check_on = greatest(starts_on, least(check_on, $3::date)) where organization_id = $1 and assessment_id = $2 and state = 'inForce'
-       returning id, workflow_id as "workflowId"`,
-      [villageId, assessment.id, countyToday(tx, assessment)],
-    );
-    for (const { id, workflowId } of called) {
-      await this.audit.record(tx, 'hold.check_called', { subject: id, organizationId: villageId, data: { reason } });
-      await wakeProcedure(tx, { workflowId, topic: 'checkAt', dedupKey: `hold:${id}:check:${tx.now()}`, organizationId: villageId });
-    }
-    return called.length;
-  }
-
   /** The case is over: with its last one the consequence it came from is done. */
   async conclude(tx: Transaction, context: ProcedureContext, outcome: HoldOutcome): Promise<void> {
     const hold = await lockHoldOf(tx, context);
@@ -197,8 +181,6 @@ export class HoldService {
     });
   }
 }
-
-type CheckedFor = Pick<Assessment, 'id' | 'clock'>;
 
 interface Deciding {
   hold: Hold;
