@@ -17,6 +17,7 @@ const assessments: DrivenAssessment[] = [];
 const deductions: Record<string, string> = {};
 const opened: Consequence[] = [];
 const withdrawn: { row: Consequence; text: string }[] = [];
+const seenWhileHeld: string[] = [];
 
 /** What stands written of a person, in words. */
 async function told(person: AssessedPerson | undefined, kinds?: string[]): Promise<string[]> {
@@ -50,7 +51,7 @@ function standIn(onCorrection: ConsequenceKind['onCorrection']): ConsequenceKind
 }
 
 /** One more quarter, published: totals and deductions (in hundredths) of those named, the others well between. */
-async function quarter(index: 0 | 1 | 2, given: [AssessedPerson | undefined, number, string?, number?][]): Promise<DrivenAssessment> {
+async function quarter(index: 0 | 1 | 2, given: [AssessedPerson | undefined, number, string?, number?][], held?: AssessedPerson): Promise<DrivenAssessment> {
   const [from, to] = quarters[index];
   const assessment = await new DrivenAssessment(county, county.content({ period: { code: `2026-Q${index + 1}`, from, to } })).run();
   const totals = new Map(given.map(([person, total]) => [person?.id, total]));
@@ -59,11 +60,26 @@ async function quarter(index: 0 | 1 | 2, given: [AssessedPerson | undefined, num
   await assessment.closePeriod();
   await assessment.confirm();
   await assessment.issueNotice();
+  if (held) await object(assessment, held);
   await assessment.enter('publish');
   await assessment.publish(farLater);
+  if (held) {
+    seenWhileHeld.push(...(await told(held)));
+    await county.rows("update appeal set state = 'ended' where assessment_id = $1", [assessment.id]);
+    await assessment.publish(farLater);
+  }
   await assessment.enter('receipts');
   assessments.push(assessment);
   return assessment;
+}
+
+/** An objection to the notice of this person's result: the clock stands still for them (R8). */
+async function object({ id, context }: DrivenAssessment, person: AssessedPerson): Promise<void> {
+  await county.rows(
+    `insert into appeal (organization_id, assessment_id, kind, workflow_id, person_id, applicant, reason, standing, hold, filed_business_at)
+     values ($1, $2, 'objection', $3, $4, 'public', '证书存疑', 'register', 'PERSON', now())`,
+    [context.organizationId, id, `appeal/objection/${id}/1`, person.id],
+  );
 }
 
 let corrections = 0;
@@ -142,13 +158,17 @@ describe('A12–A14: publication writes and opens what follows', () => {
 
 describe('(k): a removal case follows from its trigger alone', () => {
   beforeAll(async () => {
-    await quarter(1, [
-      [twice, 6500],
-      [thrice, 6600],
-      [low, 6700],
-      [excellent, 9300],
-      [risen, 9200],
-    ]);
+    await quarter(
+      1,
+      [
+        [twice, 6500],
+        [thrice, 6600],
+        [low, 6700],
+        [excellent, 9300],
+        [risen, 9200],
+      ],
+      excellent,
+    );
     await quarter(2, [
       [thrice, 6600],
       [low, 7010, 'low', -100],
@@ -165,6 +185,16 @@ describe('(k): a removal case follows from its trigger alone', () => {
   it('and being last alone opens none (A14)', async () => {
     const cases = await county.rows<{ personId: string }>(`select distinct person_id as "personId" from consequence where kind = 'dismissal'`);
     expect(cases.map(({ personId }) => personId).sort()).toEqual([twice, thrice, low].map((person) => person?.id).sort());
+  });
+
+  it('nothing follows for whom an objection holds, until they are published (R8)', async () => {
+    expect(seenWhileHeld.filter((row) => row.startsWith('Q2'))).toEqual([]);
+    expect((await told(excellent)).filter((row) => row.startsWith('Q2'))).toEqual([
+      'Q2 commendation open',
+      'Q2 growthPlan open',
+      'Q2 reward open',
+      'Q2 speech due',
+    ]);
   });
 
   it('two excellent quarters call for a growth plan (A12)', async () => {

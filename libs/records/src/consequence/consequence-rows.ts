@@ -5,7 +5,7 @@ import { businessNow } from '../procedure/opening.service.js';
 import { Consequence } from './consequence.entity.js';
 import type { Derived } from './derive.js';
 
-/** A person's result as it was published last, by the version it stands in. */
+/** A published person's result, by the version it stands in. */
 export interface PublishedResult {
   personId: string;
   versionId: string;
@@ -19,13 +19,13 @@ export async function lockFollowing(tx: Transaction, { organizationId, scheme }:
   await tx.query("select pg_advisory_xact_lock(hashtextextended('following:' || $1 || ':' || $2, 0))", [organizationId, scheme]);
 }
 
-/** The newest published result of each of these persons. */
-export function publishedResultsOf(tx: Transaction, assessmentId: string, persons: readonly string[]): Promise<PublishedResult[]> {
+/** The results of a version in force, of those of these persons who were published, whichever version told them so last. */
+export function publishedResultsOf(tx: Transaction, versionId: string, persons: readonly string[]): Promise<PublishedResult[]> {
   return tx.query<PublishedResult>(
-    `select distinct on (p.person_id) p.person_id as "personId", p.version_id as "versionId", r.grade, r.sets, r.consequences
-     from publication p join result_version v on v.id = p.version_id join result r on r.version_id = p.version_id and r.person_id = p.person_id
-     where p.assessment_id = $1 and p.person_id = any($2::uuid[]) order by p.person_id, v.n desc`,
-    [assessmentId, persons],
+    `select r.person_id as "personId", r.version_id as "versionId", r.grade, r.sets, r.consequences from result r
+     where r.version_id = $1 and r.person_id = any($2::uuid[])
+       and exists (select 1 from publication p where p.assessment_id = r.assessment_id and p.person_id = r.person_id) order by r.person_id`,
+    [versionId, persons],
   );
 }
 

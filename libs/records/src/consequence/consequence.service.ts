@@ -1,4 +1,4 @@
-import { text } from '#domain';
+import { refuse, text } from '#domain';
 import { streaksNow, type Published, type Scheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { Assessment } from '../assessment/assessment.entity.js';
@@ -45,20 +45,28 @@ export class ConsequenceService {
   async follow(tx: Transaction, { assessment, version, persons, correction }: Following): Promise<void> {
     if (persons.length === 0) return;
     await lockFollowing(tx, assessment);
+    const published = await publishedResultsOf(tx, version.id, persons);
     const before = await publishedBefore(tx, { assessmentId: assessment.id, versionId: version.id, persons });
     await this.settle(tx, {
       assessment,
       n: version.n,
-      derived: await this.derive(tx, assessment, { versionId: version.id, persons }),
-      rows: await rowsOf(tx, assessment.id, persons),
+      derived: await this.derive(tx, assessment, { versionId: version.id, published }),
+      rows: await rowsOf(
+        tx,
+        assessment.id,
+        published.map(({ personId }) => personId),
+      ),
       wasPublished: (personId) => before.has(personId),
       correction,
     });
     for (const later of await laterOf(tx, assessment)) await this.followLater(tx, later, { persons, correction });
   }
 
-  private async derive(tx: Transaction, assessment: Assessment, { versionId, persons }: { versionId: string; persons: readonly string[] }): Promise<Called[]> {
-    const published = (await publishedResultsOf(tx, assessment.id, persons)).filter((result) => result.versionId === versionId);
+  private async derive(
+    tx: Transaction,
+    assessment: Assessment,
+    { versionId, published }: { versionId: string; published: PublishedResult[] },
+  ): Promise<Called[]> {
     const among = new Set(published.map(({ personId }) => personId));
     const triggers = (await triggersOf(tx, versionId)).filter(({ person }) => among.has(person));
     const standing = triggers.length ? await this.streaks(tx, assessment, published) : { triggers: [] };
@@ -73,7 +81,7 @@ export class ConsequenceService {
 
   /** R7: a period published later rests on the grades of this one: its streaks are derived anew for the persons moved. */
   private async followLater(tx: Transaction, later: Assessment, { persons, correction }: Pick<Following, 'persons' | 'correction'>): Promise<void> {
-    const published = await publishedResultsOf(tx, later.id, persons);
+    const published = await publishedResultsOf(tx, await versionInForce(tx, later.id), persons);
     if (published.length === 0) return;
     const { consequences, triggers, scheme } = await this.streaks(tx, later, published);
     const versionOf = new Map(published.map(({ personId, versionId }) => [personId, versionId]));
@@ -170,6 +178,13 @@ function laterOf(tx: Transaction, { id, organizationId, scheme, periodTo }: Asse
     .andWhere("exists (select 1 from result_version v where v.assessment_id = a.id and v.state = 'published')")
     .orderBy('a.period_from')
     .getMany();
+}
+
+async function versionInForce(tx: Transaction, assessmentId: string): Promise<string> {
+  const [version] = await tx.query<{ id: string }>("select id from result_version where assessment_id = $1 and state = 'published' order by n desc limit 1", [
+    assessmentId,
+  ]);
+  return version?.id ?? refuse('result.unknown', { assessmentId });
 }
 
 async function tellWithdrawn(tx: Transaction, { id, personId, organizationId }: Consequence, title: string): Promise<void> {
