@@ -41,12 +41,14 @@ export class DismissalContexts {
     const person = await nameOf(tx, branch.personId);
     const facts = [...(await factsOf(tx, dismissal, person.name)), ...(await saidIn(tx, dismissal)), ...branchFacts(branch)];
     const shown = { person, dismissal: { id: dismissal.id }, facts };
-    return ['meeting', 'reconsider'].includes(key) ? { ...shown, ...(await meetingOf(tx, context, branch)), facts: [...facts] } : shown;
+    if (!['meeting', 'reconsider'].includes(key)) return shown;
+    const { meeting, ...rows } = await meetingOf(tx, context, branch);
+    return { ...shown, ...rows, meeting, facts: [...facts, ruleOf(meeting)] };
   }
 }
 
 /** The members due on the day, each a row; scorers are marked as recused. */
-async function meetingOf(tx: Transaction, context: ProcedureContext, branch: DismissalBranch): Promise<Shown> {
+async function meetingOf(tx: Transaction, context: ProcedureContext, branch: DismissalBranch): Promise<Shown & { meeting: Due }> {
   const members = await membersDue(tx, { townshipId: branch.townshipId, on: countyDateOf(businessNow(tx, context)) });
   const ids = members.map(({ id }) => id);
   const [secretary, barred] = [await secretaryOf(tx, branch.townshipId, ids), await scorersAmong(tx, branch, ids)];
@@ -55,6 +57,20 @@ async function meetingOf(tx: Transaction, context: ProcedureContext, branch: Dis
     people: ordered.map(({ id, name }) => ({ id, name, post: postTitle(id === secretary ? 'townshipSecretary' : 'townshipCommitteeMember').zh })),
     rows: { votes: ordered.map(({ id }) => ({ member: id, present: true, ...(barred.includes(id) ? { recusal: 'scorer' } : {}) })) },
     meeting: { due: ids.length, quorum: quorumOf(ids.length), majority: majorityOf(ids.length), secretary: secretary ?? null },
+  };
+}
+
+interface Due {
+  due: number;
+  quorum: number;
+  majority: number;
+  secretary: string | null;
+}
+
+function ruleOf({ due, quorum, majority }: Due): ShownFact {
+  return {
+    label: text('表决规则', 'Rule of the vote'),
+    value: `应到 ${due} 人，至少 ${quorum} 人到会；${majority} 票以上赞成为通过；回避的不发言不表决，仍计入应到；书记最后发言，每票写明理由`,
   };
 }
 

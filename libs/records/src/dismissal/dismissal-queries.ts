@@ -25,8 +25,9 @@ export const meetingsOf = `
   from committee_meeting m join dismissal_branch b on b.id = m.branch_id where b.dismissal_id = $1 order by m.n`;
 
 export const stepsOf = `
-  select workflow_id as "workflowId", key, node, visit, opened_at as "openedAt", closed_at as "closedAt", due_at as "dueAt", outcome ->> 'action' as outcome
-  from task where workflow_id = any($1) order by opened_at, name`;
+  select t.workflow_id as "workflowId", t.key, t.node, t.visit, t.opened_at as "openedAt", t.closed_at as "closedAt", t.due_business_at as "dueAt",
+    t.outcome ->> 'action' as outcome, p.clock
+  from task t join procedure p on p.workflow_id = t.workflow_id where t.workflow_id = any($1) order by t.opened_at, t.name`;
 
 export const windowBasis = `
   select b.id, b.effective_at as "effectiveAt", b.appointment, a.clock, s.content -> 'deadlines' as deadlines

@@ -1,4 +1,4 @@
-import { engineActor, refuse, type Actor, type BranchOutcome, type DismissalOutcome, type RemovalKind } from '#domain';
+import { businessTimeAt, engineActor, refuse, type Actor, type BranchOutcome, type BusinessClock, type DismissalOutcome, type RemovalKind } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { PartyAppealService } from '../appeal/party-appeal.service.js';
 import { Database } from '../database/database.js';
@@ -28,7 +28,7 @@ export interface DismissalSummary {
   dueAt: string | null;
 }
 
-/** One step of a procedure as its rail shows it. */
+/** One step of a procedure as its rail shows it, in the county's business time. */
 export interface StepView {
   key: string;
   node: string;
@@ -80,7 +80,7 @@ export interface BranchView {
   meetings: MeetingView[];
   steps: StepView[];
   decisions: DecisionView[];
-  /** R11: the person may appeal until then; null: not, or not any more. */
+  /** R11: the person may appeal until then (business time); null: not, or not any more. */
   appealUntil: string | null;
   appeal: { id: string; state: string; outcome: string | null } | null;
 }
@@ -164,10 +164,11 @@ export class DismissalReader {
     const workflows = [row.workflowId, ...branches.map(({ workflowId }) => workflowId)];
     const standing = await standings(tx, workflows);
     const said = await statementIn(tx, row.workflowId);
-    const steps = await tx.query<Moved['steps'][number]>(stepsOf, [workflows]);
-    const windows = await this.parties.windowsOf(tx, await tx.query(windowBasis, [row.id]));
+    const steps = (await tx.query<TimedStep>(stepsOf, [workflows])).map(inBusinessTime);
+    const basis = await tx.query<Parameters<PartyAppealService['windowsOf']>[1][number]>(windowBasis, [row.id]);
+    const windows = await this.windowsOf(tx, basis);
     const appeals = await tx.query<Moved['appeals'][number]>(appealsOf, [row.id]);
-    return { standing, said, steps, windows, appeals, now: tx.now() };
+    return { standing, said, steps, windows, appeals };
   }
 
   private async branchView(
@@ -182,9 +183,19 @@ export class DismissalReader {
       meetings: meetings.filter(({ branchId }) => branchId === branch.id).map(({ branchId: _b, ...meeting }) => meeting),
       steps: moved.steps.filter((step) => step.workflowId === workflowId),
       decisions: await this.decisionsOf(workflowId, moved),
-      appealUntil: until && until > moved.now && (!appeal || appeal.outcome === 'withdrawn') ? until : null,
+      appealUntil: !appeal || appeal.outcome === 'withdrawn' ? until : null,
       appeal: appeal && { id: appeal.id, state: appeal.state, outcome: appeal.outcome },
     };
+  }
+
+  /** When each open window of an appeal ends, in business time. */
+  private async windowsOf(tx: Transaction, basis: Parameters<PartyAppealService['windowsOf']>[1]): Promise<Map<string, string>> {
+    const ends = await this.parties.windowsOf(tx, basis);
+    const open = basis.flatMap(({ id, clock }) => {
+      const end = ends.get(id);
+      return end && end > tx.now() ? [[id, businessTimeAt(clock, end)] as const] : [];
+    });
+    return new Map(open);
   }
 
   /** A procedure asked for and not begun yet has none. */
@@ -199,7 +210,12 @@ interface Moved {
   steps: (StepView & { workflowId: string })[];
   windows: Map<string, string>;
   appeals: { id: string; branchId: string; state: string; outcome: string | null }[];
-  now: string;
+}
+
+type TimedStep = Moved['steps'][number] & { clock: BusinessClock };
+
+function inBusinessTime({ clock, ...step }: TimedStep): Moved['steps'][number] {
+  return { ...step, openedAt: businessTimeAt(clock, step.openedAt), closedAt: step.closedAt && businessTimeAt(clock, step.closedAt) };
 }
 
 type Standings = Map<string, { stage: string; dueAt: string | null }>;
@@ -211,7 +227,8 @@ async function standings(tx: Transaction, workflowIds: string[]): Promise<Standi
 
 function summaryOf(row: Row, standing: Standings): DismissalSummary {
   const { id, person, organization, township, assessment, rule, periods, state, outcome, branches, openedAt, openedBusinessAt, endedAt } = row;
-  const { stage = null, dueAt = null } = standing.get(row.workflowId) ?? {};
+  const { stage: at = null, dueAt = null } = standing.get(row.workflowId) ?? {};
+  const stage = state === 'open' && branches.total > 0 ? 'branches' : at; // a node without a step of its own leaves no place
   return { id, person, organization, township, assessment, rule, periods, state, stage, outcome, branches, openedAt, openedBusinessAt, endedAt, dueAt };
 }
 
