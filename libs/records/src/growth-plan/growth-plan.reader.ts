@@ -80,8 +80,8 @@ const selectPlan = `
     g.state, g.year, g.next_review_on::text as "nextReviewOn", g.opened_at as "openedAt", g.ended_at as "endedAt", g.workflow_id as "workflowId",
     (select count(*)::int from growth_plan_item i where i.plan_id = g.id and i.dropped_at is null) as measures,
     (select count(*)::int from growth_plan_item i where i.plan_id = g.id and i.dropped_at is null and i.answered_at is not null) as done,
-    now_at.id as "taskId", now_at.key as "currentKey", now_at.due_at as "dueAt"
-  from growth_plan g left join lateral (select t.id, t.key, t.due_at from task t where t.workflow_id = g.workflow_id and t.stage = 'open' order by t.opened_at desc limit 1) now_at on true`;
+    now_at.id as "taskId", now_at.key as "currentKey", now_at.due_business_at as "dueAt"
+  from growth_plan g left join lateral (select t.id, t.key, t.due_business_at from task t where t.workflow_id = g.workflow_id and t.stage = 'open' order by t.opened_at desc limit 1) now_at on true`;
 
 const selectMember = `
   select m.id, ${personOf('m.person_id')} as person, ${organizationOf('m.organization_id')} as village, ${organizationOf('m.township_id')} as township, m.from_date::text as "from", m.to_date::text as "to",

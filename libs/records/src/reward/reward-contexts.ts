@@ -98,5 +98,7 @@ function fact([zh, en]: [string, string], value: string): ShownFact {
 
 /** Money as people read it, exact to the fen. */
 export function yuan(fen: number): string {
-  return `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')} 元`;
+  const whole = Math.floor(fen / 100).toLocaleString('en-US');
+  const rest = fen % 100;
+  return rest ? `${whole}.${String(rest).padStart(2, '0')} 元` : `${whole} 元`;
 }

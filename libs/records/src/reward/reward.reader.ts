@@ -99,8 +99,8 @@ const selectReward = `
     (select coalesce(sum(a.fen), 0) from reward_allocation a where a.reward_id = w.id and a.n = w.n and w.n > 0 and w.state <> 'waived') as "allocatedFen",
     (select count(*)::int from reward_allocation a where a.reward_id = w.id and a.n = 0) as persons,
     (select p.at from procedure p where p.workflow_id = w.workflow_id) as at,
-    now_at.id as "taskId", now_at.key as "currentKey", now_at.due_at as "dueAt"
-  from reward w left join lateral (select t.id, t.key, t.due_at from task t where t.workflow_id = w.workflow_id and t.stage = 'open' order by t.opened_at desc limit 1) now_at on true`;
+    now_at.id as "taskId", now_at.key as "currentKey", now_at.due_business_at as "dueAt"
+  from reward w left join lateral (select t.id, t.key, t.due_business_at from task t where t.workflow_id = w.workflow_id and t.stage = 'open' order by t.opened_at desc limit 1) now_at on true`;
 
 const allocated = `
   select ${personOf('c.person_id')} as person, ${organizationOf('c.organization_id')} as village, c.fen as "computedFen", a.fen, a.reason

@@ -54,7 +54,7 @@ function Plan({ plan }: { plan: GrowthPlanDetail }) {
 }
 
 function Facts({ plan }: { plan: GrowthPlanDetail }) {
-  const { w, say } = useSpeech();
+  const { w } = useSpeech();
   const grounds = useGrounds();
   return (
     <div className="stack">
@@ -66,16 +66,21 @@ function Facts({ plan }: { plan: GrowthPlanDetail }) {
           [w('列入日期'), plan.memberFrom],
           [w('退出日期'), plan.memberTo],
           [w('年度复核日'), plan.state === 'running' ? plan.nextReviewOn : null],
-          [w('退出情形'), plan.grounds.length > 0 && grounds(plan.grounds)],
+          [w('退出情形'), plan.state === 'running' ? grounds(plan.grounds) || w('无') : null],
         ]}
       />
-      {plan.taskId && plan.currentStep && (
-        <p>
-          {w('当前步骤')}：<Link to={`/tasks/${plan.taskId}`}>{say(plan.currentStep)}</Link>{' '}
-          {plan.dueAt && <span className="small muted">{formatInstant(plan.dueAt)}</span>}
-        </p>
-      )}
+      <CurrentStep plan={plan} />
     </div>
+  );
+}
+
+function CurrentStep({ plan: { taskId, currentStep, dueAt } }: { plan: GrowthPlanDetail }) {
+  const { w, say } = useSpeech();
+  if (!taskId || !currentStep) return null;
+  return (
+    <p>
+      {w('当前步骤')}：<Link to={`/tasks/${taskId}`}>{say(currentStep)}</Link> {dueAt && <span className="small muted">{formatInstant(dueAt)}</span>}
+    </p>
   );
 }
 
