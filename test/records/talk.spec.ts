@@ -403,7 +403,9 @@ describe('C10: a village party organization', () => {
     });
     const talk = await talkOf(person, 'admonition');
     expect(talk).toMatchObject({ formal, convenerId: formal ? person.townshipId : person.villageId });
-    expect((await caseOf(person, 'admonition')).context.variant).toBe(formal ? 'admonition' : 'ordinary');
+    const driven = await caseOf(person, 'admonition');
+    expect(driven.context.variant).toBe(formal ? 'admonition' : 'ordinary');
+    if (!formal) await assertOnlySecretaryConvenes(driven, person);
   });
 });
 
@@ -411,6 +413,36 @@ function quarterOf(year: number, n: number): { code: string; from: string; to: s
   const first = (n - 1) * 3 + 1;
   const ends = ['03-31', '06-30', '09-30', '12-31'];
   return { code: `${year}-Q${n}`, from: `${year}-${String(first).padStart(2, '0')}-01`, to: `${year}-${ends[n - 1]}` };
+}
+
+/** The member who is talked to, and others of the village, convene nothing; its party secretary talks, a township officer records. */
+async function assertOnlySecretaryConvenes(driven: DrivenCase, { id, villageId, townshipId }: AssessedPerson): Promise<void> {
+  const [secretary = '', member = ''] = await Promise.all(
+    ['villagePartySecretary', 'villageCommitteeMember'].map(async (kind) => {
+      const [row] = await county.rows<{ id: string }>("insert into person (name, organization_id) values ('李四', $1) returning id", [villageId]);
+      await county.rows("insert into post (person_id, organization_id, kind, appointment, from_date) values ($1, $2, $3, 'party', '2021-01-01')", [
+        row?.id,
+        villageId,
+        kind,
+      ]);
+      return row?.id ?? '';
+    }),
+  );
+  const [own, colleague, chief] = [
+    await county.account('cadre', villageId, id),
+    await county.account('cadre', villageId, member),
+    await county.account('cadre', villageId, secretary),
+  ];
+  const recorder = await county.account('townshipOfficer', townshipId);
+  const form = { date: today, time: '09:00', place: '村委会', talker: chief.accountId, recorder: recorder.accountId, cause: '履职不力' };
+  await expect(driven.act('arrange', own, 'arrange', { form })).rejects.toEqual(refused('separation.violated'));
+  await expect(driven.act('arrange', colleague, 'arrange', { form })).rejects.toEqual(refused('talk.no_authority'));
+  await expect(driven.act('arrange', chief, 'arrange', { form: { ...form, talker: colleague.accountId } })).rejects.toEqual(refused('talk.no_authority'));
+  await driven.act('arrange', chief, 'arrange', { form });
+  await driven.act('record', recorder, 'record', { form: content });
+  await driven.act('endorse', chief, 'agree');
+  await driven.act('sign', own, 'sign');
+  expect(await county.rows('select 1 from influence_period where person_id = $1', [id])).toEqual([]);
 }
 
 /** A deduction cancelled after publication. */

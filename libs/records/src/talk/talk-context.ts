@@ -23,11 +23,12 @@ export async function talkContext(tx: Transaction, context: ProcedureContext, { 
     [talk.personId, talk.organizationId],
   );
   const convener = await getConvener(tx, talk.convenerId);
+  const meetings = key === 'arrange' ? await meetingsOf(tx, talk) : [];
   return {
     talkId: talk.id,
     meetingId: talk.meetingId,
     collective: talk.collective,
-    facts: factsOf(talk, { person: `${person}（${village}）`, convener: convener.name }),
+    facts: [...factsOf(talk, { person: `${person}（${village}）`, convener: convener.name }), ...meetings],
     ...(key === 'arrange' || key === 'witness' ? { people: await choicesOf(tx, talk, key) } : {}),
   };
 }
@@ -51,6 +52,15 @@ function factsOf(talk: Talk, { person, convener }: { person: string; convener: s
     [text('核查意见', 'Check'), talk.verdictReason],
   ];
   return shown.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+/** The collective meetings of the convener it may be one of, with the id that the form asks for. */
+async function meetingsOf(tx: Transaction, { convenerId, assessmentId }: Talk): Promise<ShownFact[]> {
+  const rows = await tx.query<{ value: string }>(
+    "select concat(held_on, ' ', held_at, ' ', place, ' · ', id) as value from talk_meeting where organization_id = $1 and assessment_id = $2 order by created_at",
+    [convenerId, assessmentId],
+  );
+  return rows.map(({ value }) => ({ label: text('可选的集体谈话', 'Collective meeting'), value }));
 }
 
 /** Arranging names the convener's people; a refusal is witnessed by anybody of the office or the village but the person. */

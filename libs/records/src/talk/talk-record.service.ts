@@ -32,7 +32,17 @@ export interface Arrangement {
   recorder: string;
 }
 
-const blankRecord: Partial<Talk> = { reason: null, statement: null, measures: null, deadline: null, evidence: [], recordedAt: null, endorsedAt: null };
+const blankRecord: Partial<Talk> = {
+  approvedBy: null,
+  approvedAt: null,
+  reason: null,
+  statement: null,
+  measures: null,
+  deadline: null,
+  evidence: [],
+  recordedAt: null,
+  endorsedAt: null,
+};
 
 /** R10: what each step writes into the record of one talk. */
 @Injectable()
@@ -47,6 +57,7 @@ export class TalkRecordService {
   async arrange(tx: Transaction, context: ProcedureContext, { form, signerAccountId }: DecisionFacts): Promise<void> {
     const talk = await lockTalkOf(tx, context);
     assertUnlocked(talk);
+    await assertVillageSecretary(tx, talk, signerAccountId);
     const { meeting, ...arrangement } = await arrangementOf(tx, talk, form);
     const { heldOn, heldAt, place } = arrangement;
     const { talker, recorder } = await assertArrangement(tx, { convenerId: talk.convenerId, ...formOf(talk) }, { ...arrangement, personId: talk.personId });
@@ -140,6 +151,14 @@ export class TalkRecordService {
       data: { kind: talk.kind, from: talk.standing, to },
     });
   }
+}
+
+/** C10: of a village's people only its party secretary convenes; the seat is open to every cadre account of the village. */
+async function assertVillageSecretary(tx: Transaction, { convenerId }: Talk, accountId: string): Promise<void> {
+  const convener = await getConvener(tx, convenerId);
+  if (convener.kind !== 'village') return;
+  const officers = await holdersOfSeats(tx, convener, talkConveners.village.officers);
+  if (!named(officers, accountId)) refuse('talk.no_authority', { convener: 'village' });
 }
 
 /** The meeting's, where it is one of a collective talk's; else its own, whole. */

@@ -177,8 +177,11 @@ function contextOf(assessment: Assessment, talk: NewTalk): ProcedureContext {
   };
 }
 
+/** The chiefs of a village (村主干), whom the township talks to. */
+const chiefPosts = ['villagePartySecretary', 'villageCommitteeDirector'];
+
 /**
- * R10: `talk.convener` of the scheme. A village party organization talks with its members, informally; with its own secretary the township
+ * R10: `talk.convener` of the scheme. A village party organization talks with its members, informally; with its chiefs the township
  * does (C10). Bodies without authority over cadres name nobody: the organization department convenes for them.
  */
 async function convenedBy(
@@ -189,7 +192,7 @@ async function convenedBy(
   const { convener, formal } = effect;
   if (convener === 'townshipPartyCommittee') return { convenerId: row.townshipId, formal };
   if (convener === 'villagePartyOrganization') {
-    const [chief] = await tx.query("select 1 from post where person_id = $1 and kind = 'villagePartySecretary' and to_date is null", [row.personId]);
+    const [chief] = await tx.query('select 1 from post where person_id = $1 and kind = any($2) and to_date is null', [row.personId, chiefPosts]);
     return chief ? { convenerId: row.townshipId, formal } : { convenerId: row.organizationId, formal: false };
   }
   const scope = { workflowId: '', organizationId: assessment.organizationId, places: {} } as ProcedureContext;

@@ -6,6 +6,7 @@ import { Page } from '../../../components/page.js';
 import { usePaging } from '../../../components/pager.js';
 import { useSpeech } from '../../../lib/language.js';
 import { holds, useSession } from '../../../lib/session.js';
+import { OfAssessment } from '../components/of-assessment.js';
 import { talksQuery, waitingTalksQuery } from '../api/talks.js';
 import { TalkBatch } from '../components/talk-batch.js';
 
@@ -25,6 +26,7 @@ export default function TalksPage() {
       lead={w('谈话由人安排、记录、签字和核查；逾期不会视为通过')}
       actions={!isCadre && <ButtonLink to="/talk-meetings">{w('集体谈话')}</ButtonLink>}
     >
+      {!isCadre && <OfAssessment value={assessmentId ?? ''} />}
       <Loaded query={talks}>
         {({ items, total }) => (
           <TalkBatch title={isCadre ? w('我的谈话') : w('全部谈话')} talks={items} total={total} paging={paging} waiting={waiting.data ?? []} />
