@@ -1,6 +1,7 @@
 import { procedures, type StepSpec, type StepTable } from '#domain';
 import type { Page } from 'playwright-core';
 import { todoOf } from '../../e2e/support/acts.js';
+import type { Case } from '../../e2e/support/case.js';
 import type { TestSystem } from '../../support/system.js';
 import type { Office } from './browser.js';
 import { fillStep, type Answers } from './fill-step.js';
@@ -12,9 +13,17 @@ export const stepRows = new Map<string, StepSpec>(
     .map((row) => [row.kind, row]),
 );
 
+/** Kinds of step of what follows a publication; all others belong to the quarter itself and to what corrects it. */
+export function isOfFollowing(kind: string): boolean {
+  const tables = [procedures.talk, procedures.hold, procedures.reward, procedures.growthPlan, procedures.dismissal, procedures.removal];
+  return kind.startsWith('party.') || tables.some((table) => Object.values(table as StepTable).some((row) => row.kind === kind));
+}
+
 export interface Deed {
   login: string;
   kind: string;
+  /** The procedure, where several have a step of this kind. */
+  of?: Case;
   action?: string;
   answers?: Answers;
   assessmentId?: string;
@@ -34,8 +43,8 @@ export class Desk {
   }
 
   /** Opens the step from the inbox. */
-  async open({ login, kind, assessmentId, within = 60_000 }: Deed): Promise<{ page: Page; step: StepSpec; taskId: string }> {
-    const id = await this.taskOf(login, kind, { within, ...(assessmentId && { assessmentId }) });
+  async open({ login, kind, of, assessmentId, within = 60_000 }: Deed): Promise<{ page: Page; step: StepSpec; taskId: string }> {
+    const id = of ? await of.task(kind) : await this.taskOf(login, kind, { within, ...(assessmentId && { assessmentId }) });
     const page = await this.office.as(login);
     await goTo(page, '/?box=todo');
     await page.locator(`a[href="/tasks/${id}"]`).click();

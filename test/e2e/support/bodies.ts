@@ -17,6 +17,8 @@ export async function addBodies(system: TestSystem): Promise<Bodies> {
   const planning = await addUnit(system, { code: 'fgj', name: '青溪县发展和改革局' });
   await addAccount(system, { login: 'finance', role: 'financeOfficer', at: finance });
   await addAccount(system, { login: 'planning', role: 'projectOfficer', at: planning });
+  // who decided a removal does not decide the appeal against it
+  await addAccount(system, { login: 'department-leader2', role: 'organizationDepartmentLeader', at: system.county.department });
   const committees: string[][] = [];
   for (const [index, login] of ['east-secretary', 'west-secretary'].entries())
     committees.push(await addCommittee(system, { township: system.county.townships[index] ?? '', login }));

@@ -20,15 +20,15 @@ export interface Stage {
 
 /**
  * The first secretary is excellent twice; the fifth, in the second township, basically qualified twice, and last; the sixth too, but for
- * an event that a correction may cancel.
+ * an event that a correction may cancel. `second` secretary: excellent twice as well, or qualified.
  */
-export async function setStage(): Promise<Stage> {
-  const system = await TestSystem.create({ scheme: (source) => source.replace('lowest: { rateBps: 500', 'lowest: { rateBps: 2000') });
+export async function setStage({ env, second: other = 8000 }: { env?: Record<string, string>; second?: number } = {}): Promise<Stage> {
+  const system = await TestSystem.create({ scheme: (source) => source.replace('lowest: { rateBps: 500', 'lowest: { rateBps: 2000'), ...(env && { env }) });
   const bodies = await addBodies(system);
-  const first = await publishQuarter(system, { quarter: quarters.first, totals: [9500, 8000, 7500, 7400, 6500, 6700], daySeconds });
+  const first = await publishQuarter(system, { quarter: quarters.first, totals: [9500, other, 7500, 7400, 6500, 6700], daySeconds });
   const second = await publishQuarter(system, {
     quarter: quarters.second,
-    totals: [9500, 8100, 7500, 7400, 6400, 7200],
+    totals: [9500, other + 100, 7500, 7400, 6400, 7200],
     daySeconds,
     events: [{ person: 5, points: -600 }],
   });
@@ -36,10 +36,13 @@ export async function setStage(): Promise<Stage> {
 }
 
 /** The case of a person that a quarter called for. */
-export async function caseOf({ system, second, persons }: Stage, { kind, person }: { kind: string; person: number }): Promise<Case> {
+export async function caseOf(
+  { system, second, persons }: Stage,
+  { kind, person, quarter = second }: { kind: string; person: number; quarter?: Published },
+): Promise<Case> {
   const [{ workflowId }] = await waitForRows<{ workflowId: string }>(system, {
     sql: 'select workflow_id as "workflowId" from consequence where assessment_id = $1 and person_id = $2 and kind = $3 and workflow_id is not null',
-    parameters: [second.id, persons[person], kind],
+    parameters: [quarter.id, persons[person], kind],
     what: `${kind} of person ${person}`,
   });
   return new Case(system, workflowId);
