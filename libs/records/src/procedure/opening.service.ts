@@ -23,7 +23,7 @@ import { RollOpening } from './roll-opening.js';
 import { resolveSeats } from './seat-resolver.js';
 import { assignedText } from './notification-texts.js';
 import { lockProcedure, lockTask, seatsInTurn, storeTask } from './task-rows.js';
-import { planWatch } from './watch-plan.js';
+import { firstLook, planWatch } from './watch-plan.js';
 
 /** A due without a calendar is a date of its own: no calendar that comes later moves it. */
 type StepDue = Pick<ResolvedDue, 'due' | 'realDue' | 'provisional'> & { calendarVersion: string | null };
@@ -101,9 +101,9 @@ export class OpeningService {
     const calendar = await this.calendars.current(tx);
     const due = await this.dueOf(tx, context, { task, step, calendar });
     if (!due) return { task, dueAt: null };
-    const { next } = planWatch({ calendar, clock, step, due: { at: due.realDue, businessAt: due.due }, openedAt: tx.now(), now: tx.now() });
+    const plan = planWatch({ calendar, clock, step, due: { at: due.realDue, businessAt: due.due }, openedAt: tx.now(), now: tx.now() });
     await writeDue(tx, row.id, due);
-    return { task: { ...task, wake: next }, dueAt: due.realDue };
+    return { task: { ...task, wake: firstLook(plan, tx.now()) }, dueAt: due.realDue };
   }
 
   /** A date of the case goes before the step's own length of time. */

@@ -5,7 +5,7 @@ import type { ProcedureEffects, RollItem } from './effects.js';
 import { assignedText } from './notification-texts.js';
 import { notifyHolders } from './holders.js';
 import type { TaskRow } from './procedure.entity.js';
-import { earlier, planWatch } from './watch-plan.js';
+import { earlier, firstLook, planWatch } from './watch-plan.js';
 
 interface FilledRoll {
   task: Task;
@@ -71,7 +71,7 @@ function dueOfItem(
 }
 
 function wakeOf(calendar: Calendar, { clock }: ProcedureContext, { due, step, now }: { due: ResolvedDue; step: StepSpec; now: string }): number | null {
-  return planWatch({ calendar, clock, step, due: { at: due.realDue, businessAt: due.due }, openedAt: now, now }).next;
+  return firstLook(planWatch({ calendar, clock, step, due: { at: due.realDue, businessAt: due.due }, openedAt: now, now }), now);
 }
 
 async function insertItems(tx: Transaction, taskId: string, items: { item: RollItem; due?: ResolvedDue }[]): Promise<void> {

@@ -31,6 +31,11 @@ export function planWatch(given: {
   };
 }
 
+/** When a step that opens now is looked at first: at once, where its due has passed before anybody could act. */
+export function firstLook({ late, next }: WatchPlan, now: string): number | null {
+  return late ? Date.parse(now) : next;
+}
+
 /** The earlier of two instants; null stands for never. */
 export function earlier(one: number | null, other: number | null): number | null {
   if (one === null || other === null) return one ?? other;
