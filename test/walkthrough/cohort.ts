@@ -137,6 +137,26 @@ export class Cohort {
     return this.accounts.find(({ organizationCode, login }) => organizationCode === townshipCode && login.endsWith(`-${which}`))?.login ?? '';
   }
 
+  /** Where a secretary's village is, as the inbox names it. */
+  placeOf({ villageId, townshipCode }: Secretary): string {
+    const village = this.people.villages.find(({ code }) => organizationIdOf(code) === villageId);
+    return `${this.people.townships.find(({ code }) => code === townshipCode)?.name ?? ''}${village?.name ?? ''}`;
+  }
+
+  /** Everybody with a post in the secretary's village: login and person. */
+  cadresOf({ villageId }: Secretary): { login: string; personId: string }[] {
+    return this.accounts
+      .filter(({ role, organizationCode }) => role === 'cadre' && organizationIdOf(organizationCode) === villageId)
+      .map(({ login, number }) => ({ login, personId: personIdOf(countyCode, number ?? '') }));
+  }
+
+  /** The party committee of a township, its secretary first (R11). */
+  committeeOf(townshipCode: string): string[] {
+    return this.people.members
+      .filter(({ kind, organizationCode }) => kind === 'townshipCommitteeMember' && organizationCode === townshipCode)
+      .map(({ number }) => personIdOf(countyCode, number));
+  }
+
   secretaryOf(personId: string): Secretary | undefined {
     return this.secretaries.find((each) => each.personId === personId);
   }

@@ -2,18 +2,19 @@ import { cast } from './cast.js';
 import { begin } from './chapters/begin.js';
 import { earlyAppeals } from './chapters/appeals.js';
 import { close, run, type Deductions } from './chapters/period.js';
-import { archive, correction, publication } from './chapters/publication.js';
+import { publication } from './chapters/publication.js';
 import { requestAndApproval } from './chapters/request.js';
 import { results } from './chapters/results.js';
 import { rosterAndTargets } from './chapters/targets.js';
 import { nothingLostOrDoubled, repeats } from './checks/nothing-lost.js';
+import { invariants } from './checks/invariants.js';
 import { auditVerifies, recomputed } from './checks/recomputed.js';
 import { Cohort, passwords } from './cohort.js';
 import { JournalClient } from './journal-client.js';
 import { Lateness } from './lateness.js';
 import { Rows } from './records.js';
 import { Report } from './report.js';
-import { archiveSecond, secondQuarter } from './stories/second-quarter.js';
+import { afterwards } from './stories/afterwards.js';
 import { Trials } from './trials.js';
 import { period, World } from './world.js';
 
@@ -40,7 +41,7 @@ export interface Walk {
 /** With every step late the approval takes seven weeks; without, five weeks of the quarter are left when it begins. */
 const beginnings = { late: '2026-04-13T01:00:00Z', prompt: '2026-05-25T01:00:00Z' };
 
-/** One quarter from the empty county to the correction, over HTTP, and what there is to check afterwards. */
+/** From the empty county to what follows from two quarters, over HTTP, and what there is to check afterwards. */
 export async function walk(given: Walk): Promise<{ passed: number; failed: number }> {
   const report = new Report(given.onStep);
   const client = new JournalClient(given.address, passwords, given.patience);
@@ -72,14 +73,12 @@ async function tell(world: World, { beforeChecks }: Walk): Promise<void> {
   await close(world, trials, { cast: parts, early: () => earlyAppeals(world, trials, { cast: parts, deductions }) });
   await results(world, trials, { cast: parts, deductions });
   await publication(world);
-  await archive(world);
-  await correction(world, trials, { cast: parts, factId: deductions.corrected });
-  const second = await secondQuarter(world, parts);
-  await archiveSecond(second);
+  await afterwards(world, trials, { cast: parts, deductions });
   await beforeChecks?.();
   world.parts.lateness.conclude();
   await repeats(world);
   await nothingLostOrDoubled(world, trials);
   await recomputed(world);
+  await invariants(world);
   await auditVerifies(world);
 }

@@ -1,35 +1,55 @@
+/** What all voices of one telling count together. */
+interface Tally {
+  began: number;
+  chapter: number;
+  passed: number;
+  failures: string[];
+}
+
 /** Tells the story on the way and counts what was looked at. */
 export class Report {
-  private readonly began = Date.now();
-  private chapter = 0;
-  passed = 0;
-  readonly failures: string[] = [];
+  constructor(
+    private readonly onStep: (chapter: number) => void = () => undefined,
+    private readonly tally: Tally = { began: Date.now(), chapter: 0, passed: 0, failures: [] },
+    private readonly voice = '',
+  ) {}
 
-  constructor(private readonly onStep: (chapter: number) => void = () => undefined) {}
+  /** The same report, where several stories are told at once: each line names its own. */
+  as(voice: string): Report {
+    return new Report(this.onStep, this.tally, `〔${voice}〕`);
+  }
 
   get seconds(): number {
-    return (Date.now() - this.began) / 1000;
+    return (Date.now() - this.tally.began) / 1000;
+  }
+
+  get passed(): number {
+    return this.tally.passed;
+  }
+
+  get failures(): readonly string[] {
+    return this.tally.failures;
   }
 
   /** A chapter of the story. */
   heading(zh: string, en: string): void {
-    this.chapter += 1;
-    this.print(`\n${this.chapter}. ${zh} · ${en}`);
-    this.onStep(this.chapter);
+    this.tally.chapter += 1;
+    this.print(`\n${this.tally.chapter}. ${zh} · ${en}`);
+    this.onStep(this.tally.chapter);
   }
 
   /** Something that was done or seen. */
   say(words: string): void {
-    this.print(`${this.seconds.toFixed(1).padStart(6)} s  ${words}`);
+    this.print(`${this.seconds.toFixed(1).padStart(6)} s  ${this.voice}${words}`);
   }
 
   check(what: string, isTrue: boolean, detail: unknown = ''): void {
     if (isTrue) {
-      this.passed += 1;
+      this.tally.passed += 1;
       this.say(`✓ ${what}`);
       return;
     }
-    this.failures.push(what);
+    this.tally.failures.push(`${this.voice}${what}`);
     this.say(`✗ ${what} ${typeof detail === 'string' ? detail : JSON.stringify(detail)?.slice(0, 1000)}`);
   }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { countyDateOf } from '#domain';
 import { filledWorkbook, organizationIdOf, type Filling } from '#records';
 import { pause } from '../../apps/cli/src/client/pause.js';
 import type { Session, TaskSought } from '../../apps/cli/src/client/session.js';
-import type { AssessmentSummary, IntakeAnswer, Page, ResultRow, TaskDetail } from '../../apps/cli/src/client/views.js';
+import type { AssessmentSummary, IntakeAnswer, Page, ResultRow, TaskDetail, TaskSummary } from '../../apps/cli/src/client/views.js';
 import { countyCode, type Cohort } from './cohort.js';
 import type { JournalClient } from './journal-client.js';
 import type { Lateness } from './lateness.js';
@@ -39,10 +40,13 @@ export class World {
 
   /** The same story, about another assessment. */
   about(assessmentId: string): World {
-    const other = new World(this.setting, this.parts);
-    other.assessmentId = assessmentId;
-    other.schemeVersionId = this.schemeVersionId;
-    return other;
+    return Object.assign(new World(this.setting, this.parts), { assessmentId, schemeVersionId: this.schemeVersionId });
+  }
+
+  /** The same story, one of several told at once. */
+  voice(name: string): World {
+    const parts = { ...this.parts, report: this.parts.report.as(name) };
+    return Object.assign(new World(this.setting, parts), { assessmentId: this.assessmentId, schemeVersionId: this.schemeVersionId });
   }
 
   get report(): Report {
@@ -79,10 +83,24 @@ export class World {
     return task;
   }
 
-  /** Answers this account's items of a roll. */
-  async answer(login: string, kind: string, given: { form?: Record<string, unknown>; only?: (subject: string) => boolean } = {}): Promise<number> {
+  /** One act on all tasks of a kind that are about somebody named (R5), the first of them late if none was before. */
+  async decideMany(login: string, [kind, action]: [string, string], { about, ...given }: Given & { about: readonly string[] }): Promise<void> {
     const session = await this.as(login);
-    const { rollItems, id } = await session.task(this.sought(kind));
+    const isAbout = (task: TaskSummary) => about.some((name) => task.about.includes(name));
+    const tasks = await session.tasks({ ...this.sought(kind), about: isAbout }, about.length);
+    await this.late(login, kind, about[0]);
+    await session.decideMany(tasks, action, given);
+    this.report.say(`${login} ${kind} → ${action} × ${tasks.length}`);
+  }
+
+  /** Answers this account's items of a roll. */
+  async answer(
+    login: string,
+    kind: string,
+    given: { form?: Record<string, unknown>; about?: string; only?: (subject: string) => boolean } = {},
+  ): Promise<number> {
+    const session = await this.as(login);
+    const { rollItems, id } = await session.task(this.sought(kind, given.about));
     const answers = rollItems
       .filter(({ mine, answeredAt, subject }) => mine && answeredAt === null && (given.only?.(subject) ?? true))
       .map(({ subject }) => ({ subject, form: given.form ?? {} }));
@@ -134,6 +152,11 @@ export class World {
 
   document(title: string, number: number): Record<string, string> {
     return { issuer: '中共示范县委组织部', number: `示组〔2026〕${number}号`, signedBy: '林秀云', date: '2026-07-20', title };
+  }
+
+  /** The county's date by the assessment's own clock. */
+  async today(): Promise<string> {
+    return countyDateOf((await this.summary()).businessNow);
   }
 }
 

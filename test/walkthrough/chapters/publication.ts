@@ -100,7 +100,7 @@ async function publications(world: World): Promise<Published[]> {
 /** R8, R1: written notices received, then the archive. */
 export async function archive(world: World): Promise<void> {
   const { report } = world;
-  report.heading('签收、归档', 'Receipts, archive');
+  report.say('签收、归档 · receipts, archive');
   await world.untilStage('receipts', 'archive');
   const adverse = (await world.results())
     .filter((row) => row.adverse)
@@ -117,7 +117,7 @@ export async function archive(world: World): Promise<void> {
 /** R7: one correction afterwards, to one person's benefit and nobody's harm. */
 export async function correction(world: World, trials: Trials, { cast, factId }: { cast: Cast; factId: string }): Promise<void> {
   const { report } = world;
-  report.heading('公布后更正一件，不使任何人变差', 'One correction afterwards that harms nobody');
+  report.say('公布后更正一件，不使任何人变差 · one correction afterwards that harms nobody');
   const before = await world.results();
   const officer = await world.as('zzb-2');
   await trials.try({

@@ -16,7 +16,7 @@ export interface SecondQuarter {
 /** k: the quarter after, on a clock of its own; two persons fail a second time, and each second failure opens one case. */
 export async function secondQuarter(world: World, { failed, cleared }: Cast): Promise<SecondQuarter> {
   const { report, cohort, setting } = world;
-  report.heading('下一季度：两人第二次不达标', 'The quarter after: two fail a second time');
+  report.say('下一季度：两人第二次不达标 · the quarter after, in which two fail a second time');
   const county = cohort.following;
   const quarter = new DemonstrationQuarter(world.parts.client, county, county.current);
   await quarter.request(world.schemeVersionId, { businessOrigin: begins, daySeconds: setting.daySeconds, catchUp: false });
