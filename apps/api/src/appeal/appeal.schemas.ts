@@ -42,6 +42,7 @@ export const appealPage = pageOf(appealSummary, 'AppealPage');
 export const appealDetail = appealSummary
   .extend({
     fact: factView.nullable(),
+    dismissalId: id.nullable(),
     reason: z.string(),
     evidence: z.array(id),
     workflowId: z.string(),

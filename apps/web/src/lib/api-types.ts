@@ -2557,6 +2557,8 @@ export interface components {
             /** Format: date-time */
             dueAt: string | null;
             fact: components["schemas"]["Fact"] | null;
+            /** Format: uuid */
+            dismissalId: string | null;
             reason: string;
             evidence: string[];
             workflowId: string;
@@ -2974,6 +2976,7 @@ export interface components {
             } | null;
             listable: boolean;
             rows: components["schemas"]["AllocatedRow"][];
+            waivedBecause: string | null;
             workflowId: string;
             /** Format: uuid */
             taskId: string | null;

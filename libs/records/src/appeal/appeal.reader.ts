@@ -24,6 +24,8 @@ export interface AppealSummary {
 
 export interface AppealDetail extends AppealSummary {
   fact: FactView | null;
+  /** R11: the removal case a party member's appeal is about. */
+  dismissalId: string | null;
   reason: string;
   evidence: string[];
   workflowId: string;
@@ -31,6 +33,7 @@ export interface AppealDetail extends AppealSummary {
 }
 
 type Row = AppealSummary & {
+  dismissalId: string | null;
   factId: string | null;
   reason: string;
   evidence: string[];
@@ -43,7 +46,7 @@ type Row = AppealSummary & {
 const selectAppeal = `
   select p.id, p.kind, (select jsonb_build_object('id', a.id, 'title', a.title) from assessment a where a.id = p.assessment_id) as assessment, p.assessment_id,
     ${personOf('p.person_id')} as person, ${organizationOf('coalesce(p.township_id, p.organization_id)')} as organization, p.applicant, p.applicant_name as "applicantName", p.anonymous,
-    p.state, p.standing, p.outcome, p.filed_at as "filedAt", p.ended_at as "decidedAt", p.fact_id as "factId", p.reason, p.evidence, p.workflow_id as "workflowId",
+    p.state, p.standing, p.outcome, p.filed_at as "filedAt", p.ended_at as "decidedAt", p.fact_id as "factId", (select b.dismissal_id from dismissal_branch b where b.id = p.branch_id) as "dismissalId", p.reason, p.evidence, p.workflow_id as "workflowId",
     now_at.key as "currentKey", now_at.due_at as "dueAt"
   from appeal p left join lateral (select t.key, t.due_at from task t where t.workflow_id = p.workflow_id and t.closed_at is null and t.due_at is not null order by t.opened_at desc limit 1) now_at on true`;
 
@@ -81,6 +84,7 @@ export class AppealReader {
     return {
       ...summaryOf(row),
       fact,
+      dismissalId: row.dismissalId,
       reason: row.reason,
       evidence: row.evidence,
       workflowId: row.workflowId,

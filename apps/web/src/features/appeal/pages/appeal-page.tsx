@@ -1,6 +1,6 @@
 import { procedures, type StepTable } from '#domain';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { Loaded } from '../../../components/loaded.js';
 import { Page } from '../../../components/page.js';
 import { Panel } from '../../../components/panel.js';
@@ -47,6 +47,11 @@ function Appeal({ appeal }: { appeal: Schemas['AppealDetail'] }) {
           {appeal.fact && (
             <p>
               <FactLine fact={appeal.fact} />
+            </p>
+          )}
+          {appeal.dismissalId && (
+            <p>
+              <Link to={`/dismissals/${appeal.dismissalId}`}>{w('免职案件')}</Link>
             </p>
           )}
           <p className="wrap">{appeal.reason}</p>
