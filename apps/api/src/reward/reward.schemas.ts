@@ -52,6 +52,7 @@ export const rewardDetail = rewardSummary
         .object({ person: personRef, village: organizationRef.nullable(), computedFen: fen, fen: fen.nullable(), reason: z.string().nullable() })
         .meta({ id: 'AllocatedRow' }),
     ),
+    waivedBecause: z.string().nullable(),
     workflowId: z.string(),
     taskId: id.nullable(),
     decisions: z.array(decisionView),

@@ -72,12 +72,13 @@ export interface PlanFilter extends PageRequest {
   state?: GrowthPlan['state'];
 }
 
-type Row = Omit<PlanSummary, 'currentStep'> & { currentKey: string | null; taskId: string | null; workflowId: string };
+type Row = Omit<PlanSummary, 'currentStep'> & { currentKey: string | null; taskId: string | null; workflowId: string; hasBegun: boolean };
 
 const selectPlan = `
   select g.id, g.assessment_id, ${personOf('g.person_id')} as person, ${organizationOf('g.organization_id')} as village, ${organizationOf('g.township_id')} as township,
     (select jsonb_build_object('id', a.id, 'title', a.title, 'periodCode', a.period_code) from assessment a where a.id = g.assessment_id) as assessment,
     g.state, g.year, g.next_review_on::text as "nextReviewOn", g.opened_at as "openedAt", g.ended_at as "endedAt", g.workflow_id as "workflowId",
+    exists (select 1 from procedure p where p.workflow_id = g.workflow_id) as "hasBegun",
     (select count(*)::int from growth_plan_item i where i.plan_id = g.id and i.dropped_at is null) as measures,
     (select count(*)::int from growth_plan_item i where i.plan_id = g.id and i.dropped_at is null and i.answered_at is not null) as done,
     now_at.id as "taskId", now_at.key as "currentKey", now_at.due_business_at as "dueAt"
@@ -132,7 +133,7 @@ export class GrowthPlanReader {
       reviews: rest.reviews.map((review) => ({ ...review, signedBy: nameOf(review.signedBy) })),
       workflowId: row.workflowId,
       taskId: row.taskId,
-      decisions: await this.tasks.opinions(row.workflowId),
+      decisions: row.hasBegun ? await this.tasks.opinions(row.workflowId) : [],
     };
   }
 }
@@ -161,6 +162,6 @@ async function groundsOf(tx: Transaction, planId: string): Promise<LeavingGround
   return found ? groundsForLeaving(await memberFacts(tx, { clock: found.clock }, found.plan)) : [];
 }
 
-function summaryOf({ currentKey, taskId: _task, workflowId: _workflow, ...row }: Row): PlanSummary {
+function summaryOf({ currentKey, taskId: _task, workflowId: _workflow, hasBegun: _begun, ...row }: Row): PlanSummary {
   return { ...row, currentStep: (growthPlanSteps as Record<string, StepSpec>)[currentKey ?? '']?.title ?? null };
 }

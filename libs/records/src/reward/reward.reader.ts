@@ -49,6 +49,8 @@ export interface RewardDetail extends RewardSummary {
   document: Document | null;
   listable: boolean;
   rows: AllocatedRow[];
+  /** Why nothing was granted, as the township's secretary signed it. */
+  waivedBecause: string | null;
   workflowId: string;
   taskId: string | null;
   decisions: DecisionView[];
@@ -133,8 +135,11 @@ export class RewardReader {
       const found = await find(tx, id);
       return { row: found, rows: await tx.query<AllocatedRow & { computedFen: string; fen: string | null }>(allocated, [id, found.n]) };
     });
+    const decisions = row.at === null ? [] : await this.tasks.opinions(row.workflowId); // it may not have begun yet
+    const waiver = decisions.findLast(({ task, action, stands }) => task.startsWith('waive#') && action === 'agree' && stands);
     return {
       ...summaryOf(row),
+      waivedBecause: waiver?.opinion ?? null,
       personCapFen: row.personCapFen === null ? null : Number(row.personCapFen),
       document: row.document,
       listable: isListable(row),
@@ -142,7 +147,7 @@ export class RewardReader {
       workflowId: row.workflowId,
       taskId: row.taskId,
       // the acts name everybody of the township: who is assessed there reads the own row only
-      decisions: actor.grants.some(({ role }) => role !== 'cadre') ? await this.tasks.opinions(row.workflowId) : [],
+      decisions: actor.grants.some(({ role }) => role !== 'cadre') ? decisions : [],
     };
   }
 

@@ -6,9 +6,12 @@ export const rewardWords = {
   '第 {n} 批': 'Batch {n}',
   '签发于 {at}': 'Signed {at}',
   '列入和退出都须由组织部领导签署，不会自动退出': 'Entering and leaving both need the signature of the department’s leader; nobody leaves by themselves',
+  '影响期内，不发放': 'Within an influence period: nothing',
   '每乡镇每期奖励总额不超过上限；系统只登记和核对，不付款':
     'A township’s rewards of a period stay within its cap; the system records and reconciles, it pays nothing',
   下载发放名单: 'Download the payment list',
+  不发放: 'Nothing granted',
+  不发放的理由: 'Why nothing was granted',
   保留: 'Keep',
   其他批次已占用: 'Taken by other batches',
   分配明细: 'Allocation',

@@ -47,6 +47,7 @@ function Reward({ reward }: { reward: RewardDetail }) {
               [w('本批分配合计'), formatMoney(reward.allocatedFen)],
               [w('发放日期'), reward.paidOn],
               [w('发放凭证'), reward.document && `${reward.document.issuer} ${reward.document.number}`],
+              [w('不发放的理由'), reward.waivedBecause],
             ]}
           />
           {reward.taskId && reward.currentStep && (
@@ -78,6 +79,9 @@ function PaymentListLink({ id }: { id: string }) {
   );
 }
 
+/** Who stands without an amount: not yet, or not at all; once it is allocated only an influence period leaves anybody out. */
+const missing = { open: '未分配', verified: '影响期内，不发放', paid: '影响期内，不发放', waived: '不发放' } as const;
+
 function Allocation({ reward }: { reward: RewardDetail }) {
   const { w } = useSpeech();
   return (
@@ -89,7 +93,7 @@ function Allocation({ reward }: { reward: RewardDetail }) {
         { head: w('姓名'), name: true, cell: ({ person }) => person.name },
         { head: w('村（社区）'), cell: ({ village }) => village?.name },
         { head: w('测算金额'), number: true, cell: ({ computedFen }) => formatMoney(computedFen) },
-        { head: w('分配金额'), number: true, cell: ({ fen }) => (fen === null ? w('未分配') : formatMoney(fen)) },
+        { head: w('分配金额'), number: true, cell: ({ fen }) => (fen === null ? w(missing[reward.state]) : formatMoney(fen)) },
         { head: w('理由'), cell: ({ reason }) => <span className="wrap">{reason}</span> },
       ]}
     />
