@@ -20,8 +20,12 @@ export interface Matter {
   township: OrganizationRef | null;
 }
 
+/** A removal case is at its branches as soon as there are any: nobody is waited for in the case itself. */
+const node = `case when p.kind = 'dismissal' and exists (select 1 from dismissal d join dismissal_branch b on b.dismissal_id = d.id where d.workflow_id = p.workflow_id)
+  then 'branches' else p.at end`;
+
 const matter = `
-  p.workflow_id as "workflowId", p.kind as procedure, p.subject_id as "subjectId", p.at as node, p.spec #> array['steps', p.at, 'title'] as "nodeTitle", p.clock,
+  p.workflow_id as "workflowId", p.kind as procedure, p.subject_id as "subjectId", ${node} as node, p.spec #> array['steps', p.at, 'title'] as "nodeTitle", p.clock,
   p.started_at as "startedAt", p.state = 'ended' as ended,
   (select jsonb_build_object('id', a.id, 'title', a.title, 'demonstration', a.demonstration) from assessment a where a.id = p.assessment_id) as assessment,
   case when pe.id is not null then jsonb_build_object('id', pe.id, 'name', pe.name) end as person,

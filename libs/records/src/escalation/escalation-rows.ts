@@ -112,7 +112,7 @@ interface RowParts {
 
 function rowOf(matter: Matter, { own, lastAct, material }: RowParts): EscalationRow {
   const { workflowId, taskId, node: _node, nodeTitle: _title, ended: _ended, clock, startedAt, ...shown } = matter;
-  const steps = own.map((step) => stepOf(step, matter, material)).sort(byUrgency);
+  const steps = [...own].sort(byUrgency(matter.node)).map((step) => stepOf(step, matter, material));
   const dues = steps.flatMap(({ standing, dueAt }) => (dueAt && !standing ? [dueAt] : []));
   return {
     ...shown,
@@ -161,8 +161,12 @@ function stepOf(step: StepRow, { clock }: Matter, { calendar, now, until: last, 
   };
 }
 
-function byUrgency(one: EscalationStep, other: EscalationStep): number {
-  return Number(one.standing) - Number(other.standing) || (one.dueAt ?? '9').localeCompare(other.dueAt ?? '9');
+/** What somebody waits for goes first, and of that the step the case stands at; what runs along with it after. */
+function byUrgency(node: string): (one: StepRow, other: StepRow) => number {
+  return (one, other) =>
+    Number(one.standing) - Number(other.standing) ||
+    Number(other.key === node) - Number(one.key === node) ||
+    (one.dueAt ?? '9').localeCompare(other.dueAt ?? '9');
 }
 
 function nextDateOf({ workflowId, clock }: Matter, dues: string[], { now, dates }: BoardMaterial): string | null {

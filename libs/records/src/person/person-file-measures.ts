@@ -90,7 +90,7 @@ export async function plansOf(tx: Transaction, personId: string): Promise<FilePl
   }));
 }
 
-type BranchRow = { id: string; postKind: string; appointment: string; standing: string; outcome: string | null; effectiveOn: string | null };
+type BranchRow = { id: string; postKind: string; appointment: string; node: string | null; outcome: string | null; effectiveOn: string | null };
 type CaseRow = Omit<FileCase, 'stage' | 'branches'> & { outcome: string | null; node: string | null; branches: BranchRow[] };
 
 /** (k), R4: removal cases and the branch of each post; a row here decides nothing about the person. */
@@ -98,19 +98,19 @@ export async function casesOf(tx: Transaction, personId: string): Promise<FileCa
   const rows = await tx.query<CaseRow>(
     `select d.id, d.rule, d.periods, d.outcome, (select p.at from procedure p where p.workflow_id = d.workflow_id) as node, d.state = 'open' as open, d.opened_business_at as "openedAt",
        d.ended_at as "endedAt",
-       coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'postKind', b.post_kind, 'appointment', b.appointment, 'standing', b.standing, 'outcome', b.outcome, 'effectiveOn', b.effective_on)
+       coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'postKind', b.post_kind, 'appointment', b.appointment, 'node', (select p.at from procedure p where p.workflow_id = b.workflow_id), 'outcome', b.outcome, 'effectiveOn', b.effective_on)
          order by b.opened_at, b.post_kind) from dismissal_branch b where b.dismissal_id = d.id), '[]') as branches
      from dismissal d where d.person_id = $1 order by d.opened_at desc`,
     [personId],
   );
   return rows.map(({ outcome, node, branches, ...row }) => ({
     ...row,
-    stage: outcome === null ? named(dismissalStages, node ?? 'confirmFacts') : named(dismissalOutcomes, outcome),
+    stage: outcome === null ? named(dismissalStages, branches.length ? 'branches' : (node ?? 'confirmFacts')) : named(dismissalOutcomes, outcome),
     branches: branches.map(branchOf),
   }));
 }
 
-function branchOf({ id, postKind, appointment, standing, outcome, effectiveOn }: BranchRow): FileCase['branches'][number] {
-  const stage = outcome === null ? named(removalStages, standing === 'opened' ? 'propose' : standing) : named(branchOutcomes, outcome);
+function branchOf({ id, postKind, appointment, node, outcome, effectiveOn }: BranchRow): FileCase['branches'][number] {
+  const stage = outcome === null ? named(removalStages, node ?? 'propose') : named(branchOutcomes, outcome);
   return { id, post: postTitle(postKind), appointment: named(appointments, appointment), stage, effectiveOn };
 }

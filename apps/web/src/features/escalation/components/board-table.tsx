@@ -34,12 +34,12 @@ export function BoardTable({ rows }: { rows: Escalation[] }) {
             head: w('最近办理'),
             cell: (row) =>
               row.lastAct && (
-                <>
+                <span>
                   {say(row.lastAct.step)}：{say(row.lastAct.action)}{' '}
                   <span className="small muted">
                     {row.lastAct.by} {formatInstant(row.lastAct.at)}
                   </span>
-                </>
+                </span>
               ),
           },
           { head: w('督办'), cell: (row) => <Pressing row={row} press={setPressed} /> },

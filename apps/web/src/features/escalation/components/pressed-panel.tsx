@@ -25,17 +25,17 @@ export function PressedPanel() {
           {
             head: w('督办'),
             cell: (row) => (
-              <>
+              <span>
                 {row.by} {formatInstant(row.at)}
-              </>
+              </span>
             ),
           },
           {
             head: w('回复期限'),
             cell: (row) => (
-              <>
+              <span>
                 {formatInstant(row.replyDueAt)} {row.late && <Mark tone="bad">{w('逾期未回复')}</Mark>}
-              </>
+              </span>
             ),
           },
         ]}

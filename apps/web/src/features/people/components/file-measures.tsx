@@ -35,10 +35,10 @@ function Influence({ talk: { influence } }: { talk: Talk }) {
   const { w } = useSpeech();
   if (!influence) return null;
   return (
-    <>
+    <span>
       {w('{from} 至 {to}', { from: influence.from, to: influence.to })}{' '}
       {influence.liftedAt ? <Mark>{influence.withdrawn ? w('已撤回') : w('已解除')}</Mark> : <Mark tone="bad">{w('影响期内')}</Mark>}
-    </>
+    </span>
   );
 }
 
@@ -57,9 +57,9 @@ export function FileHolds({ holds }: { holds: PersonFile['holds'] }) {
           {
             head: w('办理情况'),
             cell: (row) => (
-              <>
+              <span>
                 <Mark tone={row.open ? 'info' : 'neutral'}>{say(row.stage)}</Mark> {row.exempt && <Mark tone="good">{w('本人豁免')}</Mark>}
-              </>
+              </span>
             ),
           },
           { head: w('每月'), number: true, cell: (row) => row.monthlyFen !== null && formatMoney(row.monthlyFen) },

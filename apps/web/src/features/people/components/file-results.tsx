@@ -25,10 +25,10 @@ export function FileResults({ file: { person, results } }: { file: PersonFile })
           {
             head: w('等次'),
             cell: (row) => (
-              <>
+              <span>
                 <GradeMark grade={row.grade} title={row.gradeTitle} /> {row.sets.map((set) => say(set)).join('、')}
                 {row.retained && <Mark>{w('超额保留')}</Mark>}
-              </>
+              </span>
             ),
           },
           { head: w('公布时间'), cell: (row) => formatDate(row.publishedAt) },
@@ -72,10 +72,10 @@ export function FileStreaks({ streaks }: { streaks: PersonFile['streaks'] }) {
           {
             head: w('进度'),
             cell: (row) => (
-              <>
+              <span>
                 <Mark tone={row.held ? 'warn' : 'neutral'}>{w('已连续 {run}，满 {length}', { run: row.run, length: row.length })}</Mark>{' '}
                 {row.periods.join('、')}
-              </>
+              </span>
             ),
           },
           { head: w('达到后'), cell: (row) => row.leadsTo.map((kind) => (leads[kind] ? w(leads[kind]) : kind)).join('、') },
@@ -83,10 +83,10 @@ export function FileStreaks({ streaks }: { streaks: PersonFile['streaks'] }) {
           {
             head: w('说明'),
             cell: (row) => (
-              <>
+              <span>
                 {row.gaps === 'SKIP' ? w('不定等次的周期不计入也不中断') : w('不定等次的周期使连续中断')}{' '}
                 {row.note && <span className="small muted">{row.note}</span>}
-              </>
+              </span>
             ),
           },
         ]}

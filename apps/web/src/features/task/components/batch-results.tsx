@@ -34,9 +34,9 @@ export function BatchResults({ tasks, results, close }: { tasks: TaskSummary[]; 
           {
             head: w('办理情况'),
             cell: (row) => (
-              <>
+              <span>
                 <Mark tone={row.code ? 'bad' : 'good'}>{row.code ? w('未办成') : w('已办')}</Mark> {row.code && say(row)}
-              </>
+              </span>
             ),
           },
         ]}
