@@ -39,7 +39,11 @@ async function quarter(number: number): Promise<DrivenAssessment> {
   await assessment.publish(farLater);
   await assessment.enter('end');
   // the notice period was skipped by a clock far ahead
-  await county.superuser("set session_replication_role = 'replica'", 'update result_version set published_at = confirmed_at where published_at is not null');
+  await county.superuser(
+    "set session_replication_role = 'replica'",
+    'update result_version set published_at = confirmed_at where published_at is not null',
+    'update publication set published_at = (select v.published_at from result_version v where v.id = version_id)',
+  );
   return assessment;
 }
 

@@ -12,12 +12,12 @@ const quarters = [
 ] as const;
 
 let county: AssessedCounty;
-let [twice, thrice, low, excellent, risen]: AssessedPerson[] = [];
+let [twice, thrice, low, excellent, risen, late]: AssessedPerson[] = [];
 const assessments: DrivenAssessment[] = [];
 const deductions: Record<string, string> = {};
 const opened: Consequence[] = [];
 const withdrawn: { row: Consequence; text: string }[] = [];
-const seenWhileHeld: string[] = [];
+const whileHeld = { excellent: [] as string[], late: [] as string[] };
 
 /** What stands written of a person, in words. */
 async function told(person: AssessedPerson | undefined, kinds?: string[]): Promise<string[]> {
@@ -63,14 +63,15 @@ async function quarter(index: 0 | 1 | 2, given: [AssessedPerson | undefined, num
   if (held) await object(assessment, held);
   await assessment.enter('publish');
   await assessment.publish(farLater);
-  if (held) {
-    seenWhileHeld.push(...(await told(held)));
-    await county.rows("update appeal set state = 'ended' where assessment_id = $1", [assessment.id]);
-    await assessment.publish(farLater);
-  }
   await assessment.enter('receipts');
   assessments.push(assessment);
   return assessment;
+}
+
+/** The objection came to nothing: the person is published after the others. */
+async function release(assessment: DrivenAssessment): Promise<void> {
+  await county.rows("update appeal set state = 'ended' where assessment_id = $1", [assessment.id]);
+  await assessment.publish(farLater);
 }
 
 /** An objection to the notice of this person's result: the clock stands still for them (R8). */
@@ -100,7 +101,7 @@ async function correct(assessment: DrivenAssessment, name: string): Promise<void
 
 beforeAll(async () => {
   county = await AssessedCounty.create([11, 10]);
-  [twice, thrice, low, excellent, risen] = county.people;
+  [twice, thrice, low, excellent, risen, late] = county.people;
   const { kinds } = county.services.kinds;
   for (const kind of Object.keys(kinds)) delete kinds[kind];
   for (const kind of ['talk', 'hold', 'dismissal']) kinds[kind] = standIn('withdraw');
@@ -111,13 +112,18 @@ afterAll(() => county?.close());
 
 describe('A12–A14: publication writes and opens what follows', () => {
   beforeAll(async () => {
-    await quarter(0, [
-      [twice, 8100, 'twice', -1400],
-      [thrice, 7030, 'thrice', -100],
-      [low, 6800],
-      [excellent, 9300],
-      [risen, 9050, 'risen', -100],
-    ]);
+    await quarter(
+      0,
+      [
+        [twice, 8100, 'twice', -1400],
+        [thrice, 7030, 'thrice', -100],
+        [low, 6800],
+        [excellent, 9300],
+        [risen, 9050, 'risen', -100],
+        [late, 6900],
+      ],
+      late,
+    );
   }, 60_000);
 
   it('the talk and the hold of the bottom set, the award of the excellent, the speeches', async () => {
@@ -166,9 +172,14 @@ describe('(k): a removal case follows from its trigger alone', () => {
         [low, 6700],
         [excellent, 9300],
         [risen, 9200],
+        [late, 6900],
       ],
       excellent,
     );
+    whileHeld.excellent = await told(excellent);
+    whileHeld.late = await told(late, ['dismissal']);
+    await release(assessments[1] as DrivenAssessment);
+    await release(assessments[0] as DrivenAssessment);
     await quarter(2, [
       [thrice, 6600],
       [low, 7010, 'low', -100],
@@ -184,17 +195,22 @@ describe('(k): a removal case follows from its trigger alone', () => {
 
   it('and being last alone opens none (A14)', async () => {
     const cases = await county.rows<{ personId: string }>(`select distinct person_id as "personId" from consequence where kind = 'dismissal'`);
-    expect(cases.map(({ personId }) => personId).sort()).toEqual([twice, thrice, low].map((person) => person?.id).sort());
+    expect(cases.map(({ personId }) => personId).sort()).toEqual([twice, thrice, low, late].map((person) => person?.id).sort());
   });
 
   it('nothing follows for whom an objection holds, until they are published (R8)', async () => {
-    expect(seenWhileHeld.filter((row) => row.startsWith('Q2'))).toEqual([]);
+    expect(whileHeld.excellent.filter((row) => row.startsWith('Q2'))).toEqual([]);
     expect((await told(excellent)).filter((row) => row.startsWith('Q2'))).toEqual([
       'Q2 commendation open',
       'Q2 growthPlan open',
       'Q2 reward open',
       'Q2 speech due',
     ]);
+  });
+
+  it('a first failure that is published after the second counts from then on', async () => {
+    expect(whileHeld.late).toEqual([]);
+    expect(await told(late, ['dismissal'])).toEqual(['Q2 dismissal lowTwice/2026-Q1 open']);
   });
 
   it('two excellent quarters call for a growth plan (A12)', async () => {

@@ -19,6 +19,13 @@ const earlierVersions = `
     order by w.n desc limit 1) v on true
   where a.organization_id = $1 and a.scheme = $2 and a.period_to < $3 order by a.period_from`;
 
+/** Of each version: imported results, and those that were published of each person until then (R8). */
+const earlierGrades = `
+  select r.version_id as "versionId", r.person_id as person, r.grade from result r join result_version v on v.id = r.version_id
+  where r.version_id = any($1::uuid[]) and r.status in ('graded', 'ungraded') and (v.imported or exists (
+    select 1 from publication p where p.assessment_id = r.assessment_id and p.person_id = r.person_id and p.published_at <= $2::timestamptz))
+  order by r.person_id`;
+
 interface EarlierVersion extends PeriodFact {
   id: string;
   imported: boolean;
@@ -32,10 +39,7 @@ export async function earlierAt(
   { at, importsAt }: { at: string; importsAt: string },
 ): Promise<Earlier> {
   const versions = await tx.query<EarlierVersion>(earlierVersions, [organizationId, scheme, periodFrom, at, importsAt]);
-  const results = await tx.query<{ versionId: string; person: string; grade: EarlierResultFact['grade'] }>(
-    `select version_id as "versionId", person_id as person, grade from result where version_id = any($1::uuid[]) and status in ('graded', 'ungraded') order by person_id`,
-    [versions.map(({ id }) => id)],
-  );
+  const results = await tx.query<{ versionId: string; person: string; grade: EarlierResultFact['grade'] }>(earlierGrades, [versions.map(({ id }) => id), at]);
   const of = new Map(versions.map((version) => [version.id, version]));
   return {
     earlierPeriods: versions.map(({ code, from, to }) => ({ code, from, to })),

@@ -47,6 +47,7 @@ export class ConsequenceService {
     await lockFollowing(tx, assessment);
     const published = await publishedResultsOf(tx, version.id, persons);
     const before = await publishedBefore(tx, { assessmentId: assessment.id, versionId: version.id, persons });
+    const wasPublished = (personId: string): boolean => before.has(personId);
     await this.settle(tx, {
       assessment,
       n: version.n,
@@ -56,10 +57,10 @@ export class ConsequenceService {
         assessment.id,
         published.map(({ personId }) => personId),
       ),
-      wasPublished: (personId) => before.has(personId),
+      wasPublished,
       correction,
     });
-    for (const later of await laterOf(tx, assessment)) await this.followLater(tx, later, { persons, correction });
+    for (const later of await laterOf(tx, assessment)) await this.followLater(tx, later, { persons, wasPublished, correction });
   }
 
   private async derive(
@@ -79,8 +80,12 @@ export class ConsequenceService {
     return called.map((row) => ({ ...row, versionId }));
   }
 
-  /** R7: a period published later rests on the grades of this one: its streaks are derived anew for the persons moved. */
-  private async followLater(tx: Transaction, later: Assessment, { persons, correction }: Pick<Following, 'persons' | 'correction'>): Promise<void> {
+  /** R7: a period published later rests on the grades of this one: its streaks are derived anew for the persons moved, or published only now (R8). */
+  private async followLater(
+    tx: Transaction,
+    later: Assessment,
+    { persons, wasPublished, correction }: Pick<Following, 'persons' | 'correction'> & Pick<Settling, 'wasPublished'>,
+  ): Promise<void> {
     const published = await publishedResultsOf(tx, await versionInForce(tx, later.id), persons);
     if (published.length === 0) return;
     const { consequences, triggers, scheme } = await this.streaks(tx, later, published);
@@ -89,7 +94,7 @@ export class ConsequenceService {
     const rules = new Set(scheme.consequences.filter(({ when }) => 'streak' in when).map(({ id }) => id));
     const isByStreak = ({ kind, consequence }: Consequence): boolean => kind === 'dismissal' || rules.has(consequence);
     const rows = (await rowsOf(tx, later.id, [...versionOf.keys()])).filter(isByStreak);
-    await this.settle(tx, { assessment: later, n: 0, derived, rows, wasPublished: () => true, correction });
+    await this.settle(tx, { assessment: later, n: 0, derived, rows, wasPublished, correction });
   }
 
   private async streaks(tx: Transaction, assessment: Assessment, published: PublishedResult[]): Promise<ReturnType<typeof streaksNow> & { scheme: Scheme }> {

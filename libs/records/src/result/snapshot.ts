@@ -76,8 +76,10 @@ const published = `
 
 const earlierPeriods = `select a.period_code as code, a.period_from as "from", a.period_to as "to" ${published} order by a.period_from`;
 
+/** Whom an objection still holds has no result that counts (R8); imports are told by their confirmation alone (R5). */
 const earlierResults = `
   select e.person, e.period, e.grade, e.imported, e."confirmedBy" from (
     select r.person_id as person, x.period, r.grade, x.imported, case when x.imported then x.confirmed_by end as "confirmedBy", x.period_from
-    from (select v.id, a.period_code as period, a.period_from, v.imported, v.confirmed_by ${published}) x join result r on r.version_id = x.id and r.status in ('graded', 'ungraded')) e
+    from (select v.id, a.period_code as period, a.period_from, v.imported, v.confirmed_by ${published}) x join result r on r.version_id = x.id and r.status in ('graded', 'ungraded')
+    where x.imported or exists (select 1 from publication p where p.assessment_id = r.assessment_id and p.person_id = r.person_id)) e
   order by e.period_from, e.person`;
