@@ -274,4 +274,15 @@ describe('R7: a correction after publication', () => {
     expect(await codeOf(batch.act('allocate', township.officer, 'submit', { form: rowsFor({ [id(low)]: capFen }, '理由') }))).toBe('reward.over_cap');
     expect(await county.rows("select 1 from consequence where kind = 'reward' and state in ('withdrawn', 'kept')")).toEqual([]);
   });
+
+  it('grants nothing only by the secretary’s signature; the person reads why', async () => {
+    const batch = await caseOf(county.townships[0], 3);
+    await batch.act('allocate', township.officer, 'waive', { opinion: '上限已用完' });
+    await batch.act('waive', township.secretary, 'agree', { opinion: '本期上限已用完，下期优先' });
+    await county.act((tx) => county.services.rewardEffects.conclude(tx, { ...batch.context, effect: 'waived/conclude@1' }, 'waived'));
+    const cadre = await county.account('cadre', low?.villageId ?? '', id(low));
+    const reader = county.get(RewardReader);
+    const [own] = (await reader.list(cadre, { limit: 10, offset: 0 })).items;
+    expect(await reader.get(cadre, own?.id ?? '')).toMatchObject({ state: 'waived', waivedBecause: '本期上限已用完，下期优先', decisions: [] });
+  });
 });
