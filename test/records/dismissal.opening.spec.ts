@@ -65,6 +65,22 @@ describe('(k): the second failing quarter', () => {
   });
 });
 
+describe('(k): a longer run of a trigger whose case has ended', () => {
+  it('opens no second case: what follows from it is done already', async () => {
+    const [row] = await made.county.rows<Consequence>(
+      `update consequence set state = 'due', workflow_id = null where kind = 'dismissal' and person_id = $1
+       returning id, person_id as "personId", key, rule, version_id as "versionId", organization_id as "organizationId", township_id as "townshipId"`,
+      [made.person(3).id],
+    );
+    await made.county.rows("update dismissal set state = 'ended', outcome = 'notRemoved' where person_id = $1", [made.person(3).id]);
+    const assessment = await assessmentOf();
+    await made.county.act((tx) => made.county.get(DismissalOpening).openAll(tx, assessment, row ? [row] : []));
+    expect(await casesOf(3)).toMatchObject([{ state: 'ended' }]);
+    const [{ state } = { state: '' }] = await made.county.rows<{ state: string }>('select state from consequence where id = $1', [row?.id]);
+    expect(state).toBe('done');
+  });
+});
+
 describe('R7: a correction that takes the trigger away', () => {
   it('withdraws the case with notice, and every branch that has not taken effect', async () => {
     const cadre = await made.cadre(4);

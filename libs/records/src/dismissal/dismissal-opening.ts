@@ -34,8 +34,9 @@ export class DismissalOpening {
   /** Opens what a publication calls for; what is open already is only pointed at. */
   async openAll(tx: Transaction, assessment: Assessment, rows: Consequence[]): Promise<void> {
     for (const row of rows) {
-      const workflowId = (await this.insert(tx, assessment, row)) ?? (await this.findOpen(tx, row));
-      if (workflowId) await tx.query('update consequence set workflow_id = $2 where id = $1', [row.id, workflowId]);
+      const opened = await this.insert(tx, assessment, row);
+      if (opened) await tx.query('update consequence set workflow_id = $2 where id = $1', [row.id, opened]);
+      else await this.pointAtKnown(tx, row);
     }
   }
 
@@ -82,12 +83,14 @@ export class DismissalOpening {
     return workflowId;
   }
 
-  private async findOpen(tx: Transaction, { personId, key }: Trigger): Promise<string | undefined> {
-    const [row] = await tx.query<{ workflowId: string }>(
-      `select workflow_id as "workflowId" from dismissal where person_id = $1 and (trigger_key = $2 or state = 'open') order by trigger_key = $2 desc limit 1`,
-      [personId, key],
+  /** A longer run of the same trigger, or another one of somebody whose case is open, opens nothing new. */
+  private async pointAtKnown(tx: Transaction, { id, personId, key }: Consequence): Promise<void> {
+    await tx.query(
+      `update consequence c set workflow_id = d.workflow_id, state = case when d.state = 'open' then c.state else 'done' end
+       from (select workflow_id, state from dismissal where person_id = $2 and (trigger_key = $3 or state = 'open') order by trigger_key = $3 desc limit 1) d
+       where c.id = $1`,
+      [id, personId, key],
     );
-    return row?.workflowId;
   }
 
   /** R4: one branch for each post held at a village now; asked again, it opens nothing new. */

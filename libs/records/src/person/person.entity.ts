@@ -14,7 +14,13 @@ export class Person {
 }
 
 export type PostKind =
-  'villagePartySecretary' | 'villageCommitteeDirector' | 'villageCommitteeMember' | 'cooperativeDelegate' | 'firstSecretary' | 'townshipCommitteeMember' | 'townshipSecretary';
+  | 'villagePartySecretary'
+  | 'villageCommitteeDirector'
+  | 'villageCommitteeMember'
+  | 'cooperativeDelegate'
+  | 'firstSecretary'
+  | 'townshipCommitteeMember'
+  | 'townshipSecretary';
 export type Appointment = 'party' | 'elected' | 'appointed' | 'delegate';
 /** R3: what a post means for the roster of a period. */
 export type PostStatus = 'inPost' | 'acting' | 'onLeave' | 'underInvestigation' | 'suspended' | 'disciplined' | 'retired' | 'resigned' | 'died' | 'vacant';
