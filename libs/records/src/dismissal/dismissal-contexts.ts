@@ -1,4 +1,4 @@
-import { appointments, countyDateOf, gradeLabel, majorityOf, postTitle, quorumOf, text, type ProcedureContext, type Text } from '#domain';
+import { appointments, countyDateOf, gradeLabel, majorityOf, postTitle, quorumOf, recallGrounds, text, type ProcedureContext, type Text } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { membersDue, scorersAmong, secretaryOf } from '../meeting/members.js';
@@ -41,6 +41,7 @@ export class DismissalContexts {
     const person = await nameOf(tx, branch.personId);
     const facts = [...(await factsOf(tx, dismissal, person.name)), ...(await saidIn(tx, dismissal)), ...branchFacts(branch)];
     const shown = { person, dismissal: { id: dismissal.id }, facts };
+    if (key === 'proposeElected') return { ...shown, facts: [...facts, ...groundFacts] };
     if (!['meeting', 'reconsider'].includes(key)) return shown;
     const { meeting, ...rows } = await meetingOf(tx, context, branch);
     return { ...shown, ...rows, meeting, facts: [...facts, ruleOf(meeting)] };
@@ -59,6 +60,15 @@ async function meetingOf(tx: Transaction, context: ProcedureContext, branch: Dis
     meeting: { due: ids.length, quorum: quorumOf(ids.length), majority: majorityOf(ids.length), secretary: secretary ?? null },
   };
 }
+
+/** R12: what may be a ground, by which text, and that the vote is a procedure of its own. */
+const groundFacts: ShownFact[] = [
+  ...recallGrounds.map(({ label, source, checked }) => ({ label, value: checked ? source : `${source}（待核）` })),
+  {
+    label: text('后续程序', 'What follows'),
+    value: '乡镇只能提出罢免建议，考核结果不是事由；罢免由村民依法表决，表决程序另行办理，本案以提出建议为止',
+  },
+];
 
 interface Due {
   due: number;
