@@ -39,6 +39,8 @@ describe('the replay corpus', () => {
       ['reward', 10],
       ['growthPlan', 5],
       ['hold', 10],
+      ['dismissal', 8],
+      ['removal', 10],
     ] as const) {
       expect(files.filter((name) => name.startsWith(`${type}.`)).length).toBeGreaterThanOrEqual(atLeast);
     }
