@@ -14,6 +14,8 @@ export const boardWords = {
   '批量办理：{title}': 'Together: {title}',
   '所选 {count} 项用同一意见办理，逐项留痕；一项不成不影响其他':
     'The {count} chosen are decided with one opinion, each with its own record; one refused stops no other',
+  一并办理: 'Decide together',
+  '已选 {count} 项': '{count} chosen',
   取消选择: 'Choose none',
   '批量办理结果：已办 {done} 项，未办成 {refused} 项': 'Together: {done} done, {refused} refused',
   批量办理结果: 'What became of each',

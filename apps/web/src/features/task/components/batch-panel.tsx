@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../../components/button.js';
 import { Loaded } from '../../../components/loaded.js';
 import { Note } from '../../../components/note.js';
@@ -35,18 +35,25 @@ interface BatchPanelProps {
 export function BatchPanel({ tasks, close, done }: BatchPanelProps) {
   const { w, say } = useSpeech();
   const first = useQuery(taskQuery(tasks[0]?.id ?? ''));
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'start' });
+    place.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <Panel
-      title={w('批量办理：{title}', { title: say(tasks[0]?.title) })}
-      note={w('所选 {count} 项用同一意见办理，逐项留痕；一项不成不影响其他', { count: tasks.length })}
-      actions={
-        <Button tone="quiet" onClick={close}>
-          {w('取消选择')}
-        </Button>
-      }
-    >
-      <Loaded query={first}>{(task) => <BatchForm key={task.kind} task={withoutOwn(task)} tasks={tasks} done={done} />}</Loaded>
-    </Panel>
+    <div ref={place} tabIndex={-1}>
+      <Panel
+        title={w('批量办理：{title}', { title: say(tasks[0]?.title) })}
+        note={w('所选 {count} 项用同一意见办理，逐项留痕；一项不成不影响其他', { count: tasks.length })}
+        actions={
+          <Button tone="quiet" onClick={close}>
+            {w('取消选择')}
+          </Button>
+        }
+      >
+        <Loaded query={first}>{(task) => <BatchForm key={task.kind} task={withoutOwn(task)} tasks={tasks} done={done} />}</Loaded>
+      </Panel>
+    </div>
   );
 }
 
