@@ -319,7 +319,7 @@ describe('I12: the audit', () => {
 describe('I11: rows and workflows', () => {
   const open = (id: string, at: string, state = 'open') =>
     `insert into procedure (workflow_id, kind, subject_id, organization_id, at, path, backs, entries, spec, context, clock, state)
-     values ('${id}', 'hold', '', '${county.county}', '${at}', '{}', '[]', 1, '{"steps": {}}', '{}', '{}', '${state}')`;
+     values ('${id}', 'hold', '', '${county.county}', '${at}', '{}', '[]', 1, '{"steps": {"draft": {}, "sign": {}}}', '{}', '{}', '${state}')`;
   const agree = async (running: Record<string, string>) => {
     const verdict = await proceduresAgree(county.database, {
       running: () => Promise.resolve(new Set(Object.keys(running))),
@@ -334,6 +334,8 @@ describe('I11: rows and workflows', () => {
     expect(await agree({ one: 'sign', two: 'draft' })).toEqual([]);
     expect(await agree({ one: 'sign' })).toEqual(['two']);
     expect(await agree({ one: 'sign', two: 'sign' })).toEqual(['two']);
+    // a node that asks nobody is not written into the row
+    expect(await agree({ one: 'sign', two: 'inForce' })).toEqual([]);
     expect(await agree({ one: 'sign', two: 'draft', three: 'end', four: 'x' })).toEqual(['four', 'three']);
     await county.superuser("update procedure set needs_operator = 'an effect fails' where workflow_id = 'one'");
     expect(await agree({ one: 'sign', two: 'draft' })).toEqual(['one']);
