@@ -134,18 +134,21 @@ function sumOf(counts: Record<string, number>, keys: string[]): number {
 interface OpenProcedure {
   id: string;
   kind: string;
-  at: string;
   assessmentId: string;
+  /** A talk that has ended: only the influence of an admonition runs on. */
+  concluded: boolean;
 }
 
 /** What runs for months after the first quarter is done with: a year's measures, and an admonition's influence. */
-const lasting = ({ kind, at }: OpenProcedure): boolean => kind === 'growthPlan' || (kind === 'talk' && at === 'influence');
+const lasting = ({ kind, concluded }: OpenProcedure): boolean => kind === 'growthPlan' || concluded;
 /** What the second quarter's results call for is left to the inboxes. */
 const following = ['talk', 'hold', 'reward', 'growthPlan'];
 
 /** I11: what the tables say and what runs agree; nothing waits that nobody knows of. */
 async function nothingStandsOpen({ report, assessmentId, parts: { rows } }: World): Promise<void> {
-  const open = await rows.all<OpenProcedure>(`select workflow_id as id, kind, at, assessment_id as "assessmentId" from procedure where state = 'open'`);
+  const open =
+    await rows.all<OpenProcedure>(`select p.workflow_id as id, p.kind, p.assessment_id as "assessmentId", coalesce(t.state = 'ended', false) as concluded
+     from procedure p left join talk t using (workflow_id) where p.state = 'open'`);
   const unfinished = open.filter((each) => (each.assessmentId === assessmentId ? !lasting(each) : !following.includes(each.kind)));
   report.equal('没有未结束的流程，只有跨季度的还在办 · no procedure stands open that should have ended', unfinished, []);
   const left = await rows.count('task t join procedure p using (workflow_id)', "t.stage = 'open' and p.state = 'ended'");

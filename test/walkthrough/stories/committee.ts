@@ -38,7 +38,7 @@ export function disorderly(meeting: Meeting): [string, Meeting, string[]][] {
     votes: votes.map((vote) => (fits(vote) ? to(vote) : vote)),
   });
   const speaks = ({ spoke }: Vote) => spoke !== undefined;
-  const absent = ({ member }: Vote): Vote => ({ member, present: false });
+  const absent = ({ member, recusal }: Vote): Vote => ({ member, present: false, ...(recusal ? { recusal } : {}) });
   const few = new Set(votes.slice(0, Math.floor(votes.length / 3) + 1).map(({ member }) => member));
   return [
     ['未到法定人数就表决', change(({ member }) => few.has(member), absent), ['meeting.quorum_missing']],
