@@ -10,13 +10,14 @@ const actor: Actor = { kind: 'person', accountId: 'account', grants: [], scope: 
 const write = { actor } as Write;
 
 /** A task as the rows keep it, and a workflow that knows nothing of it. */
-function processOf(stage: 'open' | 'closed'): TaskProcess {
+function processOf(stage: 'open' | 'closed', isWithdrawn = false): TaskProcess {
   const commands = { send: (_write: Write, _body: unknown, work: (command: string) => Promise<unknown>) => work('command') };
   const procedures = { decide: () => Promise.reject(new DomainError('task.closed', {})) };
   const memory = { name: 'examine#1', key: 'examine', seats: [] };
   const tasks = {
     locate: async () => ({ workflowId: 'assessment/1', memory }),
     decisionOf: async () => undefined,
+    isOfWithdrawn: async () => isWithdrawn,
     get: async () => ({ stage, availableActions: [] }),
   };
   return new TaskProcess(
@@ -29,7 +30,8 @@ function processOf(stage: 'open' | 'closed'): TaskProcess {
 }
 
 describe('a decision on a step whose workflow is gone', () => {
-  const decide = (stage: 'open' | 'closed') => processOf(stage).decide(write, 'task', { action: 'agree', seat: 1, form: {} });
+  const decide = (stage: 'open' | 'closed', isWithdrawn?: boolean) =>
+    processOf(stage, isWithdrawn).decide(write, 'task', { action: 'agree', seat: 1, form: {} });
 
   it('may be sent again with the same key while the rows keep the step open', async () => {
     await expect(decide('open')).rejects.toMatchObject({ code: 'temporal.unavailable' });
@@ -37,5 +39,9 @@ describe('a decision on a step whose workflow is gone', () => {
 
   it('comes too late where the step is closed', async () => {
     await expect(decide('closed')).rejects.toMatchObject({ code: 'task.closed', details: { currentStatus: 'closed' } });
+  });
+
+  it('is refused as such where the case was withdrawn (R7)', async () => {
+    await expect(decide('closed', true)).rejects.toMatchObject({ code: 'case.withdrawn' });
   });
 });
