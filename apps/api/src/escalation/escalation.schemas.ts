@@ -36,6 +36,7 @@ export const escalationView = z
     kind,
     procedure: z.string(),
     subjectId: z.string(),
+    title: textView.nullable().meta({ description: 'Which talk, hold or post it is about' }),
     assessment: z.object({ id, title: z.string(), demonstration: z.boolean() }).nullable(),
     person: personRef.nullable(),
     village: organizationRef.nullable(),

@@ -2634,6 +2634,8 @@ export interface components {
             kind: "talk" | "rectification" | "hold" | "removal" | "appeal" | "approval" | "other";
             procedure: string;
             subjectId: string;
+            /** @description Which talk, hold or post it is about */
+            title: components["schemas"]["Text"] | null;
             assessment: {
                 /** Format: uuid */
                 id: string;

@@ -8,6 +8,8 @@ export interface Matter {
   /** The late step, where the line is about one. */
   taskId: string | null;
   procedure: string;
+  /** Which talk, hold or post it is about, where its procedure has several kinds. */
+  variant: string | null;
   subjectId: string;
   node: string;
   nodeTitle: Text | null;
@@ -25,7 +27,7 @@ const node = `case when p.kind = 'dismissal' and exists (select 1 from dismissal
   then 'branches' else p.at end`;
 
 const matter = `
-  p.workflow_id as "workflowId", p.kind as procedure, p.subject_id as "subjectId", ${node} as node, p.spec #> array['steps', p.at, 'title'] as "nodeTitle", p.clock,
+  p.workflow_id as "workflowId", p.kind as procedure, p.context ->> 'variant' as variant, p.subject_id as "subjectId", ${node} as node, p.spec #> array['steps', p.at, 'title'] as "nodeTitle", p.clock,
   p.started_at as "startedAt", p.state = 'ended' as ended,
   (select jsonb_build_object('id', a.id, 'title', a.title, 'demonstration', a.demonstration) from assessment a where a.id = p.assessment_id) as assessment,
   case when pe.id is not null then jsonb_build_object('id', pe.id, 'name', pe.name) end as person,

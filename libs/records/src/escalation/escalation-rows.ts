@@ -1,12 +1,15 @@
 import {
   actionLabels,
+  appointments,
   businessTimeAt,
   countyDateOf,
   dismissalStages,
   escalationKindOf,
   holdStages,
+  holdTitles,
   removalStages,
   roles,
+  talkKinds,
   talkStages,
   text,
   workingDaysLate,
@@ -50,6 +53,8 @@ export interface EscalationRow {
   kind: EscalationKind;
   procedure: string;
   subjectId: string;
+  /** Which talk, hold or post it is about. */
+  title: Text | null;
   assessment: Matter['assessment'];
   person: Matter['person'];
   village: Matter['village'];
@@ -91,6 +96,7 @@ export interface BoardMaterial {
 }
 
 const running = text('进行中', 'Running');
+const variants: Record<string, Record<string, Text>> = { talk: talkKinds, hold: holdTitles, removal: appointments };
 /** Where a case stands while no step of it is open. */
 const nodes: Record<string, Record<string, Text>> = { talk: talkStages, hold: holdStages, dismissal: dismissalStages, removal: removalStages };
 
@@ -111,12 +117,13 @@ interface RowParts {
 }
 
 function rowOf(matter: Matter, { own, lastAct, material }: RowParts): EscalationRow {
-  const { workflowId, taskId, node: _node, nodeTitle: _title, ended: _ended, clock, startedAt, ...shown } = matter;
+  const { workflowId, taskId, variant, node: _node, nodeTitle: _title, ended: _ended, clock, startedAt, ...shown } = matter;
   const steps = [...own].sort(byUrgency(matter.node)).map((step) => stepOf(step, matter, material));
   const dues = steps.flatMap(({ standing, dueAt }) => (dueAt && !standing ? [dueAt] : []));
   return {
     ...shown,
     id: taskId ?? workflowId,
+    title: variants[matter.procedure]?.[variant ?? ''] ?? null,
     ...stageOf(matter, own, steps[0]),
     steps,
     openedAt: (taskId && steps[0]?.openedAt) || businessTimeAt(clock, startedAt),

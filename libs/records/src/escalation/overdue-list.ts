@@ -1,4 +1,4 @@
-import { countyDateOf, escalationKinds, shiftDate } from '#domain';
+import { countyDateOf, escalationKinds, shiftDate, type Text } from '#domain';
 import ExcelJS from 'exceljs';
 import type { EscalationRow, EscalationStep } from './escalation-rows.js';
 
@@ -37,7 +37,7 @@ export async function overdueWorkbook(rows: EscalationRow[], monday: string): Pr
 function cellsOf(row: EscalationRow, step: EscalationStep, number: number): (string | number)[] {
   return [
     number,
-    escalationKinds[row.kind].zh,
+    joined(escalationKinds[row.kind], row.title),
     [row.person?.name, row.village?.name].filter(Boolean).join(' '),
     row.township?.name ?? '',
     row.assessment?.title ?? '',
@@ -56,6 +56,10 @@ function cellsOf(row: EscalationRow, step: EscalationStep, number: number): (str
 function holdersOf({ holders, waiting }: EscalationStep): string {
   const names = holders.map(({ name, role }) => [name, role?.zh].filter(Boolean).join(' ')).join('、');
   return waiting !== null && waiting > holders.length ? `${names} 等 ${waiting} 项` : names;
+}
+
+function joined(kind: Text, title: Text | null): string {
+  return title ? `${kind.zh} · ${title.zh}` : kind.zh;
 }
 
 function day(instant: string | null): string {

@@ -54,11 +54,11 @@ export function BoardTable({ rows }: { rows: Escalation[] }) {
 const pages: Record<string, string> = { talk: '/talks', hold: '/holds', dismissal: '/dismissals', appeal: '/appeals' };
 
 function About({ row }: { row: Escalation }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const { person, village, assessment } = row;
   return (
     <span>
-      <Kind row={row} /> {person && <Person person={person} />} {village?.name}{' '}
+      <Kind row={row} /> {say(row.title ?? undefined)} {person && <Person person={person} />} {village?.name}{' '}
       {!person && !village && assessment && <Link to={`/assessments/${assessment.id}`}>{assessment.title}</Link>}
       {assessment?.demonstration && <Mark tone="mark">{w('演示')}</Mark>}
     </span>
@@ -108,7 +108,7 @@ function Lateness({ row }: { row: Escalation }) {
   const { w } = useSpeech();
   return (
     <span>
-      {row.dueAt ? <time dateTime={row.dueAt}>{formatInstant(row.dueAt)}</time> : <span className="muted">{w('不限期')}</span>}{' '}
+      {row.dueAt ? <time dateTime={row.dueAt}>{formatDate(row.dueAt)}</time> : <span className="muted">{w('不限期')}</span>}{' '}
       {row.late && <Mark tone="bad">{w('逾期 {days} 个工作日', { days: row.daysLate })}</Mark>}{' '}
       {row.steps.some(({ dueProvisional }) => dueProvisional) && <Mark tone="warn">{w('暂定')}</Mark>}
       <span className="small muted"> {w('自 {date}', { date: formatDate(row.openedAt) })}</span>
