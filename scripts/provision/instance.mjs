@@ -20,8 +20,10 @@ export class Instance {
   #stopping = false;
   #isOwnDatabase = false;
 
-  constructor(state, given = process.env) {
+  /** `ports`: the wished ones of its own servers. */
+  constructor(state, given = process.env, ports = {}) {
     this.state = state;
+    this.ports = ports;
     this.env = { ...given, KAOJI_STATE: state };
     this.isProduction = given.NODE_ENV === 'production';
     this.env.KAOJI_DEMONSTRATION ??= String(!this.isProduction);
@@ -39,6 +41,9 @@ export class Instance {
   async startServers() {
     await this.#discardHalfLoaded();
     await Promise.all([this.#startDatabase(), this.#startTemporal()]);
+    const { DATABASE_URL, TEMPORAL_ADDRESS } = this.env;
+    // for whoever runs a command beside it
+    writeFileSync(join(this.state, 'settings.secret.json'), JSON.stringify({ DATABASE_URL, TEMPORAL_ADDRESS }), { mode: 0o600 });
   }
 
   /** A first load that was interrupted left half a county on a clock that has run on: it begins anew. */
@@ -57,7 +62,7 @@ export class Instance {
       if (this.env.DATABASE_OWNER_URL) return;
       throw new Refusal('DATABASE_URL is set, so DATABASE_OWNER_URL is needed too: the owner migrates, the application role may not.');
     }
-    const postgres = new Watched(this.state, { name: 'postgres', start: (again) => startPostgres(this.state, { pinned: again }) });
+    const postgres = new Watched(this.state, { name: 'postgres', start: (again) => startPostgres(this.state, { port: this.ports.postgres, pinned: again }) });
     this.#add(postgres);
     const { url } = await step('Starting PostgreSQL', () => postgres.start());
     const { created, ...urls } = await ensureDatabase(url, this.state);
@@ -68,7 +73,7 @@ export class Instance {
 
   async #startTemporal() {
     if (this.env.TEMPORAL_ADDRESS) return;
-    const temporal = new Watched(this.state, { name: 'temporal', start: (again) => startTemporal(this.state, { pinned: again }) });
+    const temporal = new Watched(this.state, { name: 'temporal', start: (again) => startTemporal(this.state, { port: this.ports.temporal, pinned: again }) });
     this.#add(temporal);
     const { address } = await step('Starting Temporal', () => temporal.start());
     this.env.TEMPORAL_ADDRESS = address;

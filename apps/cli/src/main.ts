@@ -1,3 +1,4 @@
+import { ConfigError, useRunningInstance } from '#config';
 import { describeError, DomainError } from '#domain';
 import { UsageError, type Command } from './command.js';
 import { commands } from './commands.js';
@@ -8,6 +9,7 @@ async function main(words: readonly string[]): Promise<number> {
   const command = commands.find((each) => each.words.split(' ').every((word, index) => words[index] === word));
   if (!command) return usage(words);
   try {
+    useRunningInstance();
     const { run } = await command.load();
     return await run(words.slice(command.words.split(' ').length));
   } catch (error) {
@@ -27,6 +29,10 @@ function usage(words: readonly string[]): number {
 function report(error: unknown, { words, takes }: Command): number {
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message}\nusage: kaoji ${words} ${takes}\n`);
+    return 2;
+  }
+  if (error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\n`);
     return 2;
   }
   if (!(error instanceof DomainError)) throw error;

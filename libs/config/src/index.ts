@@ -1,4 +1,5 @@
 export { ConfigError, hasSecureCookies, loadConfig, type AppConfig } from './config.js';
+export { useRunningInstance } from './running-instance.js';
 export { envExample } from './env-example.js';
 export { configKeys, type ConfigKey } from './keys.js';
 export { createLog, type Log } from './log.js';
