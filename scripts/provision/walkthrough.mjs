@@ -13,16 +13,19 @@ import { fail, Refusal, step } from './progress.mjs';
 const runs = () => ensureDirectory(join(stateDirectory(), 'walkthroughs'));
 const ownDirectory = () => join(runs(), String(process.pid));
 const programs = ['api', 'worker', 'temporal', 'postgres'];
-/** Wished only: what is taken is passed over. */
+/** Wished only: what is taken is passed over. Another's server never takes the port of one that was killed a moment ago. */
+const ownPorts = { postgres: 20_000 + (process.pid % 5_000), temporal: 25_000 + (process.pid % 5_000) };
 const ownServers = { PORT: '3400', WORKER_PORT: '3401', PUBLIC_URL: undefined, DATABASE_URL: '', TEMPORAL_ADDRESS: '' };
 
+const quarter = { title: 'Compiling the walkthrough', project: 'test/walkthrough', module: 'dist/test/walkthrough/main.js' };
+
 /**
- * Tells the story of a quarter on a fresh instance with directories and ports of its own, and ends the process with its counts.
- * `around` may add to how it is told, knowing the instance.
+ * Tells a story, of a quarter unless another is given, on a fresh instance with directories and ports of its own, and ends the process
+ * with its counts. `around` may add to how it is told, knowing the instance.
  */
-export async function walkthrough(options, around = () => ({})) {
+export async function walkthrough(options, around = () => ({}), told = quarter) {
   ['SIGINT', 'SIGTERM'].forEach((signal) => process.on(signal, () => cleanUp().finally(() => process.exit(130))));
-  const counts = await tell(options, around).catch((error) => {
+  const counts = await tell(options, around, told).catch((error) => {
     fail(error);
     return { passed: 0, failed: 1 };
   });
@@ -47,20 +50,20 @@ export function optionsOf(args, { daySeconds, seed }) {
   return given;
 }
 
-async function tell({ wholeCounty, daySeconds, ...options }, around) {
+async function tell({ wholeCounty, daySeconds, ...options }, around, { title, project, module }) {
   requireNode();
   await cleanUp();
   const state = ensureDirectory(ownDirectory());
   remember(state, 'run', { pid: process.pid });
   await ensureInstalled();
   await ensureBuilt(['programs', 'workflows']);
-  await step('Compiling the walkthrough', () => run(process.execPath, ['node_modules/typescript-7/bin/tsc', '-b', 'test/walkthrough'], { cwd: root }));
-  const instance = new Instance(state, { ...process.env, ...ownServers, KAOJI_DEMONSTRATION: 'true', KAOJI_DAY_SECONDS: String(daySeconds) });
+  await step(title, () => run(process.execPath, ['node_modules/typescript-7/bin/tsc', '-b', project], { cwd: root }));
+  const instance = new Instance(state, { ...process.env, ...ownServers, KAOJI_DEMONSTRATION: 'true', KAOJI_DAY_SECONDS: String(daySeconds) }, ownPorts);
   running = instance;
   await instance.startServers();
   await instance.migrate();
   await instance.startProcesses();
-  const { walk } = await import('../../dist/test/walkthrough/main.js');
+  const { walk } = await import(join('../..', module));
   const superuser = new URL((await startPostgres(state)).url);
   superuser.pathname = '/kaoji';
   const story = { address: instance.url, environment: instance.env, superuserUrl: superuser.href, daySeconds, wholeCounty, ...options };

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 
-const schemes = join(import.meta.dirname, '../../schemes');
+const schemes = join(process.cwd(), 'schemes');
 const password = 'Long-enough-7-Words';
 let hashed: Promise<string> | undefined;
 
@@ -41,6 +41,8 @@ export async function seedCounty(database: Database, scheme = (source: string): 
     max: 2,
     options: `-c app.scope=${nobodyId} -c app.kind=engine -c app.actor=${nobodyId}`,
   });
+  // a server that is killed takes idle connections along; the next query says what it met
+  pool.on('error', () => undefined);
   const rows = async <Row>(sql: string, parameters: unknown[] = []) => (await pool.query(sql, parameters)).rows as Row[];
   const place = async (kind: string, code: string, [name, parentId]: [string, string | null]) => {
     const id = randomUUID();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TestSystem } from '../../support/system.js';
+import type { SeededCounty } from '../../support/seeded-county.js';
 
 /** Whom the county needs for what follows a result, beside those of every test county. */
 export interface Bodies {
@@ -11,8 +11,12 @@ export interface Bodies {
 
 const members = 9;
 
+interface Place {
+  county: SeededCounty;
+}
+
 /** A finance bureau, a planning bureau and the committees of the townships, each with somebody to act for it. */
-export async function addBodies(system: TestSystem): Promise<Bodies> {
+export async function addBodies(system: Place): Promise<Bodies> {
   const finance = await addUnit(system, { code: 'czj', name: '青溪县财政局' });
   const planning = await addUnit(system, { code: 'fgj', name: '青溪县发展和改革局' });
   await addAccount(system, { login: 'finance', role: 'financeOfficer', at: finance });
@@ -25,7 +29,7 @@ export async function addBodies(system: TestSystem): Promise<Bodies> {
   return { finance, planning, committees };
 }
 
-async function addUnit({ county: { county, rows } }: TestSystem, { code, name }: { code: string; name: string }): Promise<string> {
+async function addUnit({ county: { county, rows } }: Place, { code, name }: { code: string; name: string }): Promise<string> {
   const id = randomUUID();
   await rows("insert into organization (id, code, kind, name, parent_id, valid_from) values ($1, $2, 'unit', $3, $4, '2020-01-01')", [
     id,
@@ -37,7 +41,7 @@ async function addUnit({ county: { county, rows } }: TestSystem, { code, name }:
 }
 
 /** Somebody more, with the password of all the others. */
-async function addAccount({ county }: TestSystem, { login, role, at }: { login: string; role: string; at: string }): Promise<void> {
+async function addAccount({ county }: Place, { login, role, at }: { login: string; role: string; at: string }): Promise<void> {
   const id = randomUUID();
   county.accounts[login] = id;
   await county.rows('insert into account (id, login, name, password_hash, organization_id) select $1, $2, $3, password_hash, $4 from account where id = $5', [
@@ -54,7 +58,7 @@ async function addAccount({ county }: TestSystem, { login, role, at }: { login: 
 }
 
 /** The committee's first member is the person behind the secretary's account. */
-async function addCommittee({ county: { rows, accounts } }: TestSystem, { township, login }: { township: string; login: string }): Promise<string[]> {
+async function addCommittee({ county: { rows, accounts } }: Place, { township, login }: { township: string; login: string }): Promise<string[]> {
   const persons: string[] = [];
   for (let number = 1; number <= members; number += 1) {
     const id = randomUUID();

@@ -1,14 +1,21 @@
-import type { TestSystem } from '../../support/system.js';
+import type { HttpClient } from '../../support/http-client.js';
+import type { SeededCounty } from '../../support/seeded-county.js';
 import { answerMine, decide, expectOk, requestContent, todoOf } from './acts.js';
 
 export const secondQuarter = { code: '2026-Q2', from: '2026-04-01', to: '2026-06-30' };
+
+/** What a quarter is driven on: a small county, and everybody in it at a browser. */
+export interface Host {
+  county: SeededCounty;
+  as(login: string): Promise<HttpClient>;
+}
 
 /** One assessment driven over HTTP, each step by its role; business time runs ahead from the last days of the quarter. */
 export class Quarter {
   id = '';
 
   constructor(
-    readonly system: TestSystem,
+    readonly system: Host,
     private readonly daySeconds = 1,
   ) {}
 
