@@ -68,6 +68,8 @@ const pages: [login: string, path: string][] = [
   ['officer', '/assessments/:id/events'],
   ['officer', '/assessments/:id/contest'],
   ['cadre1', '/mine'],
+  ['cadre1', '/people/me'],
+  ['supervisor', '/escalations'],
   ['officer', '/appeals'],
   ['officer', '/schemes'],
   ['officer', '/intake'],
