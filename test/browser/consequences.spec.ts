@@ -37,8 +37,11 @@ describe('A12–A14: what follows from an assessment', () => {
     const page = await desk.page('officer', `/assessments/${stage.second.id}/consequences`);
     await rowsOf(page).first().waitFor();
     await fit(page);
-    await page.getByRole('link', { name: '谈话（1）' }).click();
-    await page.getByRole('link', { name: '谈话（1）' }).and(page.locator('[aria-current="page"]')).waitFor();
+    await page.getByRole('link', { name: /^谈话\s?1$/ }).click();
+    await page
+      .getByRole('link', { name: /^谈话\s?1$/ })
+      .and(page.locator('[aria-current="page"]'))
+      .waitFor();
     await rowsOf(page).nth(1).waitFor({ state: 'detached' });
     expect(await rowsOf(page).count()).toBe(1);
     expect(await rowsOf(page).innerText()).toContain('办理中');

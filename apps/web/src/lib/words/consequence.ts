@@ -8,5 +8,4 @@ export const consequenceWords = {
   结果公布后列出后续事项: 'What follows is listed once results are published',
   '第 {n} 次更正：{reason}': 'Correction {n}: {reason}',
   按事项筛选: 'Filter by matter',
-  '{kind}（{count}）': '{kind} ({count})',
 } as const;

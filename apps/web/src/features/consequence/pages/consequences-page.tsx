@@ -6,6 +6,7 @@ import { Loaded } from '../../../components/loaded.js';
 import { Mark, type MarkTone } from '../../../components/mark.js';
 import { Pager, usePaging } from '../../../components/pager.js';
 import { Panel } from '../../../components/panel.js';
+import { SubNav } from '../../../components/sub-nav.js';
 import { formatInstant } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
@@ -48,18 +49,8 @@ function Kinds({ counts, chosen }: { counts: Schemas['ConsequencePage']['counts'
   const totals = new Map<Consequence['kind'], number>();
   for (const { kind, count } of counts) totals.set(kind, (totals.get(kind) ?? 0) + count);
   if (totals.size === 0) return null;
-  return (
-    <nav className="row" aria-label={w('按事项筛选')}>
-      <Link to="?" aria-current={chosen ? undefined : 'page'}>
-        {w('全部事项')}
-      </Link>
-      {[...totals].map(([kind, count]) => (
-        <Link key={kind} to={`?kind=${kind}`} aria-current={chosen === kind ? 'page' : undefined}>
-          {w('{kind}（{count}）', { kind: say(consequenceKinds[kind]), count })}
-        </Link>
-      ))}
-    </nav>
-  );
+  const links = [...totals].map(([kind, count]) => ({ to: `?kind=${kind}`, text: say(consequenceKinds[kind]), count, current: chosen === kind }));
+  return <SubNav label={w('按事项筛选')} links={[{ to: '?', text: w('全部事项'), current: !chosen }, ...links]} />;
 }
 
 function Rows({ rows }: { rows: Consequence[] }) {
