@@ -98,6 +98,14 @@ describe('R5: reading a county from Excel', () => {
     expect(checked.errors.find(({ code }) => code === 'account.password_weak')?.value).toBeNull();
   });
 
+  it('R11: a member of the township’s party committee holds the post at the township, a village’s cadre at the village', async () => {
+    const post = (organizationCode: string, kind: string) => ({ number: 'P001', organizationCode, kind, appointment: 'party', from: '2021-03-01' });
+    const posts = [post('330999101', 'townshipCommitteeMember'), post('330999101201', 'villagePartySecretary')];
+    expect(found(await check({ ...county, posts }))).toEqual([]);
+    const wrong = [post('330999101201', 'townshipCommitteeMember'), post('330999101', 'villagePartySecretary')];
+    expect(found(await check({ ...county, posts: wrong }))).toEqual(['任职!B2 person.not_township', '任职!B3 person.not_village']);
+  });
+
   it('an organization is never moved, and there is one county', async () => {
     const checked = await check(
       {
