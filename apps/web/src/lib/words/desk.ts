@@ -173,7 +173,6 @@ export const deskWords = {
   请填写此项: 'Please fill this in',
   '请补充材料后再报。': 'Please add material and submit again.',
   请选择: 'Choose',
-  调查情况: 'Findings',
   账号: 'Account',
   账号与授权: 'Accounts and roles',
   跳到正文: 'Skip to content',
@@ -191,7 +190,6 @@ export const deskWords = {
   重试: 'Try again',
   阅读: 'Read',
   附言: 'Message',
-  陈述申辩: 'Statement',
   '页面出错，请刷新后再试': 'The page failed; please reload it',
   代录: 'Entered by a clerk',
 } as const;

@@ -23,7 +23,6 @@ export const supervisionWords = {
   未办结: 'Open',
   '最长逾期（工作日）': 'Longest, in working days',
   没有这样的事项: 'Nothing of this kind',
-  当前步骤: 'Step',
   下一日期: 'Next date',
   最近办理: 'Last act',
   '共 {count} 项未办': '{count} not answered',

@@ -7,7 +7,7 @@ import type { Word } from '../../../lib/words.js';
 import type { PersonFile } from '../api/get-file.js';
 
 const happenings: Record<string, Word> = {
-  inPost: '任职',
+  inPost: '在任',
   acting: '主持工作',
   onLeave: '请假',
   underInvestigation: '接受调查',
@@ -35,7 +35,7 @@ export function FilePosts({ posts }: { posts: PersonFile['posts'] }) {
           { head: w('单位'), cell: (post) => post.organization?.name },
           { head: w('任职方式'), cell: (post) => say((appointments as Record<string, { zh: string; en: string }>)[post.appointment]) },
           { head: w('起止'), cell: (post) => `${post.from} — ${post.to ?? ''}` },
-          { head: w('现状'), cell: (post) => (post.to ? <Mark>{w('已结束')}</Mark> : <Mark tone="info">{wordOf(post.status, w)}</Mark>) },
+          { head: w('现状'), cell: (post) => (post.to ? <Mark>{w('已卸任')}</Mark> : <Mark tone="info">{wordOf(post.status, w)}</Mark>) },
           { head: w('变动'), cell: (post) => post.events.map(({ kind, on }) => `${on} ${wordOf(kind, w)}`).join('；') },
         ]}
       />
