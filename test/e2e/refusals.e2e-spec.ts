@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { TestSystem } from '../support/system.js';
 import { decide, expectOk, requestContent, todoOf } from './support/acts.js';
 import { Quarter } from './support/quarter.js';
@@ -102,6 +103,16 @@ describe('input', () => {
     await refused(() => officer.post('/api/no-such-thing', {}), 404, 'route.unknown');
   }, 60_000);
 
+  it('refuses a scheme that opens removal cases by rank instead of by an absolute grade (k)', async () => {
+    const officer = await system.as('officer');
+    const { catalogueEntryId } = system.county;
+    const shipped = readFileSync('schemes/county-dynamic.yaml', 'utf8');
+    const trigger = /^removalTrigger:\n {2}streak: lowTwice$/m;
+    expect(shipped).toMatch(trigger);
+    const source = shipped.replace(trigger, 'removalTrigger:\n  in: bottom');
+    await refused(() => officer.post('/api/schemes', { source, version: '9', catalogueEntryId }), 422, 'scheme.removal_on_rank');
+  });
+
   it('refuses writes that come from another site', async () => {
     const officer = await system.as('officer');
     await refused(
@@ -146,6 +157,9 @@ describe('the period', () => {
     await refused(enter({ points: -1 }), 422, 'score.below_minimum');
     await refused(enter({ item: 'dancing' }), 422, 'fact.item_unknown');
     await refused(enter({ personId: system.county.persons[4] }), 422, 'fact.subject_unknown');
+    const headed = system.county.villages[0];
+    await refused(enter({ personId: undefined, organizationId: headed }), 422, 'fact.subject_unknown');
+    await refused(enter({ organizationId: headed }), 422, 'fact.subject_unclear');
   }, 90_000);
 
   it('refuses the same event twice, and an appeal handled by whoever entered the deduction', async () => {
