@@ -23,7 +23,9 @@ const patience = 90_000;
 const waiting = Object.values(procedures)
   .flatMap((table): StepSpec[] => Object.values(table))
   .filter(({ kind, deadline }) => deadline && !['appeal.submit', 'correction.submit'].includes(kind));
-const endsByDate = ({ lapses, roll }: StepSpec) => lapses === true || roll?.endsWhen === 'allOrDue';
+/** A hold's check is due when the hold ends, and ends with it (R9). */
+const endsWithCase = ['hold.check'];
+const endsByDate = ({ kind, lapses, roll }: StepSpec) => lapses === true || roll?.endsWhen === 'allOrDue' || endsWithCase.includes(kind);
 const ending = waiting.filter(endsByDate).map(({ kind }) => kind);
 const escalating = waiting.filter((step) => !endsByDate(step)).map(({ kind }) => kind);
 
@@ -67,17 +69,18 @@ export class Lateness {
     this.report.check(`将到期 ${kind}：提醒已送达 ${session.login} · due soon: reminded`, Boolean(reminder));
   }
 
-  /** Every kind of step with a deadline and somebody above who hears of it. */
-  conclude(): void {
+  /** Every kind of step with a deadline that the story came by, and somebody above who hears of it. */
+  conclude(kinds: readonly string[]): void {
     if (!this.isOn) return;
+    const [late, reminded] = [escalating, ending].map((all) => all.filter((kind) => kinds.includes(kind)));
     this.report.equal(
-      `每类有时限的事项都逾期过一次（${escalating.length} 类）· one step of each kind ran late`,
-      escalating.filter((kind) => !this.seen.has(kind)),
+      `每类有时限的事项都逾期过一次（${late?.length} 类）· one step of each kind ran late`,
+      late?.filter((kind) => !this.seen.has(kind)),
       [],
     );
     this.report.equal(
-      `到期即止的事项都提醒过（${ending.length} 类）· each kind that ends by its date reminded`,
-      ending.filter((kind) => !this.reminded.has(kind)),
+      `到期即止的事项都提醒过（${reminded?.length} 类）· each kind that ends by its date reminded`,
+      reminded?.filter((kind) => !this.reminded.has(kind)),
       [],
     );
   }

@@ -75,7 +75,8 @@ async function tell(world: World, { beforeChecks }: Walk): Promise<void> {
   await publication(world);
   await afterwards(world, trials, { cast: parts, deductions });
   await beforeChecks?.();
-  world.parts.lateness.conclude();
+  const kinds = await world.parts.rows.all<{ kind: string }>('select distinct kind from task');
+  world.parts.lateness.conclude(kinds.map(({ kind }) => kind));
   await repeats(world);
   await nothingLostOrDoubled(world, trials);
   await recomputed(world);

@@ -85,10 +85,9 @@ export class World {
 
   /** One act on all tasks of a kind that are about somebody named (R5), the first of them late if none was before. */
   async decideMany(login: string, [kind, action]: [string, string], { about, ...given }: Given & { about: readonly string[] }): Promise<void> {
-    const session = await this.as(login);
+    const { session } = await this.late(login, kind, about[0]);
     const isAbout = (task: TaskSummary) => about.some((name) => task.about.includes(name));
     const tasks = await session.tasks({ ...this.sought(kind), about: isAbout }, about.length);
-    await this.late(login, kind, about[0]);
     await session.decideMany(tasks, action, given);
     this.report.say(`${login} ${kind} → ${action} × ${tasks.length}`);
   }

@@ -40,8 +40,7 @@ async function answerFirst(world: World, about: string): Promise<void> {
   const { cohort, report } = world;
   const township = cohort.townships.find(({ name }) => about.includes(name));
   const login = cohort.officer(township?.code ?? '');
-  const session = await world.as(login);
-  const task = await session.task(world.sought('plan.answer', about));
+  const { session, task } = await world.late(login, 'plan.answer', about);
   const [item] = task.rollItems.filter(({ mine, answeredAt }) => mine && answeredAt === null);
   const form = { doneOn: await world.today(), result: '已完成考察，报告附后。', evidence: [await world.uploadScan(login, `measure ${about}`)] };
   await session.post(`/tasks/${task.id}/answers`, { answers: [{ subject: item?.subject, form }] });

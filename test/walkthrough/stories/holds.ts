@@ -75,7 +75,7 @@ async function payHold(acting: Acting, person: Secretary): Promise<void> {
   const items = rows.map(({ personId }) => ({ personId, category: 'basicPay', fen: monthlyFen }));
   await wrongDrafts(acting, task, items);
   world.report.equal('拟稿默认不执行：村里每名干部各一项 · a draft for each cadre of the village', rows.length, world.cohort.cadresOf(person).length);
-  await propose(acting, person, { kind: 'pay', items, days: 45 });
+  await propose(acting, person, { kind: 'pay', items, days: 30 });
   await hear(acting, person, { kind: 'pay', silent: true });
   const signing = await world.late('czj-1', 'hold.sign', village);
   await acting.trials.decide({ what: '由组织部代财政签署', by: officer, task: signing.task, action: 'agree', refused: ['task.not_signer', 'task.unknown'] });
@@ -166,6 +166,7 @@ async function projectHold(acting: Acting, person: Secretary): Promise<void> {
   await hear(acting, person, { kind: 'projects', silent: false });
   const form = basis(world, '示范县发展和改革局', await world.today());
   await world.decide('fgj-1', ['hold.sign', 'agree', about(world, person, 'projects')], { form, opinion: '同意。' });
+  await world.parts.lateness.reminds(await world.as('zzb-1'), 'hold.check', world.assessmentId);
   await reached(async () => (await holdOf(acting, person, 'projects')).state === 'settled', 120_000);
   world.report.equal('到期自动终止，无需补发 · expired by its date', (await holdOf(acting, person, 'projects')).state, 'settled');
 }

@@ -96,6 +96,7 @@ async function partyBranch(acting: Acting): Promise<void> {
   await world.decide('zzb-leader', ['removal.file', 'noObjection', about], { form: await reply(74) });
   const issued = { form: { document: { ...notice, date: await world.today() } } };
   await world.decide(secretary, ['removal.notice', 'issue', about], issued);
+  await world.parts.lateness.reminds(await world.as(person.login), 'removal.receive', world.assessmentId);
   await world.answer(person.login, 'removal.receive', { about });
   const form = { receiver: '党支部副书记', date: await world.today(), matters: '集体经济合同两份、信访未结一件、公章一枚。' };
   await world.decide(officer, ['removal.handOver', 'handOver', about], { form });

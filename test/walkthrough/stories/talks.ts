@@ -86,14 +86,16 @@ async function arrange(world: World, trials: Trials, persons: readonly Secretary
 /** The recorder records, the talker endorses; the notices are received or lapse. */
 async function hold(world: World, trials: Trials, { refuser, signers }: Talked): Promise<void> {
   const [first] = signers;
-  const about = [refuser, ...signers].map((person) => nameOf(world, person));
   if (first) await world.answer(first.login, 'talk.receive');
   await world.parts.lateness.reminds(await world.as(refuser.login), 'talk.receive', world.assessmentId);
   const recording = await (await world.as('zzb-3')).task(world.sought('talk.record', nameOf(world, refuser)));
-  const form = record(shiftDate(await world.today(), 8));
+  const today = await world.today();
+  const form = record(shiftDate(today, 8));
   await trials.decide({ what: '由未指定的人记录谈话', by: await world.as('zzb-1'), task: recording, action: 'record', form, refused: ['talk.not_recorder'] });
-  await world.decideMany('zzb-3', ['talk.record', 'record'], { about, form });
-  await world.decideMany('zzb-leader', ['talk.endorse', 'agree'], { about });
+  const others = signers.map((person) => nameOf(world, person));
+  await world.decide('zzb-3', ['talk.record', 'record', nameOf(world, refuser)], { form });
+  await world.decideMany('zzb-3', ['talk.record', 'record'], { about: others, form: record(shiftDate(today, 60)) });
+  await world.decideMany('zzb-leader', ['talk.endorse', 'agree'], { about: [nameOf(world, refuser), ...others] });
 }
 
 /** All but one sign; that one's refusal is witnessed by two named persons and takes nothing away. */
