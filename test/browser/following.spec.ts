@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Case, waitForRows } from '../e2e/support/case.js';
 import { caseOf, documentOf, setStage, type Stage } from '../e2e/support/stage.js';
 import { Office } from './support/browser.js';
-import { Desk, isOfFollowing, stepRows, type Deed } from './support/desk.js';
+import { Desk, isOfFollowing, recorded, stepRows, type Deed } from './support/desk.js';
 import { builtWeb } from './support/web.js';
 
 let stage: Stage;
@@ -108,6 +108,23 @@ describe('every kind of human step that follows a publication is completed in th
     await hold.answer('cadre5', 'hold.hear');
     await hold.decide('finance', 'hold.sign', { action: 'agree', form: basis });
     await complete(hold, 'officer', 'hold.check', { action: 'keep' });
+  }, 120_000);
+
+  it('R5: drafts of one kind are answered together, each on record by itself', async () => {
+    const holds = [await holdOf('pay', stage.first), await holdOf('funds', stage.first), await holdOf('projects', stage.first)];
+    const page = await desk.page('officer', '/?box=todo');
+    for (const hold of holds)
+      await page
+        .locator('tr', { has: page.locator(`a[href="/tasks/${await hold.task('hold.draft')}"]`) })
+        .getByRole('checkbox')
+        .check();
+    await page.getByRole('button', { name: '一并办理' }).click();
+    await page.getByLabel(/^理由/).fill('已整改，不执行');
+    await page.locator('[data-action="doNotExecute"]').click();
+    await recorded(page);
+    for (const hold of holds) await hold.ended();
+    const states = await stage.system.rows('select distinct state from hold where assessment_id = $1', [stage.first.id]);
+    expect(states).toEqual([{ state: 'notExecuted' }]);
   }, 120_000);
 
   it('A13: circulars and rewards are drafted, allocated, confirmed, verified and paid, or not granted', async () => {

@@ -31,7 +31,7 @@ export function requestContent(
 export async function todoOf(
   client: HttpClient,
   kind: string,
-  { assessmentId, within = 15_000 }: { assessmentId?: string; within?: number } = {},
+  { assessmentId, within = 45_000 }: { assessmentId?: string; within?: number } = {},
 ): Promise<TodoTask> {
   const until = Date.now() + within;
   const filter = assessmentId ? `&assessmentId=${assessmentId}` : '';
