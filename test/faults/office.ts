@@ -19,9 +19,19 @@ export class FaultyOffice implements Host {
   ) {}
 
   as(login: string): Promise<HttpClient> {
-    const known = this.clients.get(login) ?? new HttpClient(this.address, this.county.accounts[login]).signIn(login, this.county.password);
+    const known = this.clients.get(login) ?? this.signIn(login);
     this.clients.set(login, known);
     return known;
+  }
+
+  private async signIn(login: string): Promise<HttpClient> {
+    for (const until = Date.now() + patienceMs; ; await sleep(pauseMs)) {
+      const client = new HttpClient(this.address, this.county.accounts[login]);
+      const signedIn = await client
+        .signIn(login, this.county.password)
+        .catch((error: unknown) => (Date.now() < until ? undefined : Promise.reject(error as Error)));
+      if (signedIn) return signedIn;
+    }
   }
 
   /** One act of one person, until it is answered for good. */
