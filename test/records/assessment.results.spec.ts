@@ -327,6 +327,26 @@ describe('R7: a correction after publication harms nobody', () => {
     expect(await county.rows('select 1 from fact where cancels = $1', [deductionOfZ])).toEqual([]);
   });
 
+  it('the same command, sent again after an answer that was lost, begins no second one', async () => {
+    const [command, task] = [randomUUID(), randomUUID()];
+    await county.superuser(
+      "set session_replication_role = 'replica'",
+      `insert into task (id, workflow_id, name, key, kind, subject, node, visit, version, stage, seats, memory, organization_id, opened_at, closed_at)
+       values ('${task}', '${context.workflowId}', 'submit#1', 'submit', 'correction.submit', '', 'submit', 1, 1, 'closed', '[]', '{}', '${county.county}', now(), now())`,
+      `insert into decision (task_id, seat, signer_account_id, action, command_id, form, act, task_version, at, business_at, stands, closed_task, organization_id)
+       values ('${task}', 1, '${randomUUID()}', 'submit', '${command}', '{}', '{}', 1, now(), now(), true, true, '${county.county}')`,
+    );
+    const prepare = (given: { command?: string }) =>
+      county.act((tx) => county.services.corrections.prepare(tx, { assessmentId: assessment.id, cancels: [deductionOfZ], ...given }));
+    await expect(prepare({ command })).resolves.toMatchObject({ n: 1 });
+    await expect(prepare({ command: randomUUID() })).resolves.toMatchObject({ n: 2 });
+    await county.superuser(
+      "set session_replication_role = 'replica'",
+      `delete from decision where command_id = '${command}'`,
+      `delete from task where id = '${task}'`,
+    );
+  });
+
   it('tells a township only of its own persons, a cadre only of the own place (C5)', async () => {
     const [results, corrections] = [new ResultReader(county.database), new CorrectionReader(county.database)];
     const elsewhere = county.townships.find((id) => id !== z.townshipId && id !== x.townshipId) ?? '';

@@ -22,7 +22,9 @@ export class CorrectionProcess {
 
   propose(write: Write, assessmentId: string, body: CorrectionBody): Promise<z.infer<typeof correctionFiled>> {
     return this.commands.send(write, body, async (command) => {
-      const { assessment, n, spec } = await this.database.read(write.actor, (tx) => this.corrections.prepare(tx, { assessmentId, cancels: body.cancels }));
+      const { assessment, n, spec } = await this.database.read(write.actor, (tx) =>
+        this.corrections.prepare(tx, { assessmentId, cancels: body.cancels, command }),
+      );
       const workflowId = correctionWorkflowId(assessmentId, n);
       const input: CorrectionInput = {
         origin: 'person',

@@ -35,16 +35,19 @@ export class CorrectionService {
   /** Everything that speaks against a correction, and what its procedure is started with. */
   async prepare(
     tx: Transaction,
-    { assessmentId, cancels }: { assessmentId: string; cancels: string[] },
+    { assessmentId, cancels, command }: { assessmentId: string; cancels: string[]; command?: string },
   ): Promise<{ assessment: Assessment; n: number; spec: ProcedureSpec }> {
     const assessment = await this.assessments.getAssessment(tx, assessmentId);
+    const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
+    const spec = resolveProcedure('correction', { deadlines: content.deadlines });
+    const begun = command === undefined ? undefined : await findBegun(tx, command);
+    if (begun !== undefined) return { assessment, n: begun, spec };
     const current = await this.versions.findCurrent(tx, assessmentId);
     assertMayWrite(assessment.stage, 'correction');
     if (current?.state !== 'published') refuse('correction.not_published', { stage: assessment.stage });
     await assertCancellable(tx, assessmentId, cancels);
-    const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
     const [{ n } = { n: 1 }] = await tx.query<{ n: number }>('select coalesce(max(n), 0) + 1 as n from correction where assessment_id = $1', [assessmentId]);
-    return { assessment, n, spec: resolveProcedure('correction', { deadlines: content.deadlines }) };
+    return { assessment, n, spec };
   }
 
   /** The effect of an officer's own submission. */
@@ -214,4 +217,13 @@ async function assertCancellable(tx: Transaction, assessmentId: string, cancels:
   if (unknown) refuse('fact.unknown', { factId: unknown });
   const gone = cancels.find((id) => known.get(id));
   if (gone) refuse('fact.already_cancelled', { factId: gone });
+}
+
+/** The number of the correction that this very command began: sent again, it begins no other. */
+async function findBegun(tx: Transaction, command: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ n: number }>(
+    'select c.n from correction c join task t using (workflow_id) join decision d on d.task_id = t.id where d.command_id = $1',
+    [command],
+  );
+  return row?.n;
 }
