@@ -179,30 +179,30 @@ async function drivePast(
   await progress.step(`${label} 关账 · closed`, () => quarter.close());
   await finishPast(quarter, { late, progress, calendar, today }).catch((error: unknown) => goOnInRealTime(quarter, { error, progress }));
   if (!['receipts', 'end'].includes((await quarter.summary()).stage)) return;
-  const correction = progress.step(`${label} 一件更正待部领导确认 · a correction waits for confirmation`, () =>
-    each(inTime.slice(0, 1), (appeal) => quarter.proposeCorrection(appeal)),
-  );
-  const followed = followUp({ client, county, quarter, progress }).catch((error: unknown) => {
+  const [disputed] = inTime;
+  await followUp({ client, county, quarter, progress, disputed }).catch((error: unknown) => {
     if (!(error instanceof Waited)) throw error;
     progress.say(`${label} 后续事项留待各人办理 · what follows is left to the inboxes (${error.message})`);
   });
-  await Promise.all([correction, followed]);
+}
+
+interface FollowingUp extends Pick<Loading, 'client' | 'county' | 'progress'> {
+  quarter: DemonstrationQuarter;
+  /** The deduction that a correction proposes to cancel. */
+  disputed?: DemonstrationAppeal;
 }
 
 /** What the published results call for opens by itself and is driven until work of every kind waits. */
-async function followUp({
-  client,
-  county,
-  quarter,
-  progress,
-}: Pick<Loading, 'client' | 'county' | 'progress'> & { quarter: DemonstrationQuarter }): Promise<void> {
+async function followUp({ client, county, quarter, progress, disputed }: FollowingUp): Promise<void> {
   const consequences = new DemonstrationConsequences({ client, county, quarter });
   const label = quarter.files.period;
   const { talks, holds, cases } = await progress.step(`${label} 后续事项自动开启 · what follows has opened`, () => consequences.opened());
   progress.say(`${label} 约谈 ${talks} 件，暂停事项拟稿 ${holds} 件，免职立案 ${cases} 件`);
-  await progress.step(`${label} 约谈、暂停、奖励、培养、免职各办到一步 · talks, holds, rewards, plans and the removal case are under way`, () =>
-    consequences.drive(),
-  );
+  const under = `${label} 约谈、暂停、奖励、培养、免职各办到一步 · talks, holds, rewards, plans and the removal case are under way`;
+  await Promise.all([
+    progress.step(under, () => consequences.drive()),
+    disputed && progress.step(`${label} 一件更正待部领导确认 · a correction waits for confirmation`, () => quarter.proposeCorrection(disputed)),
+  ]);
 }
 
 interface Finish extends Pick<Loading, 'progress' | 'calendar' | 'today'> {
