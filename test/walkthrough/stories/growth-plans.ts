@@ -18,7 +18,7 @@ export async function growthPlans(world: World, trials: Trials): Promise<void> {
   if (!declined || !first) throw new Error('fewer than two persons are class one');
   const today = await world.today();
   const items = [
-    { kind: 'visit', title: '赴先进县考察', dueOn: shiftDate(today, 20) },
+    { kind: 'visit', title: '赴先进县考察', dueOn: shiftDate(today, 35) },
     { kind: 'degree', title: '报读乡村振兴专科', dueOn: shiftDate(today, 200) },
   ];
   const wrong = { items: [{ ...items[0], dueOn: shiftDate(today, -1) }] };

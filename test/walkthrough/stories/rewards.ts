@@ -27,14 +27,16 @@ export async function rewards(world: World, trials: Trials): Promise<void> {
 /** One for each publication that made somebody excellent. */
 async function circulars(world: World): Promise<void> {
   const officer = await world.as('zzb-1');
-  const drafts = await officer.tasks(world.sought('commendation.draft'));
-  for (const [index, draft] of drafts.entries()) {
-    await world.late('zzb-1', 'commendation.draft');
+  const all = async () => (await officer.get<Page<{ state: string }>>(`/commendations?assessmentId=${world.assessmentId}&limit=50`)).items;
+  const { length: count } = await all();
+  for (let index = 0; index < count; index += 1) {
+    const { session, task } = await world.late('zzb-1', 'commendation.draft');
     const document = { ...world.document('表扬通报', 41 + index), date: await world.today() };
-    await officer.decideTask(await officer.get<TaskDetail>(`/tasks/${draft.id}`), 'submit', { form: { document } });
+    await session.decideTask(task, 'submit', { form: { document } });
     await world.decide('zzb-leader', ['commendation.sign', 'agree'], { opinion: '同意通报。' });
   }
-  world.report.say(`${drafts.length} 份通报表扬签发 · circulars signed`);
+  await reached(async () => (await all()).every(({ state }) => state === 'commended'));
+  world.report.check(`${count} 份通报表扬签发 · circulars signed`, count > 0 && (await all()).every(({ state }) => state === 'commended'));
 }
 
 function allocationOf({ context }: TaskDetail): Allocation[] {

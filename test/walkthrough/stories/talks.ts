@@ -90,7 +90,7 @@ async function hold(world: World, trials: Trials, { refuser, signers }: Talked):
   await world.parts.lateness.reminds(await world.as(refuser.login), 'talk.receive', world.assessmentId);
   const recording = await (await world.as('zzb-3')).task(world.sought('talk.record', nameOf(world, refuser)));
   const today = await world.today();
-  const form = record(shiftDate(today, 8));
+  const form = record(shiftDate(today, 28));
   await trials.decide({ what: '由未指定的人记录谈话', by: await world.as('zzb-1'), task: recording, action: 'record', form, refused: ['talk.not_recorder'] });
   const others = signers.map((person) => nameOf(world, person));
   await world.decide('zzb-3', ['talk.record', 'record', nameOf(world, refuser)], { form });
