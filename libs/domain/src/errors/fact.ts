@@ -57,11 +57,7 @@ export const factErrors = {
     ['请在幅度内重新确定。', 'Choose one inside the band.'],
   ),
   'facts.module_unknown': entry(422, ['办法没有这个模块', 'The scheme has no such module'], ['请核对模块名称。', 'Check the module.']),
-  'facts.module_twice': entry(
-    422,
-    ['同一时间只能属于一个模块', 'A person belongs to one module at a time'],
-    ['请核对起止日期。', 'Check the dates.'],
-  ),
+  'facts.module_twice': entry(422, ['同一时间只能属于一个模块', 'A person belongs to one module at a time'], ['请核对起止日期。', 'Check the dates.']),
   'score.above_maximum': entry(
     422,
     ['分值超过该项满分', 'The score is above the item’s maximum'],

@@ -92,7 +92,9 @@ describe('parseScheme', () => {
 
   it('(k): a case opened by a set among the consequences is refused too', () => {
     const change = set('consequences.0.then.0', { dismissal: 'open' });
-    expect(() => schemeWith(change)).toThrow(expect.objectContaining({ code: 'scheme.removal_on_rank', details: { path: '/consequences/0/then/0', rule: 'A14' } }));
+    expect(() => schemeWith(change)).toThrow(
+      expect.objectContaining({ code: 'scheme.removal_on_rank', details: { path: '/consequences/0/then/0', rule: 'A14' } }),
+    );
   });
 
   it('(k): a county may set no trigger, with the number of its document', () => {
