@@ -27,7 +27,7 @@ const project = (displayName, testMatch, extra = {}) => ({
 export default {
   workerIdleMemoryLimit: '512MB',
   // a busy machine is slow, not wrong
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   projects: [
     project('unit', ['<rootDir>/{apps,libs,activities,workflows}/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts']),
     project('differential', ['<rootDir>/test/differential/**/*.spec.ts']),

@@ -6,7 +6,7 @@ let appeals: AssessmentJourneys;
 
 beforeAll(async () => {
   appeals = await AssessmentJourneys.start();
-}, 60_000);
+}, 180_000);
 afterAll(() => appeals.stop());
 
 describe('A8: a township applies to the organization department itself', () => {

@@ -6,7 +6,7 @@ let assessments: AssessmentJourneys;
 
 beforeAll(async () => {
   assessments = await AssessmentJourneys.start();
-}, 60_000);
+}, 180_000);
 afterAll(() => assessments.stop());
 
 describe('A2, R1: request and approval', () => {

@@ -5,7 +5,7 @@ let corrections: AssessmentJourneys;
 
 beforeAll(async () => {
   corrections = await AssessmentJourneys.start();
-}, 60_000);
+}, 180_000);
 afterAll(() => corrections.stop());
 
 describe('R7: a correction after publication', () => {

@@ -7,7 +7,7 @@ let cases: RemovalJourneys;
 
 beforeAll(async () => {
   cases = await RemovalJourneys.start();
-}, 60_000);
+}, 180_000);
 afterAll(() => cases.stop());
 
 async function upToBranches(journey: Journey): Promise<void> {

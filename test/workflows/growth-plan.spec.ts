@@ -32,7 +32,7 @@ function planEffects(rows: MemoryRows): Partial<Activities> {
 
 beforeAll(async () => {
   journeys = await Journeys.start(planEffects);
-}, 60_000);
+}, 180_000);
 afterAll(() => journeys.stop());
 
 async function begin(items = ['degree', 'visit'], timing = {}): Promise<Journey> {

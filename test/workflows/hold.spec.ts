@@ -38,7 +38,7 @@ function holdEffects(rows: MemoryRows): Partial<Activities> {
 
 beforeAll(async () => {
   journeys = await Journeys.start(holdEffects);
-}, 60_000);
+}, 180_000);
 afterAll(() => journeys.stop());
 
 /** A draft as publication starts it: nobody's submit travels with it. */

@@ -7,7 +7,7 @@ let branches: RemovalJourneys;
 
 beforeAll(async () => {
   branches = await RemovalJourneys.start();
-}, 60_000);
+}, 180_000);
 afterAll(() => branches.stop());
 
 async function met(journey: Journey): Promise<void> {

@@ -22,7 +22,7 @@ function rewardEffects(rows: MemoryRows): Partial<Activities> {
 
 beforeAll(async () => {
   journeys = await Journeys.start(rewardEffects);
-}, 60_000);
+}, 180_000);
 afterAll(() => journeys.stop());
 
 function begin(variant: RewardVariant, timing = {}): Promise<Journey> {

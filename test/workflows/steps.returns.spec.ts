@@ -9,7 +9,7 @@ beforeAll(async () => {
   journeys = await Journeys.start(
     (rows) => ({ applyTrialEffect: async ({ workflowId }: { workflowId: string }, name: string) => rows.of(workflowId).log.push(`effect ${name}`) }) as object,
   );
-}, 60_000);
+}, 180_000);
 afterAll(() => journeys.stop());
 
 const back: Partial<StepSpec> = { handling: ['return', 'takeBack'], returnTo: ['submit', 'review'] };

@@ -16,7 +16,7 @@ beforeAll(async () => {
         },
       }) as object,
   );
-}, 60_000);
+}, 180_000);
 afterAll(() => journeys.stop());
 
 async function runs(journey: Journey): Promise<number> {

@@ -20,7 +20,7 @@ beforeAll(async () => {
       }) as object,
     testServers().temporalAddress,
   );
-}, 60_000);
+}, 180_000);
 afterAll(() => journeys.stop());
 
 describe('races (F18)', () => {
@@ -31,7 +31,7 @@ describe('races (F18)', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'task.closed' });
     expect(journey.rows.decisions.filter(({ task }) => task === name)).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 
   it('forty decisions on one workflow sent at once are all recorded, each once', async () => {
     const signers = { mode: 'all', seats: Array.from({ length: 20 }, () => seats(1)[0]!) } as const;
@@ -44,13 +44,13 @@ describe('races (F18)', () => {
     expect(answers.filter(({ standing }) => standing === 'closed')).toHaveLength(2);
     expect(new Set(journey.rows.decisions.map(({ command }) => command)).size).toBe(41);
     await journey.opened('approve');
-  }, 60_000);
+  }, 180_000);
 
   it('the server takes as many Updates of one workflow as ours are set to', async () => {
     const temporal = new TemporalConnection({ temporalAddress: testServers().temporalAddress, temporalNamespace: 'default', temporalPayloadKey: undefined });
     await expect(new Procedures(temporal).probeServer()).resolves.toBeUndefined();
     await temporal.close();
-  }, 30_000);
+  }, 180_000);
 });
 
 describe('new runs', () => {
@@ -67,7 +67,7 @@ describe('new runs', () => {
     await journey.answerAll('collect');
     await journey.act('last', 'agree');
     await journey.ended('last');
-  }, 60_000);
+  }, 180_000);
 
   it('no decision that comes in meanwhile is lost', async () => {
     const journey = await journeys.beginWith({
@@ -84,7 +84,7 @@ describe('new runs', () => {
     await journey.act('approve', 'agree');
     await journey.ended('done');
     expect(journey.rows.decisions.filter(({ action }) => action === 'return')).toHaveLength(5);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a database that is away', () => {
@@ -96,7 +96,7 @@ describe('a database that is away', () => {
     expect(journey.rows.decisions.filter(({ task }) => task === 'review#1')).toHaveLength(1);
     await journey.act('approve', 'decline');
     await journey.ended();
-  }, 30_000);
+  }, 180_000);
 
   it('loses no reminder and no opening', async () => {
     const timing = { collect: { due: 60_000, reminders: [300], escalations: [] } };
@@ -113,7 +113,7 @@ describe('a database that is away', () => {
     await journey.answerAll('collect');
     await journey.act('last', 'agree');
     await journey.ended('last');
-  }, 30_000);
+  }, 180_000);
 
   it('an effect that is refused raises the operator flag, never fails the run, and takes the flag down', async () => {
     const journey = await journeys.beginWith({ type: 'trialWorkflow', steps: { submit, review: step(), approve: step() }, extra: { trial: 'chain' } });
@@ -128,5 +128,5 @@ describe('a database that is away', () => {
     );
     await journey.ended('done');
     expect(journey.rows.log.filter((line) => line === 'effect done')).toHaveLength(1);
-  }, 40_000);
+  }, 180_000);
 });

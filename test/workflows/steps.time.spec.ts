@@ -20,7 +20,7 @@ beforeAll(async () => {
         isTrialDone: async () => isDone,
       }) as object,
   );
-}, 60_000);
+}, 180_000);
 afterAll(() => journeys.stop());
 
 describe('reminders and escalation', () => {

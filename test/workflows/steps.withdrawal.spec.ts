@@ -10,7 +10,7 @@ beforeAll(async () => {
   journeys = await Journeys.start(
     (rows) => ({ applyTrialEffect: async ({ workflowId }: { workflowId: string }, name: string) => rows.of(workflowId).log.push(`effect ${name}`) }) as object,
   );
-}, 60_000);
+}, 180_000);
 afterAll(() => journeys.stop());
 
 function begin(given: Partial<Plan> = {}): Promise<Journey> {

@@ -25,7 +25,7 @@ function talkEffects(rows: MemoryRows): Partial<Activities> {
 
 beforeAll(async () => {
   journeys = await Journeys.start(talkEffects);
-}, 60_000);
+}, 180_000);
 afterAll(() => journeys.stop());
 
 async function begin(variant: 'ordinary' | 'admonition' = 'ordinary'): Promise<Journey> {

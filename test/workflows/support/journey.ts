@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import {
@@ -49,6 +50,19 @@ export interface Plan {
 
 type Asked = Partial<Omit<Act, 'task' | 'action'>>;
 
+/** The time-skipping server; the SDK gives it five seconds to start, which a busy machine may not, so it is tried again. */
+async function timeSkipping(attempts = 8): Promise<TestWorkflowEnvironment> {
+  const executable = { type: 'existing-path', path: testServers().timeSkippingServer } as const;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+    } catch (error) {
+      if (attempt === attempts) throw error;
+      await setTimeout(1000 * attempt);
+    }
+  }
+}
+
 /** A server, a worker with in-memory rows, and the ways tests act on procedures. */
 export class Journeys {
   private constructor(
@@ -65,9 +79,7 @@ export class Journeys {
   /** On the time-skipping server; with `address` on a real one. */
   static async start(effects: (rows: MemoryRows) => Partial<Activities> = () => ({}), address?: string): Promise<Journeys> {
     quietRuntime();
-    const environment = address
-      ? await TestWorkflowEnvironment.createFromExistingServer({ address })
-      : await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: testServers().timeSkippingServer } } });
+    const environment = address ? await TestWorkflowEnvironment.createFromExistingServer({ address }) : await timeSkipping();
     const rows = new MemoryRows(async () => (address ? Date.now() : environment.currentTimeMs()));
     const queue = address ? `${taskQueue}-${randomUUID()}` : taskQueue;
     const worker = await Worker.create({
@@ -225,7 +237,7 @@ export async function eventually(isSo: () => boolean, complaint: () => string, w
   const end = Date.now() + withinMs;
   while (!isSo()) {
     if (Date.now() > end) throw new Error(complaint());
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await setTimeout(5);
   }
 }
 
