@@ -233,7 +233,7 @@ export class Journey {
 }
 
 /** Waits in real time for what activities of this process will do. */
-export async function eventually(isSo: () => boolean, complaint: () => string, withinMs = 8000): Promise<void> {
+export async function eventually(isSo: () => boolean, complaint: () => string, withinMs = 60_000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!isSo()) {
     if (Date.now() > end) throw new Error(complaint());
