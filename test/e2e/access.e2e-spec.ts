@@ -66,7 +66,7 @@ describe('permissions (C5)', () => {
       if (route.permission === 'public') expect(status).not.toBe(401);
       else expect({ ...route, status }).toMatchObject({ status: 401 });
     }
-  }, 60_000);
+  }, 240_000);
 
   it.each(Object.keys(roles) as Role[])(
     'gives %s exactly what the table says',
@@ -104,7 +104,7 @@ describe('sessions', () => {
     expect([known.status, known.body.code]).toEqual([unknown.status, unknown.body.code]);
     for (let failures = 1; failures < 5; failures += 1) await attempt('west');
     expect(await attempt('west', system.county.password)).toMatchObject({ status: 429, body: { code: 'login.locked' } });
-  }, 30_000);
+  }, 240_000);
 
   it('ends with the logout and with the disabling of the account', async () => {
     const client = await system.nobody().signIn('clerk2', system.county.password);
@@ -114,7 +114,7 @@ describe('sessions', () => {
     const administrator = await system.as('system-admin');
     expectOk(await administrator.post(`/api/accounts/${system.county.accounts['clerk2']}/disable`, { reason: '调离' }), 'disable');
     expect((await other.get('/api/session')).status).toBe(401);
-  }, 30_000);
+  }, 240_000);
 });
 
 describe('accounts and roles', () => {
@@ -139,7 +139,7 @@ describe('accounts and roles', () => {
       status: 422,
       code: 'password.weak',
     });
-  }, 30_000);
+  }, 240_000);
 });
 
 describe('pages', () => {

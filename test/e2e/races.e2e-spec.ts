@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await system?.stop();
   await proxy?.cut();
-}, 60_000);
+}, 240_000);
 
 /** A request of a period of its own. */
 async function request(): Promise<{ assessmentId: string }> {
@@ -76,7 +76,7 @@ describe('many at once (F17, F18)', () => {
     expect(new Set(answers.filter(({ status }) => status !== 200).map(({ status, body }) => `${status} ${body.code}`))).toEqual(new Set(['409 task.closed']));
     expect(await standingDecisions(task.id)).toEqual([{ action: 'agree' }]);
     expect(await system.rows('select 1 from assessment_approval where assessment_id = $1', [on.assessmentId])).toHaveLength(1);
-  }, 90_000);
+  }, 240_000);
 
   it('carries out forty decisions sent at once on one workflow under one key once, and gives all the same answer', async () => {
     const on = await request();
@@ -87,7 +87,7 @@ describe('many at once (F17, F18)', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(200));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body)))).toHaveProperty('size', 1);
     expect(await standingDecisions(task.id)).toHaveLength(1);
-  }, 60_000);
+  }, 240_000);
 
   it('lets one of forty handings of a step through and refuses the rest', async () => {
     const on = await request();
@@ -106,7 +106,7 @@ describe('many at once (F17, F18)', () => {
     expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
     await decide(await system.as('department-leader'), 'request.examine', { action: 'advise', opinion: '可以' }, on);
     await decide(officers[0] as HttpClient, 'request.examine', { action: 'agree' }, on);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('from paper (R2)', () => {
@@ -130,7 +130,7 @@ describe('from paper (R2)', () => {
     const seen = expectOk(await leader.get<{ opinions: { action: string; onPaper: unknown }[] }>(`/api/tasks/${task.id}`), 'task');
     expect(seen.opinions.at(-1)).toMatchObject({ action: 'agree', onPaper: { date: '2026-01-15', sha256: scan.sha256 } });
     await answerMine(await system.as('east'), 'roster.confirm', {}, on);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('servers away (F1, F4)', () => {
@@ -151,7 +151,7 @@ describe('servers away (F1, F4)', () => {
     while (again.status === 503 && Date.now() < until) again = await officer.post(`/api/tasks/${task.id}/decision`, { action: 'agree' }, { key });
     expect(again).toMatchObject({ status: 200, body: { outcome: 'agree' } });
     expect(await standingDecisions(task.id)).toHaveLength(1);
-  }, 90_000);
+  }, 240_000);
 
   it('says that the outcome is unknown while nobody works, and tells it to the same key once somebody does', async () => {
     const on = await request();
@@ -166,7 +166,7 @@ describe('servers away (F1, F4)', () => {
     await system.startWorker();
     expect(await officer.post(`/api/tasks/${task.id}/decision`, { action: 'agree' }, { key })).toMatchObject({ status: 200, body: { outcome: 'agree' } });
     expect(await standingDecisions(task.id)).toHaveLength(1);
-  }, 90_000);
+  }, 240_000);
 
   it('I11: builds a procedure again from its rows when its run is gone', async () => {
     const on = await request();
@@ -188,5 +188,5 @@ describe('servers away (F1, F4)', () => {
     expect(answer).toMatchObject({ status: 200, body: { outcome: 'agree' } });
     await todoOf(await system.as('leader'), 'request.approve', on);
     expect(await standingDecisions(task.id)).toHaveLength(1);
-  }, 90_000);
+  }, 240_000);
 });

@@ -31,7 +31,7 @@ describe('before the leader has approved (A2, R1)', () => {
     await refused(ask({ villages: [randomUUID()] }), 422, 'request.content_invalid');
     await refused(ask({ period: { code: '2026-Q3', from: '2026-07-01', to: '2026-09-29' } }), 422, 'request.period_invalid');
     await refused(ask({ basis: { ...content.basis, number: ' ' } }), 422, 'input.invalid');
-  }, 60_000);
+  }, 240_000);
 
   it('refuses every write about a village while the request is only asked for', async () => {
     await quarter.request();
@@ -54,7 +54,7 @@ describe('before the leader has approved (A2, R1)', () => {
       409,
       'assessment.not_approved',
     );
-  }, 60_000);
+  }, 240_000);
 
   it('refuses a second request for the same period', async () => {
     const unit = await system.as('unit');
@@ -80,7 +80,7 @@ describe('decisions', () => {
     expect(await system.rows('select 1 from decision d join task t on t.id = d.task_id where t.id = $1 and d.stands', [examine.id])).toHaveLength(1);
     await decide(await system.as('leader'), 'request.approve', { action: 'agree' }, quarter.on);
     await todoOf(await system.as('east'), 'roster.confirm', quarter.on);
-  }, 60_000);
+  }, 240_000);
 
   it('binds the approval to the content that was shown', async () => {
     const approved = await system.rows<{ hash: string }>('select content_hash as hash from assessment_approval where assessment_id = $1', [quarter.id]);
@@ -101,7 +101,7 @@ describe('input', () => {
     await refused(() => officer.post(path, '{"action":'), 400, 'input.malformed');
     await refused(() => officer.post(path, { action: 'agree' }), 404, 'task.unknown');
     await refused(() => officer.post('/api/no-such-thing', {}), 404, 'route.unknown');
-  }, 60_000);
+  }, 240_000);
 
   it('refuses a scheme that opens removal cases by rank instead of by an absolute grade (k)', async () => {
     const officer = await system.as('officer');
@@ -133,7 +133,7 @@ describe('input', () => {
     await refused(() => east.upload('/api/evidence', { name: '空.pdf', bytes: Buffer.alloc(0) }), 422, 'evidence.empty');
     const officer = await system.as('officer');
     await refused(() => officer.upload('/api/imports', { name: '坏.xlsx', bytes: Buffer.from('not a workbook') }), 422, 'intake.unreadable');
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('the period', () => {
@@ -160,7 +160,7 @@ describe('the period', () => {
     const headed = system.county.villages[0];
     await refused(enter({ personId: undefined, organizationId: headed }), 422, 'fact.subject_unknown');
     await refused(enter({ organizationId: headed }), 422, 'fact.subject_unclear');
-  }, 90_000);
+  }, 240_000);
 
   it('refuses the same event twice, and an appeal handled by whoever entered the deduction', async () => {
     const officer = await system.as('officer');
@@ -182,7 +182,7 @@ describe('the period', () => {
     await decide(await system.as('east'), 'appeal.investigate', { action: 'forward', form: { findings: '不实' } });
     const task = await todoOf(await system.as('officer2'), 'appeal.decide');
     await refused(() => officer.post(`/api/tasks/${task.id}/decision`, { action: 'reject', opinion: '维持' }), 403, 'separation.violated');
-  }, 60_000);
+  }, 240_000);
 
   it('refuses scores after the cut and a deduction appeal after its window', async () => {
     const unheard = await quarter.deduct(3, -100, 'event-2');

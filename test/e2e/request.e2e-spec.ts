@@ -47,5 +47,5 @@ describe('a request that a leader approves (A2, R1)', () => {
     const seen = await leader.get<{ stage: string; rail: { node: string; state: string }[] }>(`/api/assessments/${started.body.id}`);
     expect(seen.body.stage).toBe('roster');
     expect(seen.body.rail.find(({ node }) => node === 'approve')).toMatchObject({ state: 'done' });
-  }, 30_000);
+  }, 240_000);
 });

@@ -74,7 +74,7 @@ describe('A14: a collective talk over HTTP', () => {
     await expectRefused(system, () => post('officer', { talkerId: accounts['unit'] }), { status: 422, code: 'talk.no_authority' });
     await expectRefused(system, () => post('officer', { recorderId: accounts['east'] }), { status: 422, code: 'talk.recorder_unfit' });
     await expectRefused(system, () => post('officer', { date: '2026-02-30' }), { status: 422, code: 'input.invalid' });
-  }, 60_000);
+  }, 240_000);
 
   it('is one meeting, and one bulk act each for arranging, recording and endorsing; every person has a record of their own', async () => {
     meetingId = expectOk(await (await system.as('officer')).post<{ id: string }>('/api/talk-meetings', meeting()), 'meeting').id;
@@ -122,5 +122,5 @@ describe('R10: who reads a talk over HTTP', () => {
     expect(await asked('discipline')).toBe(403);
     expect(await asked('east')).toBe(404);
     expect(await asked('cadre1')).toBe(404);
-  }, 60_000);
+  }, 240_000);
 });

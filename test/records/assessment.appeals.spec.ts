@@ -17,7 +17,7 @@ beforeAll(async () => {
   person = county.people[5] as AssessedPerson;
   officer = await county.account('townshipOfficer', person.townshipId);
   await county.account('organizationDepartmentOfficer', county.department);
-}, 60_000);
+}, 240_000);
 
 afterAll(() => county?.close());
 

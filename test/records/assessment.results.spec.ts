@@ -33,7 +33,7 @@ beforeAll(async () => {
   officer = await county.account('townshipOfficer', x.townshipId);
   deductionOfX = await assessment.event(x, -100, officer);
   deductionOfZ = await assessment.event(z, -(totals.get(z.id) ?? 0) + 7000);
-}, 60_000);
+}, 240_000);
 
 afterAll(() => county?.close());
 

@@ -10,7 +10,7 @@ let [twice, newcomer]: AssessedPerson[] = [];
 beforeAll(async () => {
   county = await AssessedCounty.create([3, 3]);
   [twice, newcomer] = county.people as [AssessedPerson, AssessedPerson];
-}, 60_000);
+}, 240_000);
 
 afterAll(() => county?.close());
 

@@ -106,7 +106,7 @@ beforeAll(async () => {
   for (const kind of Object.keys(kinds)) delete kinds[kind];
   for (const kind of ['talk', 'hold', 'dismissal']) kinds[kind] = standIn('withdraw');
   for (const kind of ['commendation', 'reward', 'growthPlan']) kinds[kind] = standIn('keep');
-}, 60_000);
+}, 240_000);
 
 afterAll(() => county?.close());
 
@@ -124,7 +124,7 @@ describe('A12–A14: publication writes and opens what follows', () => {
       ],
       late,
     );
-  }, 60_000);
+  }, 240_000);
 
   it('the talk and the hold of the bottom set, the award of the excellent, the speeches', async () => {
     expect(await told(twice)).toEqual(['Q1 hold open', 'Q1 speech due', 'Q1 talk open']);
@@ -185,7 +185,7 @@ describe('(k): a removal case follows from its trigger alone', () => {
       [low, 7010, 'low', -100],
       [excellent, 9300],
     ]);
-  }, 60_000);
+  }, 240_000);
 
   it('with the key of its run, the same as long as the run goes on', async () => {
     expect(await told(twice, ['dismissal'])).toEqual(['Q2 dismissal lowTwice/2026-Q1 open']);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ConsequenceKinds, DismissalOpening, DismissalReader, isWithdrawn, type Assessment, type Consequence, type Trigger } from '#records';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ConsequenceKinds, DismissalOpening, DismissalReader, DismissalService, isWithdrawn, type Assessment, type Consequence, type Trigger } from '#records';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RemovalCounty } from '../support/removal-county.js';
 
@@ -109,5 +110,38 @@ describe('R7: a correction that takes the trigger away', () => {
     expect(await made.branch(driven.id, 'party')).toMatchObject({ row: { state: 'open', standing: 'issue' } });
     expect(await made.county.act((tx) => isWithdrawn(tx, party.driven.context.workflowId))).toBe(false);
     expect(await count("select 1 from outbox where kind = 'notification' and payload ->> 'event' = 'dismissal.ground_gone'")).toBeGreaterThan(0);
+  });
+});
+
+describe('R7: a correction at the same moment', () => {
+  it('a case withdrawn while its branches open has none, and its end is not written over', async () => {
+    const driven = await made.caseOf(2);
+    const { county } = made;
+    let opened: Promise<number> = Promise.resolve(0);
+    await county.act(async (tx) => {
+      await tx.query("update dismissal set state = 'withdrawn', outcome = 'withdrawn' where id = $1", [driven.id]);
+      opened = made.openBranches(driven);
+      await pause(200); // it waits for this transaction
+    });
+    expect(await opened).toBe(0);
+    expect(await count('select 1 from dismissal_branch where dismissal_id = $1', [driven.id])).toBe(0);
+    const context = { ...driven.context, effect: 'notRemoved/conclude@9' };
+    await county.act((tx) => county.get(DismissalService).conclude(tx, context, 'notRemoved'));
+    expect(await casesOf(2)).toMatchObject([{ state: 'withdrawn' }]);
+  });
+});
+
+describe('R7: facts changed after the hearing', () => {
+  it('are decided on only when the person was heard on them', async () => {
+    const cadre = await made.cadre(1);
+    const driven = await made.caseOf(1);
+    const confirm = () => driven.act('confirmFacts', made.actors.officer, 'confirm', { form: { facts: '核对无误' } });
+    const decide = () => driven.act('decide', made.actors.leader, 'proceed', { form: { seen: true }, opinion: '情况属实' });
+    await confirm();
+    await made.hear(driven, 1, cadre);
+    await confirm();
+    await expect(decide()).rejects.toMatchObject({ code: 'dismissal.not_heard' });
+    await made.hear(driven, 1, cadre);
+    await decide();
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { resolveSeats, AppealService, DismissalReader, MeetingService, PartyAppealService, RemovalService, type DismissalBranch } from '#records';
+import { resolveSeats, AppealService, DismissalReader, MeetingService, PartyAppealService, RemovalService, TaskReader, type DismissalBranch } from '#records';
 import { appealSteps, systemActor, type Actor, type ProcedureContext, type Task } from '#domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DrivenCase } from '../support/driven-case.js';
@@ -106,6 +106,20 @@ describe('(k), R7: before the branches', () => {
     await driven.act('confirmFacts', made.actors.officer, 'confirm', { form: { facts: '属实' } });
     await expect(made.hear(driven, index, cadres[0] as Actor)).rejects.toEqual(refused('task.unknown'));
     await expect(made.hear(driven, index, made.actors.recorder)).rejects.toEqual(refused('task.not_signer'));
+  });
+
+  it('what the person says in the hearing is read by those who may read the case, not by others of the village or the county', async () => {
+    const { index, cadre } = one();
+    const driven = await made.caseOf(index);
+    await driven.act('confirmFacts', made.actors.officer, 'confirm', { form: { facts: '属实' } });
+    await made.hear(driven, index, cadre);
+    const { county } = made;
+    const [task] = await county.rows<{ id: string }>("select id from task where workflow_id = $1 and key = 'hear'", [driven.context.workflowId]);
+    const seen = (actor: Actor) => county.get(TaskReader).get(actor, task?.id ?? '');
+    for (const actor of [cadre, made.actors.recorder, made.actors.supervisor, await county.account('disciplineOfficer', county.county)])
+      expect((await seen(actor)).rollItems).toMatchObject([{ form: { statement: '工作有不足' } }]);
+    const outsiders = [await county.account('cadre', made.person(index).villageId), await county.account('leadUnitOfficer', county.county)];
+    for (const actor of outsiders) await expect(seen(actor)).rejects.toEqual(refused('task.unknown'));
   });
 });
 

@@ -90,7 +90,7 @@ beforeAll(async () => {
   township = await county.account('townshipOfficer', twice?.townshipId ?? '');
   await quarter(0, [twice, barred]);
   second = await quarter(1, [twice, barred, once]);
-}, 60_000);
+}, 240_000);
 
 afterAll(() => county?.close());
 

@@ -111,7 +111,7 @@ describe('R9: a draft', () => {
     const { id } = await holds.openRoll(driven);
     const items = await holds.county.rows<{ subject: string }>('select subject from task_item where task_id = $1', [id]);
     expect(new Set(items.map(({ subject }) => subject))).toEqual(new Set([first.id, ...holds.colleagues]));
-    await expect(driven.answer(id, holds.actors.colleague, first.id, {})).rejects.toEqual(refused('task.not_signer'));
+    await expect(driven.answer(id, holds.actors.colleague, first.id, {})).rejects.toEqual(refused('roll.item_unknown'));
     await driven.answer(id, holds.actors.cadre, first.id, { statement: '家中老人住院，请求保留' });
     await holds.closeRoll(id);
     expect((await holds.reader.get(holds.actors.officer, hold.id)).persons).toContainEqual(
@@ -211,10 +211,16 @@ describe('who sees what (R9)', () => {
     expect(own.items.map(({ person }) => person?.id)).toEqual([first.id]);
     expect(own.persons.map(({ person }) => person.id)).toEqual([first.id]);
     expect(own.orderedFen).toBe(own.items[0]?.orderedFen);
-    expect(own.decisions.every(({ form }) => Object.keys(form).length === 0)).toBe(true);
+    expect(own.decisions.every(({ form, people }) => Object.keys(form).length + Object.keys(people).length === 0)).toBe(true);
     const [roll] = await holds.county.rows<{ id: string }>("select id from task where workflow_id = $1 and key = 'hear'", [hold.workflowId]);
     const task = await holds.county.get(TaskReader).get(holds.actors.cadre, roll?.id ?? '');
     expect(JSON.stringify(task.context)).not.toContain('同事');
+    expect(task.rollItems.map(({ subject }) => subject)).toEqual([first.id]);
+    const { actors, county } = holds;
+    const seeing = (actor: Actor) => county.get(TaskReader).get(actor, roll?.id ?? '');
+    expect((await seeing(actors.township)).rollItems).toHaveLength(3);
+    for (const role of ['leadUnitOfficer', 'disciplineOfficer'] as const)
+      await expect(seeing(await county.account(role, county.county))).rejects.toEqual(refused('task.unknown'));
   });
 
   it('who may read may not write: nobody but the procedure and the body’s money', async () => {

@@ -38,7 +38,7 @@ beforeAll(async () => {
     audit,
   );
   county = makeDemonstration({ earlier: '2026-Q2', past: '2026-Q3', current: '2026-Q4' });
-}, 60_000);
+}, 240_000);
 
 afterAll(() => records?.close());
 
@@ -70,7 +70,7 @@ describe('R5: a county begins with Excel', () => {
       details: { count: 1, errors: [{ sheet: '人员', row: 2, cell: 'C2', code: 'organization.unknown' }] },
     });
     expect(await count('organization')).toBe(0);
-  }, 30_000);
+  }, 240_000);
 
   it('takes a whole county over in one transaction, and the same file only once', async () => {
     const filling = countyFile(county, 'Rice-field-at-dusk-7');
@@ -87,7 +87,7 @@ describe('R5: a county begins with Excel', () => {
     const officer = await actorOf('sysadmin');
     expect(await records.database.transaction(officer, (tx) => intake.run(tx, file))).toEqual(report);
     expect(await count('import_batch')).toBe(1);
-  }, 60_000);
+  }, 240_000);
 
   it('gives each account its own place, by the closure', async () => {
     const officer = await actorOf('xz02-1');
@@ -139,7 +139,7 @@ describe('R5: a county begins with Excel', () => {
     await expect(importAs(officer, { earlierResults: [{ period: '2026-Q2', number: 'S0001', grade: 'QUALIFIED' }] })).rejects.toMatchObject({
       details: { errors: [{ code: 'result.period_exists', cell: 'A2' }] },
     });
-  }, 30_000);
+  }, 240_000);
 });
 
 async function approveScheme(officer: Actor, leader: Actor): Promise<void> {

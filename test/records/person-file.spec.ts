@@ -30,7 +30,7 @@ beforeAll(async () => {
   await assessment.enter('publish');
   await assessment.publish(farLater);
   await talkWithInfluence();
-}, 60_000);
+}, 240_000);
 
 afterAll(() => county?.close());
 

@@ -66,7 +66,7 @@ beforeAll(async () => {
   const context = { ...assessment.context, procedure: 'appeal' as const, subjectId: objectionId, workflowId: `appeal/objection/${objectionId}/1` };
   await county.act((tx) => county.services.appeals.conclude(tx, context, 'unfounded'));
   await assessment.publish(farLater);
-}, 60_000);
+}, 240_000);
 
 afterAll(() => county?.close());
 

@@ -267,6 +267,16 @@ describe('R10: failed, an admonition of its own', () => {
     expect(await talkOf(low[0], 'admonition')).toMatchObject({ standing: 'record', approvedBy: actors.leader.accountId });
   });
 
+  it('arranged anew, what was approved and recorded before carries nothing: a return that comes straight back is refused', async () => {
+    const arrange = () => admonition.act('arrange', actors.officer, 'arrange', { form: { ...whole(), talker: actors.leader.accountId } });
+    await admonition.act('record', actors.second, 'record', { form: content });
+    await arrange();
+    await expect(admonition.act('endorse', actors.leader, 'agree')).rejects.toEqual(refused('talk.not_approved'));
+    await expect(admonition.act('record', actors.second, 'record', { form: content })).rejects.toEqual(refused('talk.not_approved'));
+    await admonition.act('approve', actors.leader, 'agree');
+    await expect(admonition.act('endorse', actors.leader, 'agree')).rejects.toEqual(refused('talk.not_recorded'));
+  });
+
   it('signed, its influence period of six months begins', async () => {
     await admonition.act('record', actors.second, 'record', { form: content });
     await admonition.act('endorse', actors.leader, 'agree');

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const villages = [...county.people.map(({ villageId }) => villageId), vacant];
   assessment = await new DrivenAssessment(county, county.content({ villages })).run();
   officer = await county.account('townshipOfficer', townshipId);
-}, 60_000);
+}, 240_000);
 
 afterAll(() => county?.close());
 
