@@ -130,8 +130,8 @@ export class HoldReader {
       persons: seen.persons.map(({ personId, name, statement, statedAt }) => ({ person: { id: personId, name }, statement, statedAt })),
       items: seen.items,
       entries: seen.entries.map((entry) => entryView(entry, titles.get(entry.itemId) ?? '', nameOf(entry.enteredBy))),
-      // the forms name everybody's pay; what of them the reader may see stands among the items
-      decisions: decisions.map((decision) => ({ ...decision, form: {} })),
+      // the forms name everybody and their pay; what of them the reader may see stands among the items
+      decisions: decisions.map((decision) => ({ ...decision, form: {}, people: {} })),
       tasks: seen.tasks.map(({ id: taskId, key, dueAt }) => ({ id: taskId, title: titleOf(key) ?? key, dueAt })),
     };
   }

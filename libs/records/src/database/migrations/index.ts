@@ -9,6 +9,7 @@ import { TellTasksAndItemsApart1795240000500 } from './1795240000500-tell-tasks-
 import { CreateHolds1795241000200 } from './1795241000200-create-holds.js';
 import { CreateRewards1795241000300 } from './1795241000300-create-rewards.js';
 import { CreateDismissals1795241000400 } from './1795241000400-create-dismissals.js';
+import { ShowStepsToTheirReaders1795241000700 } from './1795241000700-show-steps-to-their-readers.js';
 import { TakeFactsOfVillages1795241000600 } from './1795241000600-take-facts-of-villages.js';
 import { CreateConsequences1795241000000 } from './1795241000000-create-consequences.js';
 import { CreateTalks1795241000100 } from './1795241000100-create-talks.js';
@@ -29,4 +30,5 @@ export const migrations = [
   CreateRewards1795241000300,
   CreateDismissals1795241000400,
   TakeFactsOfVillages1795241000600,
+  ShowStepsToTheirReaders1795241000700,
 ];
