@@ -35,6 +35,12 @@ export async function withdrawProcedure(tx: Transaction, { workflowId, organizat
   return true;
 }
 
+/** Waits for whatever somebody is deciding in a procedure at this moment: its row and its tasks, in the order in which acts take them. */
+export async function lockActs(tx: Transaction, workflowId: string): Promise<void> {
+  await tx.query('select 1 from procedure where workflow_id = $1 for update', [workflowId]);
+  await tx.query('select 1 from task where workflow_id = $1 order by id for update', [workflowId]);
+}
+
 export async function isWithdrawn(tx: Transaction, workflowId: string): Promise<boolean> {
   const [row] = await tx.query<{ withdrawn: boolean }>('select is_withdrawn($1) as withdrawn', [workflowId]);
   return row?.withdrawn ?? false;

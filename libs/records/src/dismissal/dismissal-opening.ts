@@ -4,13 +4,13 @@ import type { Assessment } from '../assessment/assessment.entity.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Consequence } from '../consequence/consequence.entity.js';
-import { withdrawProcedure } from '../consequence/withdraw-procedure.js';
+import { lockActs, withdrawProcedure } from '../consequence/withdraw-procedure.js';
 import type { Transaction } from '../database/transaction.js';
 import { startProcedure } from '../outbox/start-procedure.js';
 import { notifyHolders } from '../procedure/holders.js';
 import { businessNow } from '../procedure/opening.service.js';
 import { Dismissal, DismissalBranch } from './dismissal.entity.js';
-import { tellPerson } from './dismissal.service.js';
+import { lockDismissal, tellPerson } from './dismissal.service.js';
 
 /** A published trigger: whose, which, and the result it stands in. */
 export type Trigger = Pick<Consequence, 'personId' | 'key' | 'rule' | 'versionId' | 'organizationId' | 'townshipId'>;
@@ -95,7 +95,8 @@ export class DismissalOpening {
 
   /** R4: one branch for each post held at a village now; asked again, it opens nothing new. */
   async openBranches(tx: Transaction, context: EffectContext): Promise<{ branches: number }> {
-    const dismissal = (await tx.manager.findOneBy(Dismissal, { id: context.subjectId })) ?? refuse('dismissal.unknown', { dismissalId: context.subjectId });
+    // a correction that withdraws the case at this moment is seen here, or sees the branches
+    const dismissal = await lockDismissal(tx, context.subjectId);
     const known = await tx.manager.countBy(DismissalBranch, { dismissalId: dismissal.id });
     if (known > 0 || dismissal.state !== 'open') return { branches: known };
     const posts = await tx.query<HeldPost>(heldPosts, [dismissal.personId, countyDateOf(businessNow(tx, context))]);
@@ -175,8 +176,7 @@ export class DismissalOpening {
     const branches = await tx.manager.findBy(DismissalBranch, { dismissalId: id, state: 'open' });
     let withdrawn = 0;
     for (const { id: branchId, workflowId, organizationId } of branches) {
-      // whoever issues the notice at this moment comes first: what took effect is not withdrawn by itself
-      await tx.query("select id from task where workflow_id = $1 and stage = 'open' order by id for update", [workflowId]);
+      await lockActs(tx, workflowId); // whoever issues the notice at this moment comes first: what took effect is not withdrawn by itself
       const [open] = await tx.query(
         "update dismissal_branch set state = 'withdrawn', outcome = 'withdrawn', standing = 'withdrawn', ended_at = $2 where id = $1 and state = 'open' and effective_on is null returning id",
         [branchId, tx.now()],

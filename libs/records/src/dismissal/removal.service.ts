@@ -119,7 +119,7 @@ export class RemovalService {
 
   /** The end of the branch; its case looks again. */
   async conclude(tx: Transaction, { subjectId }: EffectContext, end: RemovalEnd): Promise<void> {
-    const branch = await this.getBranch(tx, subjectId);
+    const branch = await this.lockBranch(tx, subjectId);
     if (branch.state !== 'open') return this.wakeCase(tx, branch);
     const state = end === 'withdrawn' ? 'withdrawn' : 'ended';
     await tx.query('update dismissal_branch set state = $2, outcome = $3, standing = $3, ended_at = $4 where id = $1', [branch.id, state, end, tx.now()]);
@@ -128,10 +128,14 @@ export class RemovalService {
   }
 
   private async openBranch(tx: Transaction, { subjectId }: ProcedureContext): Promise<DismissalBranch> {
-    const branch = await tx.manager.findOne(DismissalBranch, { where: { id: subjectId }, lock: { mode: 'pessimistic_write' } });
-    if (!branch) return refuse('removal.unknown', { branchId: subjectId });
+    const branch = await this.lockBranch(tx, subjectId);
     if (branch.state === 'withdrawn') refuse('case.withdrawn', { branchId: subjectId });
     return branch;
+  }
+
+  private async lockBranch(tx: Transaction, id: string): Promise<DismissalBranch> {
+    const branch = await tx.manager.findOne(DismissalBranch, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return branch ?? refuse('removal.unknown', { branchId: id });
   }
 
   private async assertFiled(tx: Transaction, context: ProcedureContext, { branch, document }: { branch: DismissalBranch; document: Document }): Promise<void> {

@@ -5,7 +5,7 @@ import { AssessmentService } from '../assessment/assessment.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Consequence } from '../consequence/consequence.entity.js';
-import { withdrawProcedure } from '../consequence/withdraw-procedure.js';
+import { lockActs, withdrawProcedure } from '../consequence/withdraw-procedure.js';
 import type { Transaction } from '../database/transaction.js';
 import { startProcedure } from '../outbox/start-procedure.js';
 import { wakeProcedure } from '../procedure/holders.js';
@@ -61,10 +61,12 @@ export class HoldOpeningService {
 
   /** R7: what nobody has signed yet just ends; an order in force is released at once and paid back in full. */
   async withdraw(tx: Transaction, { id }: Pick<Consequence, 'id'>, reason: Withdrawal): Promise<void> {
-    const holds = await tx.manager.find(Hold, { where: { consequenceId: id }, order: { id: 'asc' } });
-    for (const { id: holdId, workflowId } of holds) {
-      await lockActs(tx, workflowId); // what somebody is deciding at this moment is decided first
-      await this.withdrawOne(tx, await lockHold(tx, holdId), reason);
+    const seen = new Set<string>();
+    // what somebody is deciding at this moment is decided first: a review may just have drafted one more
+    for (let next = await nextOf(tx, id, seen); next; next = await nextOf(tx, id, seen)) {
+      seen.add(next.id);
+      await lockActs(tx, next.workflowId);
+      await this.withdrawOne(tx, await lockHold(tx, next.id), reason);
     }
   }
 
@@ -102,10 +104,10 @@ export class HoldOpeningService {
   }
 }
 
-/** The procedure and its tasks, in the order in which acts take them. */
-async function lockActs(tx: Transaction, workflowId: string): Promise<void> {
-  await tx.query('select 1 from procedure where workflow_id = $1 for update', [workflowId]);
-  await tx.query('select 1 from task where workflow_id = $1 order by id for update', [workflowId]);
+/** The first of a consequence's holds that was not seen yet; a renewed one comes after the order it follows. */
+async function nextOf(tx: Transaction, consequenceId: string, seen: ReadonlySet<string>): Promise<Hold | undefined> {
+  const holds = await tx.manager.find(Hold, { where: { consequenceId }, order: { attempt: 'asc', id: 'asc' } });
+  return holds.find(({ id }) => !seen.has(id));
 }
 
 export interface Ending {

@@ -78,11 +78,15 @@ export class TalkService {
 
   /** R7: its ground is gone: the talk, the admonition it led to, and their influence. The caller has withdrawn the talk's own workflow. */
   async withdraw(tx: Transaction, { id: consequenceId }: Consequence, { correctionId, text: why }: { correctionId?: string; text: string }): Promise<void> {
-    const talks = await followedFrom(tx, consequenceId);
-    const [first] = talks;
+    const first = await tx.manager.findOneBy(Talk, { consequenceId });
     if (!first) return;
     const { organizationId } = await this.assessments.getAssessment(tx, first.assessmentId);
-    for (const { workflowId } of talks.slice(1)) await withdrawProcedure(tx, { workflowId, organizationId, reason: why, correctionId });
+    const talks = [first];
+    // each one's acts end before the next is looked for: a failure decided at this moment has led to an admonition by then
+    for (let next = await causedBy(tx, first); next; next = await causedBy(tx, next)) {
+      await withdrawProcedure(tx, { workflowId: next.workflowId, organizationId, reason: why, correctionId });
+      talks.push(next);
+    }
     for (const { id } of talks) {
       const talk = await lockTalkOf(tx, { subjectId: id });
       await this.influences.withdraw(tx, id);
@@ -154,11 +158,9 @@ export class TalkService {
   }
 }
 
-/** The talk a consequence called for and, in order, those its failures led to. */
-async function followedFrom(tx: Transaction, consequenceId: string): Promise<Talk[]> {
-  const talks: Talk[] = [];
-  for (let next = await tx.manager.findOneBy(Talk, { consequenceId }); next; next = await tx.manager.findOneBy(Talk, { causedBy: next.id })) talks.push(next);
-  return talks;
+/** The admonition that a talk's failure led to. */
+function causedBy(tx: Transaction, { id }: Talk): Promise<Talk | null> {
+  return tx.manager.findOneBy(Talk, { causedBy: id });
 }
 
 type NewTalk = Pick<Talk, 'id' | 'workflowId' | 'personId' | 'organizationId' | 'townshipId' | 'convenerId' | 'kind' | 'formal'>;
