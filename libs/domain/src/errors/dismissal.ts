@@ -13,6 +13,11 @@ export const dismissalErrors = {
     ['须先阅看事实、考核结果和本人陈述申辩', 'Read the facts, the results and the statement first'],
     ['阅看后勾选确认再签署。', 'Read them, say so and sign again.'],
   ),
+  'dismissal.not_heard': entry(
+    409,
+    ['本人尚未就现在认定的事实陈述申辩', 'The person has not been heard on the facts as they stand'],
+    ['请退回核实事实，重新听取本人陈述申辩后再审定。', 'Return it to the facts, so that the person is heard again, and decide then.'],
+  ),
   'removal.unknown': entry(404, ['没有这项免职办理', 'No such branch'], ['请从案件页重新打开。', 'Open it again from the case.']),
   'removal.not_filed': entry(
     409,

@@ -47,6 +47,7 @@ export class DismissalService {
     if (form.seen !== true) refuse('dismissal.not_seen', { path: 'seen' });
     const decision = action === 'proceed' ? 'proceed' : 'notRemoved';
     const dismissal = await this.getDismissal(tx, subjectId);
+    if (decision === 'proceed') await assertHeard(tx, dismissal);
     const { statement, defence } = await statementIn(tx, dismissal.workflowId);
     await tx.query('update dismissal set statement = $2, defence = $3 where id = $1', [dismissal.id, statement, defence]);
     await this.decideAs(tx, dismissal, { decision, reasons: opinion ?? '', accountId: signerAccountId, contentHash });
@@ -61,7 +62,7 @@ export class DismissalService {
 
   /** The end of the route; what a case came to is read from its branches. */
   async conclude(tx: Transaction, { subjectId }: EffectContext, end: DismissalEnd): Promise<void> {
-    const dismissal = await this.getDismissal(tx, subjectId);
+    const dismissal = await lockDismissal(tx, subjectId);
     if (dismissal.state !== 'open') return;
     const outcome = end === 'concluded' ? await this.outcomeOf(tx, dismissal) : end;
     await tx.query('update dismissal set state = $2, outcome = $3, ended_at = $4 where id = $1', [
@@ -100,6 +101,23 @@ const decidedTexts = {
   notRemoved: text('对您作出不予免职的决定', 'It was decided not to remove you'),
   notFounded: text('对您立案的事实不成立', 'The facts of your removal case were not founded'),
 };
+
+/** Alone with the case: its branches, its end and its withdrawal come one after the other. */
+export async function lockDismissal(tx: Transaction, id: string): Promise<Dismissal> {
+  const dismissal = await tx.manager.findOne(Dismissal, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  return dismissal ?? refuse('dismissal.unknown', { dismissalId: id });
+}
+
+/** R7: the person was asked about the facts as they stand, not as they stood before a return that came straight back. */
+async function assertHeard(tx: Transaction, { id, workflowId }: Dismissal): Promise<void> {
+  const [heard] = await tx.query(
+    `select 1 from task h where h.workflow_id = $1 and h.key = 'hear' and not h.voided and h.opened_at >= (
+       select max(d.at) from decision d join task c on c.id = d.task_id where c.workflow_id = $1 and c.key = 'confirmFacts' and d.action = 'confirm' and d.stands)
+     limit 1`,
+    [workflowId],
+  );
+  if (!heard) refuse('dismissal.not_heard', { dismissalId: id });
+}
 
 export interface Statement {
   statement: string | null;
