@@ -36,6 +36,16 @@ export const talkErrors = {
     ['谈话安排不完整', 'The arrangement is incomplete'],
     ['请选择集体谈话，或填写日期、时间、地点、谈话人和记录人。', 'Choose a collective meeting, or give date, time, place, talker and recorder.'],
   ),
+  'talk.not_approved': entry(
+    409,
+    ['现在的安排尚未经领导审批', 'The arrangement as it stands is not approved'],
+    ['请退回安排环节，重新报批。', 'Return it to the arrangement, to be approved anew.'],
+  ),
+  'talk.not_recorded': entry(
+    409,
+    ['现在的安排还没有谈话记录', 'There is no record of the talk as arranged now'],
+    ['请退回记录环节。', 'Return it to the record.'],
+  ),
   'talk.not_held_yet': entry(409, ['尚未到谈话日期', 'The talk is yet to come'], ['请在谈话之后提交记录。', 'Record the talk after it was held.']),
   'talk.deadline_invalid': entry(
     422,

@@ -82,6 +82,7 @@ export class TalkRecordService {
     const talk = await lockTalkOf(tx, context);
     assertUnlocked(talk);
     if (!(await isAccountOf(tx, signerAccountId, talk.recorderId))) refuse('talk.not_recorder', {});
+    assertApproved(talk);
     const today = countyDateOf(businessNow(tx, context));
     if (talk.heldOn && today < talk.heldOn) refuse('talk.not_held_yet', { heldOn: talk.heldOn });
     const deadline = textOf(form.deadline);
@@ -95,6 +96,8 @@ export class TalkRecordService {
     const talk = await lockTalkOf(tx, context);
     assertUnlocked(talk);
     if (!(await isAccountOf(tx, signerAccountId, talk.talkerId))) refuse('talk.not_talker', {});
+    assertApproved(talk);
+    if (!talk.recordedAt) refuse('talk.not_recorded', {});
     await this.move(tx, talk, { changes: { endorsedAt: tx.now() }, to: 'sign', actorId: signerAccountId });
   }
 
@@ -151,6 +154,11 @@ export class TalkRecordService {
       data: { kind: talk.kind, from: talk.standing, to },
     });
   }
+}
+
+/** R10: a return that comes straight back passes no approval over: the arrangement as it stands is the one the leader approved. */
+function assertApproved(talk: Talk): void {
+  if (isAdmonition(formOf(talk)) && !talk.approvedAt) refuse('talk.not_approved', {});
 }
 
 /** C10: of a village's people only its party secretary convenes; the seat is open to every cadre account of the village. */
