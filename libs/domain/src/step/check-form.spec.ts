@@ -20,21 +20,32 @@ function problem(fields: FormField[], action: string, form: Record<string, unkno
   }
 }
 
+const paper = { issuer: '县委组织部', number: '1', signedBy: '张三', date: '2026-01-05' };
+
 describe('a step’s form', () => {
   it.each<[FormField['kind'], unknown[], unknown[]]>([
     ['text', ['a'], [1, 'a\nb']],
     ['longText', ['a\nb'], [['a']]],
     ['integer', [0, -3], ['3', 1.5, NaN]],
     ['points', ['91.50', '-3', '0'], [91.5, '9,1', '1e3', '.5']],
-    ['money', [0, 500_000], [-1, 1.5, '5']],
-    ['date', ['2026-02-28'], ['2026-02-30', '28.2.2026', 20260228]],
+    ['money', [0, 500_000], [-1, 1.5, '5', Number.MAX_SAFE_INTEGER]],
+    ['date', ['2026-02-28'], ['2026-02-30', '28.2.2026', 20260228, '0000-01-01', '9999-12-31']],
     ['files', [[], [id]], ['x', [id, id], ['nothing']]],
     ['people', [[id]], [id, [1]]],
     ['facts', [[id]], [[{}]]],
     [
       'document',
-      [{ issuer: '县委组织部', number: '1', signedBy: '张三', date: '2026-01-05' }],
-      [{}, { issuer: '', number: '1', signedBy: 'x', date: '2026-01-05' }, 'x'],
+      [paper, { ...paper, title: '通知', evidenceId: id }],
+      [
+        {},
+        { ...paper, issuer: '' },
+        'x',
+        { ...paper, date: '0000-01-01' },
+        { ...paper, number: 'x'.repeat(201) },
+        { ...paper, title: { zh: '通知' } },
+        { ...paper, evidenceId: 'x' },
+        { ...paper, more: [] },
+      ],
     ],
     ['content', [{}], [[], 'x']],
     ['person', [id], ['x', [id], {}]],

@@ -11,20 +11,22 @@ const isWhole = (value: unknown): boolean => Number.isSafeInteger(value);
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const areIds = (value: unknown): boolean => Array.isArray(value) && value.every((id) => isText(id) && uuid.test(id)) && new Set(value).size === value.length;
 
+/** Beyond what a county spends, and small enough that sums of such amounts stay exact to the fen. */
+const largestFen = 10 ** 13;
+
 /** Whether a value is well formed for its kind of field; whether what it names exists is for the effect to say. */
 const wellFormed: Record<FormField['kind'], (value: unknown, field: FormField) => boolean> = {
   text: (value) => isText(value) && !/[\r\n]/.test(value),
   longText: isText,
   integer: isWhole,
   points: (value) => isText(value) && /^-?\d{1,6}(\.\d{1,4})?$/.test(value),
-  money: (value) => isWhole(value) && Number(value) >= 0,
-  date: (value) => isText(value) && isCountyDate(value),
-  choice: (value, { options }) => (options ?? []).some((option) => option.value === value),
+  money: (value) => isWhole(value) && Number(value) >= 0 && Number(value) <= largestFen,
+  date: isDate,
+  choice: (value, { options }) => isText(value) && (options === undefined || options.some((option) => option.value === value)),
   files: areIds,
   people: areIds,
   facts: areIds,
-  document: (value) =>
-    isRecord(value) && ['issuer', 'number', 'signedBy'].every((key) => isFilled(value[key])) && isText(value.date) && isCountyDate(value.date),
+  document: (value) => isRecord(value) && isDocument(value),
   content: isRecord,
   rows: (value) => Array.isArray(value) && value.every(isRecord),
   person: (value) => isText(value) && uuid.test(value),
@@ -33,6 +35,28 @@ const wellFormed: Record<FormField['kind'], (value: unknown, field: FormField) =
   confirmations: (value) =>
     Array.isArray(value) && value.every((each) => isRecord(each) && isText(each.personId)) && areIds(value.map((each: { personId: string }) => each.personId)),
 };
+
+/** Dates of living people and documents: what the calendar and every table can carry. */
+function isDate(value: unknown): boolean {
+  return isText(value) && isCountyDate(value) && value >= '1900' && value < '2200';
+}
+
+const longestName = 200;
+
+/** R15: issuer, number, signer and date, a title and its scan if there are any; nothing else. */
+function isDocument({ issuer, number, signedBy, date, title, evidenceId, ...more }: Record<string, unknown>): boolean {
+  return (
+    [issuer, number, signedBy].every((name) => isFilled(name) && isName(name)) &&
+    isDate(date) &&
+    (title === undefined || isName(title)) &&
+    (evidenceId === undefined || (isText(evidenceId) && uuid.test(evidenceId))) &&
+    Object.keys(more).length === 0
+  );
+}
+
+function isName(value: unknown): boolean {
+  return isText(value) && [...value].length <= longestName;
+}
 
 function isFilled(value: unknown): boolean {
   return isText(value) && value.trim() !== '';
