@@ -106,7 +106,7 @@ describe('a quarter from the request to the correction, over HTTP', () => {
     expect(expectOk(await head.get<unknown[]>(quarter.path('/publications')), 'publications')).toHaveLength(6);
     await answerMine(await system.as('cadre5'), 'result.receive', { statement: '收到' }, { ...quarter.on, within: 90_000 });
     await decide(await system.as('officer'), 'assessment.archive', { action: 'agree' }, { ...quarter.on, within: 90_000 });
-  }, 150_000);
+  }, 300_000);
 
   it("R7: corrects afterwards in one person's favour and to nobody's harm", async () => {
     const officer = await system.as('officer');

@@ -202,5 +202,5 @@ describe('the period', () => {
       409,
       'appeal.window_closed',
     );
-  }, 150_000);
+  }, 300_000);
 });
