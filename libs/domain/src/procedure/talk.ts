@@ -66,8 +66,8 @@ export const talkSteps = {
     form: [
       {
         name: 'meetingId',
-        label: text('集体谈话（编号；填写后时间、地点、谈话人、记录人以会议为准）', 'Collective meeting (id)'),
-        kind: 'text',
+        label: text('集体谈话（选定后时间、地点、谈话人、记录人以会议为准）', 'Collective meeting (date, place, talker and recorder are then the meeting’s)'),
+        kind: 'choice',
         required: false,
         maxLength: 36,
       },

@@ -3,9 +3,9 @@ import type { Text } from '../text.js';
 /**
  * One field of a step's form. `kind` says how it is checked and drawn:
  * text, longText: string · integer, points (scheme scale, as a decimal string), money (fen) · date: county date ·
- * choice: one of `options` · files: evidence ids · document: {issuer, number, signedBy, date} ·
+ * choice: one of `options`, or of what the case at hand offers (`choices` of the task's context) · files: evidence ids · document: {issuer, number, signedBy, date} ·
  * people: person ids · facts: ledger fact ids · content: the request's content · confirmations: per-person signatures of adverse results ·
- * meeting: attendance, minutes · rows: a list of objects, each checked by `columns` · person: one person id · yesNo: boolean · time: 'HH:MM'.
+ * rows: a list of objects, each checked by `columns` · person: one person id · yesNo: boolean · time: 'HH:MM'.
  */
 export interface FormField {
   name: string;

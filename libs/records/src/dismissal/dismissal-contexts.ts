@@ -1,16 +1,11 @@
-import { appointments, countyDateOf, gradeLabel, majorityOf, postTitle, quorumOf, recallGrounds, text, type ProcedureContext, type Text } from '#domain';
+import { appointments, countyDateOf, gradeLabel, majorityOf, postTitle, quorumOf, recallGrounds, text, type ProcedureContext } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { membersDue, scorersAmong, secretaryOf } from '../meeting/members.js';
 import { businessNow } from '../procedure/opening.service.js';
+import { shownFact, shownFacts, type ShownFact } from '../procedure/shown-fact.js';
 import { Dismissal, DismissalBranch } from './dismissal.entity.js';
 import { statementIn } from './dismissal.service.js';
-
-/** One line a page shows beside a form. */
-export interface ShownFact {
-  label: Text;
-  value: string;
-}
 
 type Shown = Record<string, unknown>;
 
@@ -63,11 +58,14 @@ async function meetingOf(tx: Transaction, context: ProcedureContext, branch: Dis
 
 /** R12: what may be a ground, by which text, and that the vote is a procedure of its own. */
 const groundFacts: ShownFact[] = [
-  ...recallGrounds.map(({ label, source, checked }) => ({ label, value: checked ? source : `${source}（待核）` })),
-  {
-    label: text('后续程序', 'What follows'),
-    value: '乡镇只能提出罢免建议，考核结果不是事由；罢免由村民依法表决，表决程序另行办理，本案以提出建议为止',
-  },
+  ...recallGrounds.map(({ label, source, checked }) => ({ label, value: checked ? source : text(`${source}（待核）`, `${source} (yet to be checked)`) })),
+  shownFact(
+    ['后续程序', 'What follows'],
+    text(
+      '乡镇只能提出罢免建议，考核结果不是事由；罢免由村民依法表决，表决程序另行办理，本案以提出建议为止',
+      'The township only proposes, and an assessment result is no ground; the villagers vote by law, in a procedure of their own; this case ends with the proposal',
+    ),
+  ),
 ];
 
 interface Due {
@@ -78,10 +76,13 @@ interface Due {
 }
 
 function ruleOf({ due, quorum, majority }: Due): ShownFact {
-  return {
-    label: text('表决规则', 'Rule of the vote'),
-    value: `应到 ${due} 人，至少 ${quorum} 人到会；${majority} 票以上赞成为通过；回避的不发言不表决，仍计入应到；书记最后发言，每票写明理由`,
-  };
+  return shownFact(
+    ['表决规则', 'Rule of the vote'],
+    text(
+      `应到 ${due} 人，至少 ${quorum} 人到会；${majority} 票以上赞成为通过；回避的不发言不表决，仍计入应到；书记最后发言，每票写明理由`,
+      `${due} are due, at least ${quorum} attend; ${majority} votes for it adopt; who is recused neither speaks nor votes and still counts as due; the secretary speaks last, every vote has its reason`,
+    ),
+  );
 }
 
 async function nameOf(tx: Transaction, id: string): Promise<{ id: string; name: string }> {
@@ -98,29 +99,31 @@ async function factsOf(tx: Transaction, dismissal: Dismissal, name: string): Pro
   return [
     { label: text('当事人', 'Person'), value: name },
     { label: text('立案依据', 'Rule'), value: `${dismissal.rule} · ${dismissal.periods.join('、')}` },
-    ...results.map(({ title, series, grade }) => ({ label: text(title, title), value: gradeLabel(series, grade).zh })),
+    ...results.map(({ title, series, grade }) => ({ label: text(title, title), value: gradeLabel(series, grade) })),
   ];
 }
 
 async function saidIn(tx: Transaction, { facts, reasons, workflowId }: Dismissal): Promise<ShownFact[]> {
   const { statement, defence } = await statementIn(tx, workflowId);
-  const said: [Text, string | null][] = [
+  return shownFacts([
     [text('认定的事实', 'Facts'), facts],
     [text('本人陈述', 'Statement'), statement],
     [text('本人申辩', 'Defence'), defence],
     [text('审定理由', 'Reasons'), reasons],
-  ];
-  return said.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+  ]);
 }
 
 function branchFacts({ postKind, appointment, facts, filing, effectiveOn }: DismissalBranch): ShownFact[] {
-  const lines: [Text, string | null][] = [
-    [text('职务', 'Post'), `${postTitle(postKind).zh}（${appointments[appointment].zh}）`],
+  const [post, held] = [postTitle(postKind), appointments[appointment]];
+  return shownFacts([
+    [text('职务', 'Post'), text(`${post.zh}（${held.zh}）`, `${post.en} (${held.en})`)],
     [text('提请的事实', 'Facts put forward'), facts],
-    [text('备案批复', 'Filing reply'), filing && (filing === 'object' ? '有异议，退回研究' : '无异议')],
+    [
+      text('备案批复', 'Filing reply'),
+      filing && (filing === 'object' ? text('有异议，退回研究', 'Objection: back to the meeting') : text('无异议', 'No objection')),
+    ],
     [text('免职生效', 'In effect'), effectiveOn],
-  ];
-  return lines.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+  ]);
 }
 
 /** The published grades of the periods the case rests on; of a period with several versions the one in force. */

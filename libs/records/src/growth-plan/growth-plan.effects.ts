@@ -1,8 +1,9 @@
-import { groundsForLeaving, growthMeasures, leavingGrounds, text, type ProcedureContext, type Text } from '#domain';
+import { groundsForLeaving, growthMeasures, leavingGrounds, text, type ProcedureContext } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { ConsequenceKinds } from '../consequence/consequence-kinds.js';
 import type { Transaction } from '../database/transaction.js';
 import { ProcedureEffects } from '../procedure/effects.js';
+import { shownFact, type ShownFact } from '../procedure/shown-fact.js';
 import { barredOn, today } from '../reward/barred.js';
 import type { GrowthPlanItem } from './growth-plan.entity.js';
 import { GrowthPlanService } from './growth-plan.service.js';
@@ -31,11 +32,6 @@ export class GrowthPlanEffects {
   }
 }
 
-interface ShownFact {
-  label: Text;
-  value: string;
-}
-
 /** Who it is about, the measures, and in a review the grounds that stand. */
 async function planContext(tx: Transaction, context: ProcedureContext, key: string): Promise<Record<string, unknown>> {
   const plan = await getPlan(tx, context);
@@ -49,10 +45,10 @@ async function planContext(tx: Transaction, context: ProcedureContext, key: stri
     person: person ? { id: person.id, name: person.name } : null,
     plan: { id: plan.id },
     facts: [
-      fact(['姓名', 'Person'], person?.name ?? ''),
-      fact(['村（社区）', 'Village'], person?.village ?? ''),
-      ...(plan.nextReviewOn ? [fact(['年度复核日', 'Yearly review'], plan.nextReviewOn)] : []),
-      ...(until ? [fact(['诫勉影响期至', 'Influence period until'], until)] : []),
+      shownFact(['姓名', 'Person'], person?.name ?? ''),
+      shownFact(['村（社区）', 'Village'], person?.village ?? ''),
+      ...(plan.nextReviewOn ? [shownFact(['年度复核日', 'Yearly review'], plan.nextReviewOn)] : []),
+      ...(until ? [shownFact(['诫勉影响期至', 'Influence period until'], until)] : []),
       ...items.map(measureFact),
       ...(key === 'review' ? await groundFacts(tx, context) : []),
     ],
@@ -62,15 +58,17 @@ async function planContext(tx: Transaction, context: ProcedureContext, key: stri
 
 async function groundFacts(tx: Transaction, context: ProcedureContext): Promise<ShownFact[]> {
   const grounds = groundsForLeaving(await memberFacts(tx, context, await getPlan(tx, context)));
-  if (grounds.length === 0) return [fact(['退出情形', 'Grounds for leaving'], '无')];
-  return grounds.map(({ kind, detail }) => fact(['退出情形', 'Ground for leaving'], `${leavingGrounds[kind].zh}：${detail}`));
+  if (grounds.length === 0) return [shownFact(['退出情形', 'Grounds for leaving'], text('无', 'None'))];
+  return grounds.map(({ kind, detail }) =>
+    shownFact(['退出情形', 'Ground for leaving'], text(`${leavingGrounds[kind].zh}：${detail}`, `${leavingGrounds[kind].en}: ${detail}`)),
+  );
 }
 
 function measureFact({ year, n, kind, title, dueOn, doneOn, result }: GrowthPlanItem): ShownFact {
-  const done = doneOn ? `；${doneOn} 完成：${result ?? ''}` : '；未完成';
-  return fact([`第 ${year} 年第 ${n} 项`, `Year ${year}, measure ${n}`], `${growthMeasures[kind].zh}：${title}，${dueOn} 前${done}`);
-}
-
-function fact([zh, en]: [string, string], value: string): ShownFact {
-  return { label: text(zh, en), value };
+  const of = growthMeasures[kind];
+  const said = doneOn ? text(`${doneOn} 完成：${result ?? ''}`, `done on ${doneOn}: ${result ?? ''}`) : text('未完成', 'not done');
+  return shownFact(
+    [`第 ${year} 年第 ${n} 项`, `Year ${year}, measure ${n}`],
+    text(`${of.zh}：${title}，${dueOn} 前；${said.zh}`, `${of.en}: ${title}, by ${dueOn}; ${said.en}`),
+  );
 }

@@ -3,18 +3,13 @@ import type { Transaction } from '../database/transaction.js';
 import { businessNow } from '../procedure/opening.service.js';
 import type { Document } from '../catalogue/catalogue.entity.js';
 import type { ShownTask } from '../procedure/effects.js';
+import { shownFact, shownFacts, yuan, type ShownFact } from '../procedure/shown-fact.js';
 import { cadresOf } from './hold-places.js';
 import { booksOf } from './hold-rows.js';
 import { Hold, HoldPerson, type HoldItem } from './hold.entity.js';
 
-interface Fact {
-  label: Text;
-  value: string;
-}
-
 type Shown = Record<string, unknown>;
 
-const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`;
 const nameOf = ({ issuer, number }: Document): string => `${issuer} ${number}`;
 
 /** What the page of a hold's step shows beside its form (R9). */
@@ -32,27 +27,31 @@ export async function holdContext(tx: Transaction, context: ProcedureContext, { 
   return { facts: [...facts, ...statements], holdId: hold.id, people: peopleOf(books.rows) };
 }
 
-async function aboutHold(tx: Transaction, context: ProcedureContext, hold: Hold): Promise<Fact[]> {
+async function aboutHold(tx: Transaction, context: ProcedureContext, hold: Hold): Promise<ShownFact[]> {
   const [village] = await tx.query<{ name: string }>('select name from organization where id = $1', [hold.organizationId]);
   const { basis, clause, reason, startsOn, endsOn } = hold;
-  const optional: (Fact | undefined)[] = [
-    basis ? { label: text('依据', 'Legal basis'), value: `${nameOf(basis)} ${clause ?? ''}`.trim() } : undefined,
-    reason ? { label: text('理由', 'Reason'), value: reason } : undefined,
-    startsOn ? { label: text('开始日期', 'From'), value: startsOn } : undefined,
-    endsOn ? { label: text('截止日期', 'Last day'), value: endsOn } : undefined,
-    endsOn ? undefined : { label: text('今日签署时最晚截止日期', 'Latest last day if signed today'), value: latestEnd(countyDateOf(businessNow(tx, context))) },
-  ];
-  return [
-    { label: text('事项', 'Hold'), value: holdTitles[hold.kind].zh },
-    { label: text('村（社区）', 'Village'), value: village?.name ?? '' },
-    ...optional.filter((fact): fact is Fact => fact !== undefined),
-  ];
+  return shownFacts([
+    [text('事项', 'Hold'), holdTitles[hold.kind]],
+    [text('村（社区）', 'Village'), village?.name],
+    [text('依据', 'Legal basis'), basis && `${nameOf(basis)} ${clause ?? ''}`.trim()],
+    [text('理由', 'Reason'), reason],
+    [text('开始日期', 'From'), startsOn],
+    [text('截止日期', 'Last day'), endsOn],
+    [text('今日签署时最晚截止日期', 'Latest last day if signed today'), endsOn ? null : latestEnd(countyDateOf(businessNow(tx, context)))],
+  ]);
 }
 
-function aboutItem({ n, title, category, monthlyFen, fen, exempt, exemptReason }: HoldItem): Fact {
-  const amount = monthlyFen === null ? (fen > 0 ? yuan(fen) : '') : `每月 ${yuan(monthlyFen)}`;
-  const exemption = exempt ? `（豁免：${exemptReason ?? ''}）` : '';
-  return { label: text(`第 ${n} 项`, `Item ${n}`), value: [title, holdCategories[category]?.zh ?? category, amount].filter(Boolean).join('，') + exemption };
+function aboutItem(item: HoldItem): ShownFact {
+  const { n, title, category, exempt, exemptReason } = item;
+  const exemption = exempt ? text(`豁免：${exemptReason ?? ''}`, `exempt: ${exemptReason ?? ''}`) : null;
+  const said = [text(title, title), holdCategories[category] ?? text(category, category), amountOf(item), exemption].filter((part) => part !== null);
+  return shownFact([`第 ${n} 项`, `Item ${n}`], text(said.map(({ zh }) => zh).join('，'), said.map(({ en }) => en).join(', ')));
+}
+
+function amountOf({ monthlyFen, fen }: HoldItem): Text | null {
+  if (monthlyFen === null) return fen > 0 ? yuan(fen) : null;
+  const { zh, en } = yuan(monthlyFen);
+  return text(`每月 ${zh}`, `${en} a month`);
 }
 
 /** Whom a draft may name: everybody it would concern. */
@@ -75,10 +74,10 @@ function paymentsOf(books: Awaited<ReturnType<typeof booksOf>>): Shown[] {
 }
 
 /** R9: the signer has what everybody said before them; silence is told as such. */
-async function statementsOf(tx: Transaction, { id }: Hold): Promise<Fact[]> {
+async function statementsOf(tx: Transaction, { id }: Hold): Promise<ShownFact[]> {
   const persons = await tx.manager.find(HoldPerson, { where: { holdId: id }, order: { name: 'ASC' } });
   return persons.map(({ name, statement, statedAt }) => ({
     label: text(`${name}的陈述`, `Statement of ${name}`),
-    value: statement ?? (statedAt ? '无意见' : '期限内未陈述'),
+    value: statement ?? (statedAt ? text('无意见', 'Nothing to say') : text('期限内未陈述', 'Said nothing in time')),
   }));
 }

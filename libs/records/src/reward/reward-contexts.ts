@@ -1,15 +1,11 @@
 import { proposeAllocation, text, totalFen, type ProcedureContext, type Text } from '#domain';
 import type { Transaction } from '../database/transaction.js';
+import { shownFact, yuan, type ShownFact } from '../procedure/shown-fact.js';
 import { barredOn, today } from './barred.js';
 import { Commendation } from './reward.entity.js';
 import { allocationOf, eligibleOf, getReward, limitsOf, type AllocatedPerson } from './reward-rows.js';
 
 type Shown = Record<string, unknown>;
-
-interface ShownFact {
-  label: Text;
-  value: string;
-}
 
 /** What a page shows beside the form of a step: the sums, the persons, and the rows to begin with. */
 export function rewardContext(tx: Transaction, context: ProcedureContext, { key }: { key: string }): Promise<Shown> {
@@ -24,16 +20,16 @@ async function allocationContext(tx: Transaction, context: ProcedureContext, key
   const [place] = await tx.query<{ name: string }>('select name from organization where id = $1', [reward.organizationId]);
   const left = Math.max(0, limits.capFen - limits.takenFen);
   const facts: ShownFact[] = [
-    fact(['乡镇', 'Township'], place?.name ?? ''),
-    fact(['批次', 'Batch'], String(reward.batch)),
-    fact(['绩效总额基数', 'Pool'], yuan(reward.baseFen)),
-    fact(['本期上限', 'Cap of the period'], yuan(limits.capFen)),
-    fact(['其他批次已占用', 'Taken by other batches'], yuan(limits.takenFen)),
-    fact(['余额', 'Left'], yuan(left)),
-    ...(limits.personCapFen === null ? [] : [fact(['每人上限', 'Cap for one person'], yuan(limits.personCapFen))]),
-    ...(reward.n > 0 ? [fact(['本次分配合计', 'Allocated'], `${yuan(totalFen(current))}（${current.length} 人）`)] : []),
+    shownFact(['乡镇', 'Township'], place?.name ?? ''),
+    shownFact(['批次', 'Batch'], String(reward.batch)),
+    shownFact(['绩效总额基数', 'Pool'], yuan(reward.baseFen)),
+    shownFact(['本期上限', 'Cap of the period'], yuan(limits.capFen)),
+    shownFact(['其他批次已占用', 'Taken by other batches'], yuan(limits.takenFen)),
+    shownFact(['余额', 'Left'], yuan(left)),
+    ...(limits.personCapFen === null ? [] : [shownFact(['每人上限', 'Cap for one person'], yuan(limits.personCapFen))]),
+    ...(reward.n > 0 ? [shownFact(['本次分配合计', 'Allocated'], totalOf(current))] : []),
     ...barredFacts(computed, new Set(eligible.filter(({ barred }) => barred).map(({ personId }) => personId))),
-    ...(key === 'allocate' ? [] : current.map((row) => fact([row.name, row.name], describe(row)))),
+    ...(key === 'allocate' ? [] : current.map((row) => shownFact([row.name, row.name], describe(row)))),
   ];
   const rows = current.length ? current : proposeAllocation(eligible, limits);
   return {
@@ -71,11 +67,11 @@ async function circularContext(tx: Transaction, context: ProcedureContext, key: 
   const drafted = excluded.map(({ id, reason }) => ({ personId: id, reason: reason ?? '' }));
   return {
     facts: [
-      fact(['批次', 'Batch'], String(found.batch)),
-      fact(['拟表扬人数', 'Persons'], String(listed.length)),
-      fact(['名单', 'List'], listed.map(({ name, post }) => `${name}（${post}）`).join('、')),
-      ...(found.document ? [fact(['文件', 'Document'], `${found.document.issuer} ${found.document.number} ${found.document.date}`)] : []),
-      ...excluded.map(({ name, reason }) => fact([`不列入：${name}`, `Left out: ${name}`], reason ?? '')),
+      shownFact(['批次', 'Batch'], String(found.batch)),
+      shownFact(['拟表扬人数', 'Persons'], String(listed.length)),
+      shownFact(['名单', 'List'], listed.map(({ name, post }) => `${name}（${post}）`).join('、')),
+      ...(found.document ? [shownFact(['文件', 'Document'], `${found.document.issuer} ${found.document.number} ${found.document.date}`)] : []),
+      ...excluded.map(({ name, reason }) => shownFact([`不列入：${name}`, `Left out: ${name}`], reason ?? '')),
     ],
     people: persons.map(({ id, name, post }) => ({ id, name, post })),
     ...(key === 'circular' ? { rows: { excluded: drafted.length ? drafted : suggested } } : {}),
@@ -85,20 +81,17 @@ async function circularContext(tx: Transaction, context: ProcedureContext, key: 
 
 function barredFacts(rows: readonly AllocatedPerson[], barred: ReadonlySet<string>): ShownFact[] {
   const names = rows.filter(({ personId }) => barred.has(personId)).map(({ name }) => name);
-  return names.length ? [fact(['影响期内，不得发放', 'Within an influence period: nothing'], names.join('、'))] : [];
+  return names.length ? [shownFact(['影响期内，不得发放', 'Within an influence period: nothing'], names.join('、'))] : [];
 }
 
-function describe({ village, fen, computedFen, reason }: AllocatedPerson): string {
-  return `${village}：${yuan(fen)}${fen === computedFen ? '' : `（测算 ${yuan(computedFen)}）`}${reason ? `；${reason}` : ''}`;
+function describe({ village, fen, computedFen, reason }: AllocatedPerson): Text {
+  const [sum, computed] = [yuan(fen), yuan(computedFen)];
+  const because = reason ? `；${reason}` : '';
+  if (fen === computedFen) return text(`${village}：${sum.zh}${because}`, `${village}: ${sum.en}${because}`);
+  return text(`${village}：${sum.zh}（测算 ${computed.zh}）${because}`, `${village}: ${sum.en} (computed ${computed.en})${because}`);
 }
 
-function fact([zh, en]: [string, string], value: string): ShownFact {
-  return { label: text(zh, en), value };
-}
-
-/** Money as people read it, exact to the fen. */
-export function yuan(fen: number): string {
-  const whole = Math.floor(fen / 100).toLocaleString('en-US');
-  const rest = fen % 100;
-  return rest ? `${whole}.${String(rest).padStart(2, '0')} 元` : `${whole} 元`;
+function totalOf(rows: readonly AllocatedPerson[]): Text {
+  const sum = yuan(totalFen(rows));
+  return text(`${sum.zh}（${rows.length} 人）`, `${sum.en} (${rows.length} persons)`);
 }

@@ -1,15 +1,11 @@
 import { isConvener, talkConveners, talkersOf, talkKinds, roles, text, type ProcedureContext, type Text } from '#domain';
 import type { Transaction } from '../database/transaction.js';
+import { shownFacts, type ShownFact } from '../procedure/shown-fact.js';
 import { getConvener, holdersOfSeats, type TalkAccount } from './talk-people.js';
 import { formOf, getTalkOf } from './talk-rows.js';
 import type { Talk } from './talk.entity.js';
 
-interface ShownFact {
-  label: Text;
-  value: string;
-}
-
-interface Choice {
+interface NamedPerson {
   id: string;
   name: string;
   post?: string;
@@ -23,20 +19,21 @@ export async function talkContext(tx: Transaction, context: ProcedureContext, { 
     [talk.personId, talk.organizationId],
   );
   const convener = await getConvener(tx, talk.convenerId);
-  const meetings = key === 'arrange' ? await meetingsOf(tx, talk) : [];
   return {
     talkId: talk.id,
     meetingId: talk.meetingId,
     collective: talk.collective,
-    facts: [...factsOf(talk, { person: `${person}（${village}）`, convener: convener.name }), ...meetings],
-    ...(key === 'arrange' || key === 'witness' ? { people: await choicesOf(tx, talk, key) } : {}),
+    facts: factsOf(talk, { person: text(`${person}（${village}）`, `${person} (${village})`), convener: convener.name }),
+    ...(key === 'arrange' || key === 'witness' ? { people: await peopleOf(tx, talk, key) } : {}),
+    ...(key === 'arrange' ? { choices: { meetingId: await meetingsOf(tx, talk) } } : {}),
   };
 }
 
-function factsOf(talk: Talk, { person, convener }: { person: string; convener: string }): ShownFact[] {
-  const shown: [Text, string | null][] = [
+function factsOf(talk: Talk, { person, convener }: { person: Text; convener: string }): ShownFact[] {
+  const kind = talkKinds[talk.kind];
+  return shownFacts([
     [text('谈话对象', 'Person'), person],
-    [text('谈话方式', 'Kind'), talkKinds[talk.kind].zh + (talk.formal ? '' : '（非正式）')],
+    [text('谈话方式', 'Kind'), talk.formal ? kind : text(`${kind.zh}（非正式）`, `${kind.en}, informal`)],
     [text('依据', 'Rule'), talk.rule],
     [text('召集单位', 'Convener'), convener],
     [text('事由', 'Cause'), talk.cause],
@@ -50,33 +47,32 @@ function factsOf(talk: Talk, { person, convener }: { person: string; convener: s
     [text('整改期限', 'Deadline'), talk.deadline],
     [text('整改情况', 'Report'), talk.report],
     [text('核查意见', 'Check'), talk.verdictReason],
-  ];
-  return shown.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+  ]);
 }
 
-/** The collective meetings of the convener it may be one of, with the id that the form asks for. */
-async function meetingsOf(tx: Transaction, { convenerId, assessmentId }: Talk): Promise<ShownFact[]> {
-  const rows = await tx.query<{ value: string }>(
-    "select concat(held_on, ' ', held_at, ' ', place, ' · ', id) as value from talk_meeting where organization_id = $1 and assessment_id = $2 order by created_at",
+/** The collective meetings of the convener it may be one of. */
+async function meetingsOf(tx: Transaction, { convenerId, assessmentId }: Talk): Promise<{ value: string; label: Text }[]> {
+  const rows = await tx.query<{ value: string; label: string }>(
+    "select id as value, concat(held_on, ' ', held_at, ' ', place) as label from talk_meeting where organization_id = $1 and assessment_id = $2 order by created_at",
     [convenerId, assessmentId],
   );
-  return rows.map(({ value }) => ({ label: text('可选的集体谈话', 'Collective meeting'), value }));
+  return rows.map(({ value, label }) => ({ value, label: text(label, label) }));
 }
 
 /** Arranging names the convener's people; a refusal is witnessed by anybody of the office or the village but the person. */
-async function choicesOf(tx: Transaction, talk: Talk, key: 'arrange' | 'witness'): Promise<Choice[]> {
+async function peopleOf(tx: Transaction, talk: Talk, key: 'arrange' | 'witness'): Promise<NamedPerson[]> {
   const convener = await getConvener(tx, talk.convenerId);
   const kind = isConvener(convener.kind) ? convener.kind : 'organizationDepartment';
   const { recorders, officers, talkers } = talkConveners[kind];
   const rules = key === 'arrange' ? [...talkersOf(formOf(talk), kind), ...recorders] : [...officers, ...talkers, ...recorders];
-  const office = (await holdersOfSeats(tx, convener, rules)).map(choiceOf);
+  const office = (await holdersOfSeats(tx, convener, rules)).map(personOf);
   return key === 'arrange' ? office : [...office, ...(await villagersOf(tx, talk))];
 }
 
-function choiceOf({ accountId, name, role }: TalkAccount): Choice {
+function personOf({ accountId, name, role }: TalkAccount): NamedPerson {
   return { id: accountId, name, post: roles[role].zh };
 }
 
-async function villagersOf(tx: Transaction, { organizationId, personId }: Talk): Promise<Choice[]> {
-  return tx.query<Choice>('select id, name from person where organization_id = $1 and id <> $2 order by name', [organizationId, personId]);
+async function villagersOf(tx: Transaction, { organizationId, personId }: Talk): Promise<NamedPerson[]> {
+  return tx.query<NamedPerson>('select id, name from person where organization_id = $1 and id <> $2 order by name', [organizationId, personId]);
 }

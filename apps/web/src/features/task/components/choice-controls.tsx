@@ -1,21 +1,29 @@
 import { Field, FieldGroup } from '../../../components/field.js';
 import { useSpeech } from '../../../lib/language.js';
-import { peopleOf } from './context-readings.js';
+import { choicesOf, peopleOf, type Offered } from './context-readings.js';
 import type { ControlProps } from './control-props.js';
 import { PersonChoice } from './person-choice.js';
 import { useHint } from './use-hint.js';
 
 export function ChoiceControl({ field, task, value, error, change }: ControlProps) {
-  const { say } = useSpeech();
+  const { say, w } = useSpeech();
   const hint = useHint(field, task);
+  const options: readonly Offered[] = field.options ?? choicesOf(task.context, field.name);
+  if (options.length === 0 && field.required === false) return null;
   return (
     <FieldGroup label={say(field.label)} required={field.required === true} hint={hint} error={error}>
-      {field.options?.map((option) => (
+      {options.map((option) => (
         <label key={option.value} className="choice">
           <input type="radio" name={field.name} checked={value === option.value} onChange={() => change(option.value)} />
           {say(option.label)}
         </label>
       ))}
+      {field.required === false && (
+        <label className="choice">
+          <input type="radio" name={field.name} checked={value === undefined} onChange={() => change(undefined)} />
+          {w('无')}
+        </label>
+      )}
     </FieldGroup>
   );
 }

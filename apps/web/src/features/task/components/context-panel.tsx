@@ -33,7 +33,7 @@ function CaseFacts({ context }: { context: Record<string, unknown> }) {
   if (facts.length === 0) return null;
   return (
     <Panel title={w('基本情况')}>
-      <Particulars items={facts.map(({ label, value }) => [say(label), <span className="wrap">{value}</span>])} />
+      <Particulars items={facts.map(({ label, value }) => [say(label), <span className="wrap">{typeof value === 'string' ? value : say(value)}</span>])} />
     </Panel>
   );
 }

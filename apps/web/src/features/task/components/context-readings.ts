@@ -39,7 +39,7 @@ export function rowsOf(context: Context, field: string): Record<string, unknown>
 
 export interface ShownFact {
   label: Text;
-  value: string;
+  value: string | Text;
 }
 
 /** Figures, names and dates of the case, as whoever opened the step wants them shown. */
@@ -47,12 +47,28 @@ export function shownFactsOf(context: Context): ShownFact[] {
   const facts = context['facts'];
   if (!Array.isArray(facts)) return [];
   return facts.flatMap((one) => {
-    const label = isRecord(one) ? one['label'] : undefined;
-    const value = isRecord(one) ? one['value'] : undefined;
-    return isRecord(label) && typeof label['zh'] === 'string' && typeof label['en'] === 'string' && (typeof value === 'string' || typeof value === 'number')
-      ? [{ label: { zh: label['zh'], en: label['en'] }, value: String(value) }]
-      : [];
+    const { label, value } = isRecord(one) ? one : {};
+    return isText(label) && (typeof value === 'string' || isText(value)) ? [{ label, value }] : [];
   });
+}
+
+export interface Offered {
+  value: string;
+  label: Text;
+}
+
+/** What a choice of a task's form is made among where the case at hand says so. */
+export function choicesOf(context: Context, field: string): Offered[] {
+  const offered = isRecord(context['choices']) ? context['choices'][field] : undefined;
+  if (!Array.isArray(offered)) return [];
+  return offered.flatMap((one) => {
+    const { value, label } = isRecord(one) ? one : {};
+    return typeof value === 'string' && isText(label) ? [{ value, label }] : [];
+  });
+}
+
+function isText(value: unknown): value is Text {
+  return isRecord(value) && typeof value['zh'] === 'string' && typeof value['en'] === 'string';
 }
 
 export type Difference = { person: string; from: Schemas['Standing'] | null; to: Schemas['Standing'] | null };

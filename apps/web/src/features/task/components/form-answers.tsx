@@ -20,8 +20,13 @@ const elsewhere = new Set(['content', 'confirmations', 'facts']);
 /** What a form was filled with beside the opinion, field by field as the step's row names them. */
 export function FormAnswers({ kind, form, people }: FormAnswersProps) {
   const fields = ((kind === null ? undefined : stepRow(kind))?.form ?? []) as Field[];
-  const filled = fields.filter((field) => field.name !== 'opinion' && !elsewhere.has(field.kind) && !isEmpty(form[field.name]));
+  const filled = fields.filter((field) => field.name !== 'opinion' && !elsewhere.has(field.kind) && !isOffered(field) && !isEmpty(form[field.name]));
   return filled.map((field) => <Filled key={field.name} field={field} value={form[field.name]} people={people} />);
+}
+
+/** What the case offered is an id; the case's own lines say what it stands for. */
+function isOffered({ kind, options }: Field): boolean {
+  return kind === 'choice' && options === undefined;
 }
 
 interface FilledProps {
@@ -82,7 +87,6 @@ const shown: Record<string, Shown> = {
   people: ({ value, people }) => (Array.isArray(value) ? value.map((id) => named(people, id)).join('、') : null),
   files: ({ value }) => (Array.isArray(value) ? <EvidenceLinks ids={value as string[]} /> : null),
   document: ({ value }) => documentOf(value as Record<string, string> | undefined),
-  meeting: ({ value }) => <span className="wrap">{String((value as Values | undefined)?.['minutes'] ?? '')}</span>,
 };
 
 function documentOf(document: Record<string, string> | undefined): string {
