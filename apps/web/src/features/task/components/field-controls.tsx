@@ -8,7 +8,6 @@ import { ContentControl } from './content-control.js';
 import { DocumentControl } from './document-control.js';
 import { FactsControl } from './facts-control.js';
 import type { ControlProps } from './control-props.js';
-import { MeetingControl } from './meeting-control.js';
 import { MoneyInput } from './money-input.js';
 import { OpinionControl } from './opinion-control.js';
 import { PeopleControl } from './people-control.js';
@@ -94,5 +93,4 @@ export const controls: Record<string, ComponentType<ControlProps>> = {
   facts: FactsControl,
   content: ContentControl,
   confirmations: ConfirmationsControl,
-  meeting: MeetingControl,
 };
