@@ -26,7 +26,7 @@ describe('a step’s form', () => {
   it.each<[FormField['kind'], unknown[], unknown[]]>([
     ['text', ['a'], [1, 'a\nb']],
     ['longText', ['a\nb'], [['a']]],
-    ['integer', [0, -3], ['3', 1.5, NaN]],
+    ['integer', [0, -3], ['3', 1.5, NaN, 3_000_000_000]],
     ['points', ['91.50', '-3', '0'], [91.5, '9,1', '1e3', '.5']],
     ['money', [0, 500_000], [-1, 1.5, '5', Number.MAX_SAFE_INTEGER]],
     ['date', ['2026-02-28'], ['2026-02-30', '28.2.2026', 20260228, '0000-01-01', '9999-12-31']],
@@ -60,6 +60,8 @@ describe('a step’s form', () => {
   it('takes only the options of a choice, and no more than the longest text', () => {
     const choice = field('choice', { options: [{ value: 'a', label: text('甲', 'A') }] });
     expect(problem([choice], 'agree', { x: 'a' })).toBeUndefined();
+    expect(problem([field('choice')], 'agree', { x: 'what the case offers' })).toBeUndefined();
+    expect(problem([field('choice')], 'agree', { x: 1 })).toMatchObject({ problem: 'malformed' });
     expect(problem([choice], 'agree', { x: 'b' })?.code).toBe('decision.form_invalid');
     expect(problem([field('longText', { maxLength: 2 })], 'agree', { x: '𠮷𠮷' })).toBeUndefined();
     expect(problem([field('longText', { maxLength: 2 })], 'agree', { x: '一二三' })?.problem).toBe('too_long');

@@ -11,6 +11,9 @@ const isWhole = (value: unknown): boolean => Number.isSafeInteger(value);
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const areIds = (value: unknown): boolean => Array.isArray(value) && value.every((id) => isText(id) && uuid.test(id)) && new Set(value).size === value.length;
 
+/** What every table's whole number takes. */
+const largestInteger = 2 ** 31 - 1;
+
 /** Beyond what a county spends, and small enough that sums of such amounts stay exact to the fen. */
 const largestFen = 10 ** 13;
 
@@ -18,7 +21,7 @@ const largestFen = 10 ** 13;
 const wellFormed: Record<FormField['kind'], (value: unknown, field: FormField) => boolean> = {
   text: (value) => isText(value) && !/[\r\n]/.test(value),
   longText: isText,
-  integer: isWhole,
+  integer: (value) => isWhole(value) && Math.abs(Number(value)) <= largestInteger,
   points: (value) => isText(value) && /^-?\d{1,6}(\.\d{1,4})?$/.test(value),
   money: (value) => isWhole(value) && Number(value) >= 0 && Number(value) <= largestFen,
   date: isDate,

@@ -58,7 +58,7 @@ export class DecisionService {
     const writing = await this.examine(tx, context, { write, row, step: stepOf(procedure, row.key) });
     if (!procedure.startedBy)
       await tx.query('update procedure set started_by = $2 where workflow_id = $1 and started_by is null', [context.workflowId, write.act.actor]);
-    return this.write(tx, context, writing);
+    return storable(() => this.write(tx, context, writing));
   }
 
   /** Order of locks everywhere: assessment, procedure, task, others by id. */
@@ -211,6 +211,16 @@ async function insertDecision(tx: Transaction, context: ProcedureContext, writin
     throw isDuplicate(error) ? new DomainError('task.already_signed', { seat: act.seat }) : error;
   }
   return decision;
+}
+
+/** A value that no table takes is the signer's to correct; sent again and again it would only bar the step for everybody. */
+async function storable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof QueryFailedError && /^22/.test((error.driverError as { code?: string }).code ?? '')) return refuse('input.invalid', {});
+    throw error;
+  }
 }
 
 function isDuplicate(error: unknown): boolean {
