@@ -149,7 +149,14 @@ describe('A12: the measures', () => {
     expect(listed).toHaveLength(2);
     expect(listed.every(({ due }) => due >= '2097-06-30')).toBe(true);
     const [{ subject } = { subject: '' }] = listed;
-    const form = { doneOn: '2026-11-01', result: '挂职期满', evidence: [randomUUID()] };
+    const [scan] = await county.database.engine((tx) =>
+      tx.query<{ id: string }>(
+        "insert into evidence (sha256, media_type, size, bytes, name, title, uploaded_by, organization_id) values ('a', 'application/pdf', 1, 'x', 'a.pdf', '挂职鉴定', $1, $2) returning id",
+        [randomUUID(), county.townships[0]],
+      ),
+    );
+    const form = { doneOn: '2026-11-01', result: '挂职期满', evidence: [scan?.id] };
+    expect(await codeOf(answer(plan, subject, { ...form, evidence: [randomUUID()] }))).toBe('evidence.unknown');
     expect(await codeOf(answer(plan, subject, { ...form, evidence: [] }))).toBe('decision.form_invalid');
     expect(await codeOf(answer(plan, subject, { ...form, doneOn: '2098-01-01' }))).toBe('plan.date_invalid');
     await answer(plan, subject, form);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { countyDateOf, latestEnd, shiftDate, type Actor } from '#domain';
 import { ConsequenceKinds, HoldReader, HoldService, TalkService, TaskReader, type Assessment, type Consequence, type Hold, type Talk } from '#records';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -112,6 +113,7 @@ describe('R9: a draft', () => {
     const items = await holds.county.rows<{ subject: string }>('select subject from task_item where task_id = $1', [id]);
     expect(new Set(items.map(({ subject }) => subject))).toEqual(new Set([first.id, ...holds.colleagues]));
     await expect(driven.answer(id, holds.actors.colleague, first.id, {})).rejects.toEqual(refused('roll.item_unknown'));
+    await expect(driven.answer(id, holds.actors.cadre, first.id, { evidence: [randomUUID()] })).rejects.toEqual(refused('evidence.unknown'));
     await driven.answer(id, holds.actors.cadre, first.id, { statement: '家中老人住院，请求保留' });
     await holds.closeRoll(id);
     expect((await holds.reader.get(holds.actors.officer, hold.id)).persons).toContainEqual(

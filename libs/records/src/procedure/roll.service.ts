@@ -5,6 +5,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { assertNotWithdrawn } from '../consequence/withdraw-procedure.js';
 import { shareAssessment, shareRoll } from '../database/locks.js';
 import type { Transaction } from '../database/transaction.js';
+import { assertEvidence } from '../ledger/fact-rows.js';
 import { ProcedureEffects } from './effects.js';
 import { wakeProcedure } from './holders.js';
 import { TaskItem, TaskRow, type Procedure } from './procedure.entity.js';
@@ -62,8 +63,9 @@ export class RollService {
     const accountId = answer.onBehalf?.accountId ?? tx.actor.accountId;
     const held = (await heldNow(tx, accountId)) ?? refuse('account.disabled', {});
     if (!holds(held, item)) refuse('task.not_signer', { subject: answer.subject });
-    const form = { ...answer.form, ...(answer.opinion === undefined ? {} : { opinion: answer.opinion }) };
+    const form: Record<string, unknown> = { ...answer.form, ...(answer.opinion === undefined ? {} : { opinion: answer.opinion }) };
     checkForm(step.form, step.actions[0], form);
+    await assertEvidence(tx, filesOf(step, form));
     return { ...given, item, form, accountId };
   }
 
@@ -108,6 +110,10 @@ export class RollService {
     if (remaining === 0) await wakeProcedure(tx, { workflowId, topic: name, dedupKey: `${id}:${version}:complete`, organizationId });
     return { answered, remaining };
   }
+}
+
+function filesOf({ form: fields }: StepSpec, form: Record<string, unknown>): string[] {
+  return fields.filter(({ kind }) => kind === 'files').flatMap(({ name }) => (form[name] as string[] | null | undefined) ?? []);
 }
 
 function holds({ personId, grants }: HeldNow, { holderPersonId, holderRole, organizationId }: TaskItem): boolean {
