@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { resolveSeats, AppealService, DismissalReader, MeetingService, PartyAppealService, RemovalService, TaskReader, type DismissalBranch } from '#records';
-import { appealSteps, systemActor, type Actor, type ProcedureContext, type Task } from '#domain';
+import { appealSteps, shiftDate, systemActor, type Actor, type ProcedureContext, type Task } from '#domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DrivenCase } from '../support/driven-case.js';
 import { documentOf, RemovalCounty, today } from '../support/removal-county.js';
@@ -49,6 +49,10 @@ describe('R4, R11, R12: both posts with different ends', () => {
     const elected = await made.branch(dismissal.id, 'elected');
     await made.removed(branch);
     expect(await postOf(row)).toEqual({ to: today, events: ['removed'] });
+    for (const date of [shiftDate(today, -1), shiftDate(today, 1)])
+      await expect(branch.act('handover', made.actors.recorder, 'handOver', { form: { receiver: '王五', date, matters: '公章' } })).rejects.toEqual(
+        refused('removal.date_invalid'),
+      );
     await branch.act('handover', made.actors.recorder, 'handOver', { form: { receiver: '王五', date: today, matters: '公章、账目' } });
     await conclude(branch, 'removed');
     await elected.driven.act('proposeElected', made.actors.secretary, 'takeNoStep', { opinion: '没有法定事由' });
@@ -144,7 +148,10 @@ describe('R11: the meeting', () => {
       ['decision.form_invalid', []],
     ];
     for (const [code, votes] of bad) await expect(record(votes)).rejects.toEqual(refused(code));
-    await expect(record(made.votes(), { date: '2099-01-01' })).rejects.toEqual(refused('removal.date_invalid'));
+    for (const date of ['2099-01-01', shiftDate(today, -1)]) await expect(record(made.votes(), { date })).rejects.toEqual(refused('removal.date_invalid'));
+    await expect(record(made.votes((cell) => (cell.spoke ? { ...cell, spoke: cell.spoke + 3_000_000_000 } : cell)))).rejects.toEqual(
+      refused('decision.form_invalid'),
+    );
     expect(await meetingsOf(row)).toEqual([]);
     await record(made.votes((cell) => (cell.member === second ? { member: second, present: true, recusal: 'relative' } : cell)));
     await expect(branch.act('endorse', made.actors.recorder, 'agree')).rejects.toEqual(refused('task.not_signer'));

@@ -31,7 +31,7 @@ export const dismissalErrors = {
   ),
   'removal.date_invalid': entry(
     422,
-    ['日期早于前一步骤', 'The date lies before the step before it'],
+    ['日期早于前一步骤，或者晚于今天', 'The date lies before the step before it, or ahead'],
     ['请核对文件和会议日期。', 'Check the dates of document and meeting.'],
   ),
   'ground.not_listed': entry(

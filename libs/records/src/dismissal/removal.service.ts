@@ -112,6 +112,8 @@ export class RemovalService {
   async handOver(tx: Transaction, context: ProcedureContext, decision: DecisionFacts): Promise<void> {
     const branch = await this.openBranch(tx, context);
     const { receiver, matters, date, evidence } = decision.form;
+    const to = countyDateOf(businessNow(tx, context));
+    if (String(date) < (branch.effectiveOn ?? '') || String(date) > to) refuse('removal.date_invalid', { path: 'date', date, from: branch.effectiveOn, to });
     await assertEvidence(tx, (evidence as string[] | undefined) ?? []);
     await tx.query('update dismissal_branch set receiver = $2, matters = $3, handed_over_on = $4 where id = $1', [branch.id, receiver, matters, date]);
     await this.move(tx, branch, decision);

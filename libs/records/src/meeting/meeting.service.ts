@@ -1,4 +1,4 @@
-import { countyDateOf, meetingEntries, refuse, settleMeeting, type MeetingEntry, type MeetingOutcome, type ProcedureContext } from '#domain';
+import { businessTimeAt, countyDateOf, meetingEntries, refuse, settleMeeting, type MeetingEntry, type MeetingOutcome, type ProcedureContext } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
@@ -31,7 +31,7 @@ export class MeetingService {
   async record(tx: Transaction, context: ProcedureContext, { branch, purpose, decision }: Recording): Promise<MeetingOutcome> {
     const { form, signerAccountId, taskId } = decision;
     const heldOn = String(form.date);
-    if (heldOn > countyDateOf(businessNow(tx, context))) refuse('removal.date_invalid', { path: 'date', date: heldOn });
+    await assertHeldSince(tx, context, { taskId, heldOn });
     await assertEvidence(tx, (form.evidence as string[] | undefined) ?? []);
     const judged = await this.judge(tx, branch, { heldOn, rows: form.votes as Record<string, unknown>[] });
     const { outcome, entries, secretary } = judged;
@@ -78,6 +78,14 @@ export class MeetingService {
     const entries = meetingEntries(rows);
     return { entries, secretary, outcome: settleMeeting({ due, secretary, barred, entries }) };
   }
+}
+
+/** Held after it was put before the committee, or after it came back to it, and not in days to come. */
+async function assertHeldSince(tx: Transaction, context: ProcedureContext, { taskId, heldOn }: { taskId: string; heldOn: string }): Promise<void> {
+  const [task] = await tx.query<{ openedAt: string }>('select opened_at as "openedAt" from task where id = $1', [taskId]);
+  const from = countyDateOf(businessTimeAt(context.clock, task?.openedAt ?? tx.now()));
+  const to = countyDateOf(businessNow(tx, context));
+  if (heldOn < from || heldOn > to) refuse('removal.date_invalid', { path: 'date', date: heldOn, from, to });
 }
 
 const insertMeeting = `
