@@ -12,6 +12,7 @@ import {
   RemovalService,
   HoldService,
   GrowthPlanService,
+  EvaluationCount,
   NoticeService,
   OpeningService,
   PublicationService,
@@ -28,6 +29,7 @@ import { createAssessmentActivities } from './assessment.activities.js';
 import { createCorrectionActivities } from './correction.activities.js';
 import { createGrowthPlanActivities } from './growth-plan.activities.js';
 import { createRewardActivities } from './reward.activities.js';
+import { createEvaluationActivities } from './evaluation.activities.js';
 import { createHoldActivities } from './hold.activities.js';
 import { createDismissalActivities } from './dismissal.activities.js';
 import { createRemovalActivities } from './removal.activities.js';
@@ -74,6 +76,7 @@ const groups = [
   group(createCorrectionActivities, { database: Database, corrections: CorrectionService, openings: OpeningService }),
   group(createRewardActivities, { database: Database, rewards: RewardEffects }),
   group(createGrowthPlanActivities, { database: Database, plans: GrowthPlanService }),
+  group(createEvaluationActivities, { database: Database, counts: EvaluationCount }),
   group(createTalkActivities, { database: Database, talks: TalkService, influences: InfluenceService }),
 ];
 

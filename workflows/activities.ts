@@ -4,6 +4,7 @@ import type {
   AssessmentActivities,
   CorrectionActivities,
   DismissalActivities,
+  EvaluationActivities,
   GrowthPlanActivities,
   HoldActivities,
   RemovalActivities,
@@ -48,7 +49,8 @@ export const readings = effort<
     Pick<GrowthPlanActivities, 'classOneYear' | 'classOneReviewAt'> &
     Pick<DismissalActivities, 'countOpenBranches'> &
     Pick<RemovalActivities, 'readMeeting'> &
-    Pick<HoldActivities, 'holdEndsAt' | 'holdCheckAt'>
+    Pick<HoldActivities, 'holdEndsAt' | 'holdCheckAt'> &
+    Pick<EvaluationActivities, 'evaluationClosesAt'>
 >({ startToCloseTimeout: '10s' });
 
 /** Moves a stage, a window or an end: short transactions with notices. */
@@ -61,7 +63,8 @@ export const moves = effort<
     Pick<GrowthPlanActivities, 'concludeGrowthPlan'> &
     Pick<DismissalActivities, 'openBranches' | 'concludeDismissal'> &
     Pick<RemovalActivities, 'concludeRemoval'> &
-    Pick<HoldActivities, 'endHold' | 'concludeHold'>
+    Pick<HoldActivities, 'endHold' | 'concludeHold'> &
+    Pick<EvaluationActivities, 'countEvaluation'>
 >({ startToCloseTimeout: '30s', heartbeatTimeout });
 
 /** Computes over everybody of an assessment. */

@@ -17,6 +17,7 @@ describe('workflow contracts', () => {
       removalWorkflow: true,
       rewardWorkflow: true,
       growthPlanWorkflow: true,
+      evaluationWorkflow: true,
     };
     expect(Object.keys(implemented).sort()).toEqual(Object.keys(contracts).sort());
     for (const name of Object.keys(contracts)) expect(typeof implemented[name as keyof WorkflowContracts]).toBe('function');

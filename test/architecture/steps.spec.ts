@@ -8,6 +8,7 @@ import {
   isErrorCode,
   procedures,
   growthPlanStages,
+  evaluationStages,
   removalStages,
   rewardStages,
   roles,
@@ -29,6 +30,7 @@ const stages: Record<keyof typeof procedures, object> = {
   removal: removalStages,
   reward: rewardStages,
   growthPlan: growthPlanStages,
+  evaluation: evaluationStages,
 };
 const steps = Object.entries(procedures).flatMap(([procedure, table]) =>
   Object.entries<StepSpec>(table).map(([key, step]) => ({ procedure: procedure as keyof typeof procedures, key, step })),

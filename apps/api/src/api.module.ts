@@ -1,4 +1,4 @@
-import type { AppConfig, Log } from '#config';
+import { ballotKeyOf, type AppConfig, type Log } from '#config';
 import { RecordsModule } from '#records';
 import { TemporalModule } from '#temporal';
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
@@ -12,6 +12,7 @@ import { controllers } from './controllers.js';
 import { CorrectionProcess } from './correction/correction.process.js';
 import { EntryProcess } from './entry/entry.process.js';
 import { EscalationProcess } from './escalation/escalation.process.js';
+import { EvaluationProcess } from './evaluation/evaluation.process.js';
 import { EvidenceProcess } from './evidence/evidence.process.js';
 import { HealthProcess } from './health/health.process.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -45,6 +46,7 @@ const processes: Provider[] = [
   AppealProcess,
   CorrectionProcess,
   HoldProcess,
+  EvaluationProcess,
   TalkProcess,
   AccountProcess,
   IntakeProcess,
@@ -67,6 +69,7 @@ export class ApiModule {
           url: config.databaseUrl,
           poolSize: config.databasePoolSize,
           applicationName: 'kaoji-api',
+          ballotKey: ballotKeyOf(config),
           sessions: {
             idleMinutes: config.sessionIdleMinutes,
             absoluteHours: config.sessionHours,

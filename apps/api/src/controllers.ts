@@ -11,6 +11,8 @@ import { EntryController } from './entry/entry.controller.js';
 import { EscalationController } from './escalation/escalation.controller.js';
 import { ClassOneController } from './growth-plan/class-one.controller.js';
 import { GrowthPlanController } from './growth-plan/growth-plan.controller.js';
+import { BallotController } from './evaluation/ballot.controller.js';
+import { EvaluationController } from './evaluation/evaluation.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HoldController } from './hold/hold.controller.js';
@@ -52,6 +54,8 @@ export const controllers = [
   ClassOneController,
   ConsequenceController,
   HoldController,
+  EvaluationController,
+  BallotController,
   TalkController,
   TalkMeetingController,
   CatalogueController,

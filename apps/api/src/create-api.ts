@@ -15,6 +15,7 @@ import { createDocument } from './document.js';
 import { frameworkLog } from './http/log-adapter.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RefusalAudit } from './http/refusal-audit.js';
+import { isUnrecorded } from './http/unrecorded.js';
 import { createValidationPipe } from './http/validation.js';
 
 const bodyLimit = 5 * 1024 * 1024;
@@ -45,6 +46,7 @@ export async function createApi(config: AppConfig, log: Log = createLog(config, 
     next();
   });
   server.addHook('onResponse', (request, reply, next) => {
+    if (isUnrecorded(request)) return next();
     const level = request.url.startsWith('/api/health') ? 'debug' : 'info';
     log[level](
       {

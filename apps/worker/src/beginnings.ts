@@ -18,4 +18,5 @@ export const beginnings = {
   dismissal: { workflow: 'dismissalWorkflow', at: 'confirmFacts' },
   removal: { workflow: 'removalWorkflow', at: 'propose' },
   hold: { workflow: 'holdWorkflow', at: 'draft' },
+  evaluation: { workflow: 'evaluationWorkflow', at: 'open' },
 } as const satisfies Record<ProcedureKind, Beginning>;

@@ -1,5 +1,5 @@
 import { ActivitiesModule } from '#activities';
-import type { AppConfig } from '#config';
+import { ballotKeyOf, type AppConfig } from '#config';
 import { RecordsModule } from '#records';
 import { TemporalModule } from '#temporal';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -12,7 +12,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         TemporalModule.with(config),
-        RecordsModule.connect({ url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'kaoji-worker' }),
+        RecordsModule.connect({ url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'kaoji-worker', ballotKey: ballotKeyOf(config) }),
         ActivitiesModule,
       ],
       providers: [Reconciler],

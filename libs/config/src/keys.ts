@@ -68,6 +68,15 @@ export const configKeys = {
       .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64')
       .optional(),
   }),
+  ballotKey: key({
+    env: 'KAOJI_BALLOT_KEY',
+    doc: 'Seals ballots until they are counted: 32 bytes in base64, the same for every process, kept apart from database and backups; outside production a file of KAOJI_STATE stands in.',
+    example: 'base64 of 32 random bytes',
+    schema: z
+      .string()
+      .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64')
+      .optional(),
+  }),
   workflowBundle: key({
     env: 'KAOJI_WORKFLOW_BUNDLE',
     doc: 'The bundled workflow code a worker runs, relative to the working directory.',

@@ -8,9 +8,11 @@ export * from './hold.contract.js';
 export * from './reward.contract.js';
 export * from './growth-plan.contract.js';
 export * from './talk.contract.js';
+export * from './evaluation.contract.js';
 import type { AppealActivities, AppealWorkflow } from './appeal.contract.js';
 import type { AssessmentActivities, AssessmentWorkflow } from './assessment.contract.js';
 import type { CorrectionActivities, CorrectionWorkflow } from './correction.contract.js';
+import type { EvaluationActivities, EvaluationWorkflow } from './evaluation.contract.js';
 import type { GrowthPlanActivities, GrowthPlanWorkflow } from './growth-plan.contract.js';
 import type { DismissalActivities, DismissalWorkflow } from './dismissal.contract.js';
 import type { HoldActivities, HoldWorkflow } from './hold.contract.js';
@@ -30,6 +32,7 @@ export interface WorkflowContracts {
   holdWorkflow: HoldWorkflow;
   rewardWorkflow: RewardWorkflow;
   growthPlanWorkflow: GrowthPlanWorkflow;
+  evaluationWorkflow: EvaluationWorkflow;
 }
 
 /** Every activity, one flat namespace. */
@@ -42,7 +45,8 @@ export type Activities = StepActivities &
   RemovalActivities &
   HoldActivities &
   RewardActivities &
-  GrowthPlanActivities;
+  GrowthPlanActivities &
+  EvaluationActivities;
 
 /** The one task queue of the product. */
 export const taskQueue = 'kaoji';

@@ -62,6 +62,9 @@ export const permissions = {
   'reward.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor', 'cadre'],
   'reward.export': [...departmentRoles, ...townshipRoles],
   'growthPlan.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor', 'cadre'],
+  'evaluation.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor'],
+  /** Opening, and printing the codes once. */
+  'evaluation.open': ['organizationDepartmentOfficer', 'townshipOfficer'],
   'dismissal.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'disciplineOfficer', 'supervisor', 'cadre'],
   'scheme.read': businessRoles,
   'scheme.import': ['organizationDepartmentOfficer'],

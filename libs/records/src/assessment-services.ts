@@ -46,6 +46,12 @@ import { CaseRolls } from './procedure/case-rolls.js';
 import { TaskContexts } from './procedure/task-contexts.js';
 import { InfluenceService } from './talk/influence.service.js';
 import { TalkEffects } from './talk/talk.effects.js';
+import { BallotBox } from './evaluation/ballot-box.js';
+import { BallotSeal } from './evaluation/ballot-seal.js';
+import { EvaluationCount } from './evaluation/evaluation-count.js';
+import { EvaluationEffects } from './evaluation/evaluation.effects.js';
+import { EvaluationService } from './evaluation/evaluation.service.js';
+import { RatedItems } from './evaluation/rated-items.js';
 import { TalkMeetingService } from './talk/talk-meeting.service.js';
 import { TalkRecordService } from './talk/talk-record.service.js';
 import { TalkService } from './talk/talk.service.js';
@@ -97,6 +103,12 @@ export const assessmentServices = [
   HoldEntryService,
   HoldReconciliation,
   HoldEffects,
+  RatedItems,
+  BallotSeal,
+  BallotBox,
+  EvaluationService,
+  EvaluationCount,
+  EvaluationEffects,
   AssessmentEffects,
   AssessmentRolls,
   ResultEffects,

@@ -10,6 +10,7 @@ import { CatalogueReader } from './catalogue/catalogue.reader.js';
 import { ConsequenceReader } from './consequence/consequence.reader.js';
 import { CorrectionReader } from './correction/correction.reader.js';
 import { EscalationReader } from './escalation/escalation.reader.js';
+import { EvaluationReader } from './evaluation/evaluation.reader.js';
 import { UrgingReader } from './escalation/urging.reader.js';
 import { HoldReader } from './hold/hold.reader.js';
 import { GrowthPlanReader } from './growth-plan/growth-plan.reader.js';
@@ -39,6 +40,7 @@ export {
   CorrectionReader,
   DismissalReader,
   EscalationReader,
+  EvaluationReader,
   FactReader,
   GrowthPlanReader,
   HoldReader,
@@ -71,6 +73,7 @@ export const readers = [
   CorrectionReader,
   DismissalReader,
   EscalationReader,
+  EvaluationReader,
   FactReader,
   GrowthPlanReader,
   HoldReader,

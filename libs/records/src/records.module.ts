@@ -2,10 +2,13 @@ import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/
 import { DataSource } from 'typeorm';
 import { defaultLimits, SESSION_LIMITS, type SessionLimits } from './account/session.service.js';
 import { createDataSource, type DataSourceOptions } from './database/data-source.js';
+import { BALLOT_KEY } from './evaluation/ballot-seal.js';
 import { services } from './services.js';
 
 export interface RecordsOptions extends DataSourceOptions {
   sessions?: Partial<SessionLimits>;
+  /** Seals ballots until they are counted; without it no evaluation begins. */
+  ballotKey?: string | undefined;
 }
 
 /** Everything kept in the tables: one pool, one way to reach it, the services by noun. */
@@ -13,10 +16,11 @@ export interface RecordsOptions extends DataSourceOptions {
 export class RecordsModule implements OnApplicationShutdown {
   constructor(private readonly source: DataSource) {}
 
-  static connect({ sessions, ...options }: RecordsOptions): DynamicModule {
+  static connect({ sessions, ballotKey, ...options }: RecordsOptions): DynamicModule {
     const source = { provide: DataSource, useFactory: () => createDataSource(options).initialize() };
     const limits = { provide: SESSION_LIMITS, useValue: { ...defaultLimits, ...sessions } };
-    return { module: RecordsModule, global: true, providers: [source, limits, ...services], exports: [DataSource, ...services] };
+    const seal = { provide: BALLOT_KEY, useFactory: () => ballotKey };
+    return { module: RecordsModule, global: true, providers: [source, limits, seal, ...services], exports: [DataSource, ...services] };
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -13,6 +13,7 @@ import {
   type DismissalInput,
   type RemovalInput,
   type HoldInput,
+  type EvaluationInput,
   type WorkflowContracts,
 } from '#contracts';
 import { DomainError, type Act, type Receipt } from '#domain';
@@ -38,6 +39,7 @@ export interface Starts {
   dismissalWorkflow: DismissalInput;
   removalWorkflow: RemovalInput;
   holdWorkflow: HoldInput;
+  evaluationWorkflow: EvaluationInput;
 }
 
 export interface Start<W extends keyof Starts = keyof Starts> {

@@ -11,16 +11,20 @@ import { RateLimit } from './rate-limit.js';
 import { permissionKey } from './require-permission.js';
 import { cookieName } from './session-cookie.js';
 import { CONFIG } from './tokens.js';
+import { isUnrecorded } from './unrecorded.js';
 
 /** From one address; a whole county office may share it. */
 const publicWritesPerMinute = 240;
 const writesPerMinute = 600;
+/** From everywhere together: who casts ballots is not told apart, and a code is not to be guessed. */
+const ballotsPerMinute = 6000;
 
 /** Session, origin, rate and permission of every request, before anything of it is read; what does not say who may call it is refused. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   private readonly publicWrites = new RateLimit(publicWritesPerMinute);
   private readonly writes = new RateLimit(writesPerMinute);
+  private readonly ballots = new RateLimit(ballotsPerMinute);
 
   constructor(
     private readonly reflector: Reflector,
@@ -49,7 +53,8 @@ export class AccessGuard implements CanActivate {
   }
 
   private limit(request: FastifyRequest, permission: Permission): void {
-    if (permission === 'public') this.publicWrites.take(request.ip);
+    if (isUnrecorded(request)) this.ballots.take('');
+    else if (permission === 'public') this.publicWrites.take(request.ip);
     else this.writes.take(request.caller?.actor.accountId ?? '');
   }
 }

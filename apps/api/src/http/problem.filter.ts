@@ -3,6 +3,7 @@ import { describeError, DomainError, type ErrorCode } from '#domain';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RefusalAudit } from './refusal-audit.js';
+import { isUnrecorded } from './unrecorded.js';
 
 /** What is thrown by frameworks and drivers, by what it says of itself. */
 const foreign: { matches: RegExp; code: ErrorCode }[] = [
@@ -37,8 +38,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (servesPage(thrown, request)) return void (await reply.sendFile('index.html'));
     const error = translate(thrown);
     const { status, title, todo } = describeError(error.code);
-    if (status >= 500) this.log.error({ err: thrown, requestId: request.id, code: error.code }, 'request failed');
-    await this.audit.record(request, { code: error.code, status, details: error.details });
+    // a driver's error carries what was being written
+    if (status >= 500)
+      this.log.error(isUnrecorded(request) ? { code: error.code } : { err: thrown, requestId: request.id, code: error.code }, 'request failed');
+    if (!isUnrecorded(request)) await this.audit.record(request, { code: error.code, status, details: error.details });
     if (reply.sent) return;
     if (status === 503 || status === 429) reply.header('retry-after', String(error.details['retryAfter'] ?? 5));
     const { currentStatus, allowedActions, ...details } = error.details;

@@ -5,6 +5,7 @@ import { commandErrors } from './command.js';
 import { consequenceErrors } from './consequence.js';
 import type { ErrorEntry } from './define-error.js';
 import { dismissalErrors } from './dismissal.js';
+import { evaluationErrors } from './evaluation.js';
 import { factErrors } from './fact.js';
 import { holdErrors } from './hold.js';
 import { inputErrors } from './input.js';
@@ -32,6 +33,7 @@ export const errors = {
   ...talkErrors,
   ...dismissalErrors,
   ...holdErrors,
+  ...evaluationErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errors;

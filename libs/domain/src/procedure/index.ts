@@ -3,6 +3,7 @@ import { appealSteps } from './appeal.js';
 import { assessmentSteps } from './assessment.js';
 import { correctionSteps } from './correction.js';
 import { dismissalSteps } from './dismissal.js';
+import { evaluationSteps } from './evaluation.js';
 import { growthPlanSteps } from './growth-plan.js';
 import { holdSteps } from './hold.js';
 import { rewardSteps } from './reward.js';
@@ -20,6 +21,7 @@ export const procedures = {
   dismissal: dismissalSteps,
   removal: removalSteps,
   hold: holdSteps,
+  evaluation: evaluationSteps,
 } satisfies Record<string, StepTable>;
 
 export type ProcedureKind = keyof typeof procedures;

@@ -9,6 +9,7 @@ import { Consequence, Withdrawal } from '../consequence/consequence.entity.js';
 import { Correction } from '../correction/correction.entity.js';
 import { Dismissal, DismissalBranch } from '../dismissal/dismissal.entity.js';
 import { Evidence } from '../evidence/evidence.entity.js';
+import { Ballot, BallotCode, CountedSheet, Evaluation, EvaluationMark } from '../evaluation/evaluation.entity.js';
 import { ClassOneMembership, ClassOneReview, GrowthPlan, GrowthPlanItem } from '../growth-plan/growth-plan.entity.js';
 import { Hold, HoldEntry, HoldItem, HoldPerson } from '../hold/hold.entity.js';
 import { ImportBatch } from '../intake/import-batch.entity.js';
@@ -98,4 +99,9 @@ export const entities = [
   TalkMeeting,
   Talk,
   InfluencePeriod,
+  Evaluation,
+  BallotCode,
+  Ballot,
+  CountedSheet,
+  EvaluationMark,
 ];

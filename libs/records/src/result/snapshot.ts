@@ -1,9 +1,10 @@
 import type { EarlierResultFact, Facts, OrganizationFact, PeriodFact, PersonFact } from '#scoring';
 import type { Assessment } from '../assessment/assessment.entity.js';
+import { readRatings } from '../evaluation/rated-items.js';
 import type { Transaction } from '../database/transaction.js';
 
 /** What counts and is no fact, copied at the cut and never read from the live tables again. */
-export type Snapshot = Pick<Facts, 'format' | 'scheme' | 'period' | 'organizations' | 'persons' | 'earlierPeriods' | 'earlierResults' | 'pools'> & {
+export type Snapshot = Pick<Facts, 'format' | 'scheme' | 'period' | 'organizations' | 'persons' | 'earlierPeriods' | 'earlierResults' | 'pools' | 'ratings'> & {
   calendarVersion: string;
 };
 
@@ -12,6 +13,7 @@ export async function takeSnapshot(tx: Transaction, assessment: Assessment, cale
   const { id, scheme, periodCode, periodFrom, periodTo } = assessment;
   const organizations = await tx.query<OrganizationFact>(organizationsOf, [id]);
   const persons = await tx.query<RosterPerson>(personsOf, [id, periodTo]);
+  const ratings = await readRatings(tx, id, persons);
   return {
     format: 'kaoji.facts/1',
     scheme,
@@ -21,6 +23,7 @@ export async function takeSnapshot(tx: Transaction, assessment: Assessment, cale
     persons: persons.map(underCeiling).map(dropNulls),
     ...(await readEarlier(tx, assessment)),
     pools: [],
+    ...(ratings.length > 0 ? { ratings } : {}),
   };
 }
 

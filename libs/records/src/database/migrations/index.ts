@@ -13,6 +13,7 @@ import { ShowStepsToTheirReaders1795241000700 } from './1795241000700-show-steps
 import { TakeFactsOfVillages1795241000600 } from './1795241000600-take-facts-of-villages.js';
 import { CreateConsequences1795241000000 } from './1795241000000-create-consequences.js';
 import { CreateTalks1795241000100 } from './1795241000100-create-talks.js';
+import { CreateEvaluations1795241000800 } from './1795241000800-create-evaluations.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CreateDismissals1795241000400,
   TakeFactsOfVillages1795241000600,
   ShowStepsToTheirReaders1795241000700,
+  CreateEvaluations1795241000800,
 ];
