@@ -1012,6 +1012,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evaluation_list"];
+        put?: never;
+        post: operations["Evaluation_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evaluation_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evaluation_showCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evaluation_severity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Ballot_cast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Ballot_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/talks": {
         parameters: {
             query?: never;
@@ -3415,6 +3511,182 @@ export interface components {
         HoldEntriesWritten: {
             ids: string[];
             count: number;
+        };
+        EvaluationRequest: {
+            title: string;
+            /** Format: uuid */
+            assessmentId?: string;
+            item?: string;
+            subjects: {
+                /** @enum {string} */
+                kind: "person" | "organization";
+                /** Format: uuid */
+                id: string;
+            }[];
+            classes: {
+                key: string;
+                title: string;
+                number: number;
+                /** @default false */
+                dropHighest: boolean;
+            }[];
+            questions?: {
+                key: string;
+                title: string;
+                min: number;
+                max: number;
+            }[];
+            /** @default [] */
+            limits: components["schemas"]["DistributionLimit"][];
+            /** @default 5 */
+            minimumSample: number;
+            /** Format: date-time */
+            closesAt: string;
+        };
+        /** @description At most so many basis points of the subjects may get a mark from `from` to `to` */
+        DistributionLimit: {
+            from: number;
+            to: number;
+            atMostBps: number;
+        };
+        EvaluationPage: {
+            items: components["schemas"]["EvaluationSummary"][];
+            total: number;
+        };
+        EvaluationSummary: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
+            item: string | null;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            /** @enum {string} */
+            state: "open" | "closed" | "counted" | "annulled";
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: date-time */
+            openedAt: string;
+            codesShown: boolean;
+            raters: number;
+            cast: number;
+            subjects: number;
+            demonstration: boolean;
+        };
+        EvaluationDetail: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
+            item: string | null;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            /** @enum {string} */
+            state: "open" | "closed" | "counted" | "annulled";
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: date-time */
+            openedAt: string;
+            codesShown: boolean;
+            raters: number;
+            cast: number;
+            subjects: number;
+            demonstration: boolean;
+            sheet: components["schemas"]["BallotSheet"];
+            minimumSample: number;
+            counts: components["schemas"]["EvaluationClass"][];
+            /** @enum {string|null} */
+            endedBy: "officer" | "time" | null;
+            endReason: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: uuid */
+            taskId: string | null;
+            workflowId: string;
+            marks: components["schemas"]["EvaluationMark"][];
+        };
+        BallotSheet: {
+            questions: components["schemas"]["BallotQuestion"][];
+            subjects: components["schemas"]["BallotSubject"][];
+            limits: components["schemas"]["DistributionLimit"][];
+        };
+        BallotQuestion: {
+            key: string;
+            title: string;
+            min: number;
+            max: number;
+            scale: number;
+        };
+        BallotSubject: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "organization";
+            name: string;
+        };
+        EvaluationClass: {
+            class: string;
+            title: string;
+            number: number;
+            dropHighest: boolean;
+            cast: number;
+            published: boolean | null;
+        };
+        /** @description Sum and number of the marks that count, in the scale of the question */
+        EvaluationMark: {
+            class: string;
+            /** Format: uuid */
+            subject: string;
+            question: string;
+            count: number;
+            points: number;
+        };
+        /** @description Shown once; only hashes are kept */
+        PrintedCodes: {
+            title: string;
+            address: string;
+            sheets: components["schemas"]["CodeSheet"][];
+        };
+        CodeSheet: {
+            raterClass: string;
+            code: string;
+        };
+        SheetSeverities: components["schemas"]["SheetSeverity"][];
+        /** @description Below zero: stricter than the class */
+        SheetSeverity: {
+            class: string;
+            meanHundredths: number;
+            deviationHundredths: number;
+            uniform: boolean;
+        };
+        BallotRequest: {
+            code: string;
+            answers: {
+                /** Format: uuid */
+                subject: string;
+                question: string;
+                value: number;
+            }[];
+        };
+        BallotCode: {
+            code: string;
+        };
+        OfferedSheet: {
+            questions: components["schemas"]["BallotQuestion"][];
+            subjects: components["schemas"]["BallotSubject"][];
+            limits: components["schemas"]["DistributionLimit"][];
+            title: string;
+            raterClass: string;
+            holder: string;
+            /** Format: date-time */
+            closesAt: string;
+            demonstration: boolean;
         };
         TalkPage: {
             items: components["schemas"]["TalkSummary"][];
@@ -6446,6 +6718,237 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HoldEntriesWritten"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                assessmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_open: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_showCodes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintedCodes"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_severity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetSeverities"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ballot_cast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ballot_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedSheet"];
                 };
             };
             /** @description Refused */
