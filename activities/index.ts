@@ -3,6 +3,7 @@ export * from './appeal.activities.js';
 export * from './assessment.activities.js';
 export * from './correction.activities.js';
 export * from './growth-plan.activities.js';
+export * from './evaluation.activities.js';
 export * from './reward.activities.js';
 export * from './hold.activities.js';
 export * from './dismissal.activities.js';

@@ -45,6 +45,9 @@ export interface AssessedPerson {
 
 const scheme = readFileSync(path.join(import.meta.dirname, '../../schemes/county-dynamic.yaml'), 'utf8');
 
+/** Seals the ballots of tests. */
+export const testBallotKey = Buffer.alloc(32, 7).toString('base64');
+
 /** The services of an assessment and of what follows from it. */
 export type Services = ReturnType<typeof servicesBy>;
 
@@ -92,7 +95,7 @@ export class AssessedCounty {
 
   static async create(villagesByTownship: number[]): Promise<AssessedCounty> {
     const records = await createRecordsDatabase();
-    const app = await NestFactory.createApplicationContext(RecordsModule.connect({ url: records.appUrl, applicationName: 'kaoji-test' }), {
+    const app = await NestFactory.createApplicationContext(RecordsModule.connect({ url: records.appUrl, applicationName: 'kaoji-test', ballotKey: testBallotKey }), {
       logger: ['error'],
     });
     const made = new AssessedCounty(records, app);

@@ -53,6 +53,7 @@ export class TestSystem {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
       KAOJI_WORKFLOW_BUNDLE: worker ? bundled(directory) : '',
       KAOJI_WEB: join(directory, 'web'),
+      KAOJI_STATE: directory,
       ...env,
     });
     const county = await seedCounty(records.database, scheme);

@@ -22,6 +22,7 @@ import { AssessmentService } from '../assessment/assessment.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
 import { startProcedure } from '../outbox/start-procedure.js';
+import { wakeProcedure } from '../procedure/holders.js';
 import { hashOfCode } from './ballot-box.js';
 import { BallotSeal } from './ballot-seal.js';
 import { assertHolds, holderOf, lockEvaluation } from './evaluation-rows.js';
@@ -117,7 +118,7 @@ export class EvaluationService {
 
   /** The officer's early end, or the annulment with its reason: nobody has seen more than counts. */
   async end(tx: Transaction, { subjectId }: ProcedureContext, { action, opinion }: { action: string; opinion?: string }): Promise<void> {
-    const { id, organizationId, state } = await lockEvaluation(tx, subjectId);
+    const { id, organizationId, state, workflowId } = await lockEvaluation(tx, subjectId);
     if (state !== 'open') refuse('evaluation.ended');
     const next = action === 'annul' ? 'annulled' : 'closed';
     await tx.query("update evaluation set state = $2, ended_by = 'officer', end_reason = $3, ended_at = $4 where id = $1", [
@@ -126,6 +127,8 @@ export class EvaluationService {
       opinion ?? null,
       tx.now(),
     ]);
+    // only the consenting act moves the route by itself
+    await wakeProcedure(tx, { workflowId, topic: 'closing', dedupKey: `evaluation:${id}:ended`, organizationId });
     await this.audit.record(tx, 'evaluation.closed', { subject: id, organizationId, data: { automatic: false, annulled: next === 'annulled' } });
   }
 
