@@ -38,10 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (servesPage(thrown, request)) return void (await reply.sendFile('index.html'));
     const error = translate(thrown);
     const { status, title, todo } = describeError(error.code);
-    // a driver's error carries what was being written
-    if (status >= 500)
-      this.log.error(isUnrecorded(request) ? { code: error.code } : { err: thrown, requestId: request.id, code: error.code }, 'request failed');
-    if (!isUnrecorded(request)) await this.audit.record(request, { code: error.code, status, details: error.details });
+    await this.keep({ thrown, error, status }, request);
     if (reply.sent) return;
     if (status === 503 || status === 429) reply.header('retry-after', String(error.details['retryAfter'] ?? 5));
     const { currentStatus, allowedActions, ...details } = error.details;
@@ -59,6 +56,13 @@ export class ProblemFilter implements ExceptionFilter {
       allowedActions,
       requestId: request.id,
     });
+  }
+
+  /** Nothing of a ballot: a driver's error carries what was being written. */
+  private async keep({ thrown, error, status }: { thrown: unknown; error: DomainError; status: number }, request: FastifyRequest): Promise<void> {
+    const unrecorded = isUnrecorded(request);
+    if (status >= 500) this.log.error(unrecorded ? { code: error.code } : { err: thrown, requestId: request.id, code: error.code }, 'request failed');
+    if (!unrecorded) await this.audit.record(request, { code: error.code, status, details: error.details });
   }
 }
 

@@ -34,6 +34,7 @@ export const router = createBrowserRouter([
     children: [
       page('/login', () => import('../features/session/pages/login-page.js')),
       page('/notice', () => import('../features/notice/pages/notices-page.js')),
+      page('/ballot', () => import('../features/evaluation/pages/ballot-page.js')),
       page('/notice/:id', () => import('../features/notice/pages/notice-page.js')),
       {
         path: '/',
@@ -54,6 +55,8 @@ export const router = createBrowserRouter([
           page('mine', () => import('../features/result/pages/mine-page.js')),
           page('appeals', () => import('../features/appeal/pages/appeals-page.js')),
           page('appeals/:id', () => import('../features/appeal/pages/appeal-page.js')),
+          page('evaluations', () => import('../features/evaluation/pages/evaluations-page.js')),
+          page('evaluations/:id', () => import('../features/evaluation/pages/evaluation-page.js')),
           page('holds', () => import('../features/hold/pages/holds-page.js')),
           page('holds/reconciliation', () => import('../features/hold/pages/reconciliation-page.js')),
           page('holds/:id', () => import('../features/hold/pages/hold-page.js')),

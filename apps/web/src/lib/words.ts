@@ -4,6 +4,7 @@ import { boardWords } from './words/board.js';
 import { consequenceWords } from './words/consequence.js';
 import { deskWords } from './words/desk.js';
 import { dismissalWords } from './words/dismissal.js';
+import { evaluationWords } from './words/evaluation.js';
 import { rewardWords } from './words/reward.js';
 import { talkWords } from './words/talk.js';
 import { holdWords } from './words/hold.js';
@@ -21,6 +22,7 @@ export const english = {
   ...holdWords,
   ...assessmentWords,
   ...talkWords,
+  ...evaluationWords,
   ...rewardWords,
   ...administrationWords,
 } as const;

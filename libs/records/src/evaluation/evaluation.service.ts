@@ -18,6 +18,7 @@ import {
   type RaterClass,
 } from '#domain';
 import { Injectable } from '@nestjs/common';
+import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentService } from '../assessment/assessment.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
@@ -65,14 +66,7 @@ export class EvaluationService {
   async open(tx: Transaction, asked: NewEvaluation): Promise<string> {
     this.seals.assertKey();
     const { organizationId, role } = holderOf(tx.actor);
-    const assessment = asked.assessmentId ? await this.assessments.getAssessment(tx, asked.assessmentId) : undefined;
-    if (assessment) assertMayWrite(assessment.stage, 'entry');
-    const rated = assessment && asked.item !== undefined ? await this.items.get(tx, assessment, asked.item) : undefined;
-    if (asked.item !== undefined && !rated) refuse('evaluation.item_unknown', { item: asked.item });
-    const classes = rated ? classesOf(asked, rated) : asked.classes;
-    const minimumSample = Math.max(asked.minimumSample, rated?.minimumSample ?? 0);
-    checkClasses(classes, minimumSample);
-    const sheet = await sheetOf(tx, asked, rated);
+    const assessment = await this.takingFacts(tx, asked);
     const clock = assessment?.clock ?? realClock(tx.now());
     const id = randomUUID();
     const evaluation = tx.manager.create(Evaluation, {
@@ -82,9 +76,7 @@ export class EvaluationService {
       item: asked.item ?? null,
       title: asked.title,
       workflowId: await workflowIdOf(tx, { subjectId: assessment?.id ?? id, organizationId }),
-      sheet,
-      classes,
-      minimumSample,
+      ...(await this.votedOn(tx, assessment, asked)),
       clock,
       ...closing(tx, clock, asked.closesAt),
       state: 'open',
@@ -92,13 +84,33 @@ export class EvaluationService {
       openedAt: tx.now(),
     });
     await tx.manager.insert(Evaluation, evaluation as never);
-    await this.audit.record(tx, 'evaluation.opened', {
-      subject: id,
-      organizationId,
-      data: { assessmentId: asked.assessmentId, subjects: sheet.subjects.length, raters: ratersOf(classes), closesAt: evaluation.closesBusinessAt },
-    });
+    const { sheet, classes, closesBusinessAt } = evaluation;
+    const data = { assessmentId: asked.assessmentId, subjects: sheet.subjects.length, raters: ratersOf(classes), closesAt: closesBusinessAt };
+    await this.audit.record(tx, 'evaluation.opened', { subject: id, organizationId, data });
     await this.start(tx, evaluation, role);
     return id;
+  }
+
+  /** The assessment it belongs to, while it still takes facts. */
+  private async takingFacts(tx: Transaction, { assessmentId }: NewEvaluation): Promise<Assessment | undefined> {
+    if (!assessmentId) return undefined;
+    const assessment = await this.assessments.getAssessment(tx, assessmentId);
+    assertMayWrite(assessment.stage, 'entry');
+    return assessment;
+  }
+
+  /** Sheet, classes and sample: the scheme's where an item is named, else the officer's. */
+  private async votedOn(
+    tx: Transaction,
+    assessment: Assessment | undefined,
+    asked: NewEvaluation,
+  ): Promise<Pick<Evaluation, 'sheet' | 'classes' | 'minimumSample'>> {
+    const { item } = asked;
+    const rated = item === undefined ? undefined : await this.items.get(tx, assessment ?? refuse('evaluation.item_unknown', { item }), item);
+    const classes = rated ? classesOf(asked, rated) : asked.classes;
+    const minimumSample = Math.max(asked.minimumSample, rated?.minimumSample ?? 0);
+    checkClasses(classes, minimumSample);
+    return { sheet: await sheetOf(tx, asked, rated), classes, minimumSample };
   }
 
   /** Once: what is lost cannot be shown again, only annulled. */
