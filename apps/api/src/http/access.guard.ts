@@ -17,7 +17,7 @@ import { isUnrecorded } from './unrecorded.js';
 const publicWritesPerMinute = 240;
 const writesPerMinute = 600;
 /** From everywhere together: who casts ballots is not told apart, and a code is not to be guessed. */
-const ballotsPerMinute = 6000;
+const ballotsPerMinute = 12_000;
 
 /** Session, origin, rate and permission of every request, before anything of it is read; what does not say who may call it is refused. */
 @Injectable()

@@ -43,7 +43,7 @@ export function SubjectFields({ assessmentId, subjects, change }: SubjectFieldsP
 function WholeRoster({ assessmentId, add }: { assessmentId: string; add(people: { id: string; name: string }[]): void }) {
   const { w } = useSpeech();
   const roster = useQuery(rosterQuery(assessmentId, ''));
-  const people = (roster.data?.items ?? []).map(({ person }) => person);
+  const people = (roster.data?.items ?? []).flatMap(({ person }) => person ?? []);
   return (
     <div className="row">
       <Button disabled={people.length === 0} onClick={() => add(people)}>
