@@ -39,6 +39,7 @@ describe('the replay corpus', () => {
       ['reward', 10],
       ['growthPlan', 5],
       ['hold', 10],
+      ['evaluation', 5],
       ['dismissal', 8],
       ['removal', 10],
     ] as const) {
