@@ -95,9 +95,12 @@ export class AssessedCounty {
 
   static async create(villagesByTownship: number[]): Promise<AssessedCounty> {
     const records = await createRecordsDatabase();
-    const app = await NestFactory.createApplicationContext(RecordsModule.connect({ url: records.appUrl, applicationName: 'kaoji-test', ballotKey: testBallotKey }), {
-      logger: ['error'],
-    });
+    const app = await NestFactory.createApplicationContext(
+      RecordsModule.connect({ url: records.appUrl, applicationName: 'kaoji-test', ballotKey: testBallotKey }),
+      {
+        logger: ['error'],
+      },
+    );
     const made = new AssessedCounty(records, app);
     await made.settle(villagesByTownship);
     await made.approveScheme();

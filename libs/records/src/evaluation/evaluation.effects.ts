@@ -1,7 +1,8 @@
-import { text, type ProcedureContext, type Text } from '#domain';
+import { countyDateOf, type ProcedureContext } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { ProcedureEffects } from '../procedure/effects.js';
+import { shownFact } from '../procedure/shown-fact.js';
 import { getEvaluation } from './evaluation-rows.js';
 import { EvaluationService } from './evaluation.service.js';
 
@@ -27,11 +28,11 @@ async function evaluationContext(tx: Transaction, context: ProcedureContext): Pr
     'select count(*)::int as "all", count(*) filter (where used)::int as used from ballot_code where evaluation_id = $1',
     [id],
   );
-  const facts: { label: Text; value: string }[] = [
-    { label: text('民主测评', 'Democratic evaluation'), value: title },
-    { label: text('测评对象', 'Subjects'), value: String(sheet.subjects.length) },
-    { label: text('已收选票', 'Ballots cast'), value: `${codes?.used ?? 0} / ${codes?.all ?? 0}` },
-    { label: text('截止时间', 'Closes'), value: closesBusinessAt },
+  const facts = [
+    shownFact(['民主测评', 'Democratic evaluation'], title),
+    shownFact(['测评对象', 'Rated'], String(sheet.subjects.length)),
+    shownFact(['已收选票', 'Ballots cast'], `${codes?.used ?? 0} / ${codes?.all ?? 0}`),
+    shownFact(['截止日期', 'Closes on'], countyDateOf(closesBusinessAt)),
   ];
   return { evaluationId: id, facts };
 }
