@@ -1,7 +1,7 @@
 import { ACTIVITIES } from '#activities';
 import type { AppConfig, Log } from '#config';
 import type { Activities } from '#contracts';
-import { AuditSealer, OutboxSender, SupervisionService } from '#records';
+import { AuditSealer, OutboxSender, StepService, SupervisionService } from '#records';
 import { Procedures } from '#temporal';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -30,7 +30,7 @@ export class WorkerProcess {
     const context = await NestFactory.createApplicationContext(WorkerModule.with(config), { logger: false, abortOnError: false });
     const procedures = context.get(Procedures);
     const outbox = context.get(OutboxSender);
-    outbox.use(outboxHandlers(procedures));
+    outbox.use(outboxHandlers(procedures, context.get(StepService)));
     const temporal = await TemporalWorker.create(config, context.get<Activities>(ACTIVITIES));
     const reconciler = context.get(Reconciler);
     const loops = [

@@ -20,6 +20,11 @@ export class StepService {
     private readonly watches: WatchService,
   ) {}
 
+  /** The row of a procedure that rows call for, before its workflow is asked for: whatever is lost after this is built again (I11). */
+  begin(context: ProcedureContext, begun: Required<Pick<TaskOpening, 'spec' | 'place'>>): Promise<void> {
+    return this.within(context, (tx) => this.openings.writeProcedure(tx, context, begun));
+  }
+
   openTask(context: ProcedureContext, opening: TaskOpening): Promise<Task> {
     return this.within(context, (tx) => this.openings.open(tx, context, opening));
   }
