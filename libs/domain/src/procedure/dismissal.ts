@@ -69,6 +69,7 @@ export const dismissalSteps = {
     rules: ['k', 'R4'],
     seats: [{ role: 'organizationDepartmentOfficer', at: 'organizationDepartment' }],
     actions: ['confirm', 'notFounded'],
+    separateFrom: ['casePerson'],
     form: [
       { name: 'facts', label: text('认定的事实', 'Facts'), kind: 'longText', required: ['confirm'], maxLength: 8000 },
       evidence,
@@ -99,7 +100,7 @@ export const dismissalSteps = {
     seats: [{ role: 'organizationDepartmentLeader', at: 'organizationDepartment' }],
     actions: ['proceed', 'notRemoved'],
     returnTo: ['confirmFacts'],
-    separateFrom: ['confirmFacts'],
+    separateFrom: ['confirmFacts', 'casePerson'],
     boundToContent: true,
     form: [seen, { ...opinion(true), label: text('理由', 'Reasons') }],
     deadline: workingDays(5),

@@ -40,7 +40,10 @@ const townshipSecretary = { role: 'townshipSecretary', at: 'township' } as const
 const organizationDepartmentLeader = { role: 'organizationDepartmentLeader', at: 'organizationDepartment' } as const;
 const facts = { name: 'facts', label: text('事实', 'Facts'), kind: 'longText', maxLength: 8000 } as const;
 
-/** R4, R11, R12: every wait for a person in one branch. A party post goes through the committee's meeting, an elected one ends with a proposal. */
+/**
+ * R4, R11, R12: every wait for a person in one branch. A party post goes through the committee's meeting, an elected one ends with a
+ * proposal. Whoever the case is about decides nothing in it, whatever other post they hold.
+ */
 export const removalSteps = {
   propose: defineStep({
     kind: 'removal.propose',
@@ -48,6 +51,7 @@ export const removalSteps = {
     rules: ['R4', 'R11'],
     seats: [townshipOfficer],
     actions: ['propose', 'takeNoStep'],
+    separateFrom: ['casePerson'],
     form: [{ ...facts, required: ['propose'] }, evidence, { ...opinion(['takeNoStep']), label: text('不提请的理由', 'Why no step is taken') }],
     deadline: workingDays(5),
     labels: { propose: text('提请研究', 'Propose'), takeNoStep: text('不予提请', 'Take no step') },
@@ -58,6 +62,7 @@ export const removalSteps = {
     rules: ['R4', 'R12'],
     seats: [townshipSecretary],
     actions: ['propose', 'takeNoStep'],
+    separateFrom: ['casePerson'],
     form: [
       {
         name: 'ground',
@@ -79,6 +84,7 @@ export const removalSteps = {
     rules: ['R4'],
     seats: [organizationDepartmentLeader],
     actions: ['remove', 'notRemoved'],
+    separateFrom: ['casePerson'],
     form: [{ ...opinion(true), label: text('理由', 'Reasons') }],
     deadline: workingDays(10),
     labels: { remove: text('免职', 'Remove'), notRemoved: text('不予免职', 'Do not remove') },
@@ -89,6 +95,7 @@ export const removalSteps = {
     rules: ['R11'],
     seats: [townshipOfficer],
     actions: ['record'],
+    separateFrom: ['casePerson'],
     form: [...meetingForm, evidence],
     handling: ['transfer'],
     deadline: workingDays(10),
@@ -101,7 +108,7 @@ export const removalSteps = {
     seats: [townshipSecretary],
     actions: ['agree'],
     returnTo: ['meeting'],
-    separateFrom: ['meeting'],
+    separateFrom: ['meeting', 'casePerson'],
     form: [opinion(['return'])],
     deadline: workingDays(3),
     labels: { agree: text('签认', 'Endorse') },
@@ -112,6 +119,7 @@ export const removalSteps = {
     rules: ['R11'],
     seats: [organizationDepartmentLeader],
     actions: ['noObjection', 'object'],
+    separateFrom: ['casePerson'],
     form: [
       { ...document, label: text('备案批复', 'Filing reply') },
       { ...opinion(['object']), label: text('意见', 'Opinion') },
@@ -125,6 +133,7 @@ export const removalSteps = {
     rules: ['R4', 'R11', 'R15'],
     seats: [townshipSecretary],
     actions: ['issue'],
+    separateFrom: ['casePerson'],
     form: [{ ...document, label: text('免职通知', 'Notice of removal') }],
     handling: ['transfer', 'delegate'],
     deadline: workingDays(5),
