@@ -73,9 +73,9 @@ describe('R13: an anonymous ballot', () => {
   it('tells a used code from one that is none, and no more', async () => {
     const phone = await office.window({ width: 360, height: 740 });
     await phone.goto('/ballot');
-    await phone.getByLabel('测评码').waitFor();
+    await phone.getByRole('textbox').waitFor();
     await fits(phone);
-    await phone.getByLabel('测评码').fill('AAAAA-AAAAA-AAAAA-AAAAA');
+    await phone.getByRole('textbox').fill('AAAAA-AAAAA-AAAAA-AAAAA');
     await phone.locator('[data-action="open-sheet"]').click();
     await phone.getByText('测评码无效').waitFor();
   });
