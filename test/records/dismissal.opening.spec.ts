@@ -110,6 +110,9 @@ describe('R7: a correction that takes the trigger away', () => {
     expect(await made.branch(driven.id, 'party')).toMatchObject({ row: { state: 'open', standing: 'issue' } });
     expect(await made.county.act((tx) => isWithdrawn(tx, party.driven.context.workflowId))).toBe(false);
     expect(await count("select 1 from outbox where kind = 'notification' and payload ->> 'event' = 'dismissal.ground_gone'")).toBeGreaterThan(0);
+    expect(
+      await count("select 1 from outbox where payload ->> 'event' = 'dismissal.withdrawn' and payload #>> '{text,zh}' like '%已生效的免职将予审查%'"),
+    ).toBe(1);
   });
 });
 

@@ -165,11 +165,15 @@ export class DismissalOpening {
       organizationId,
       data: { personId, correctionId: reason.correctionId, branches: withdrawn },
     });
-    await tellPerson(tx, dismissal, {
-      event: 'dismissal.withdrawn',
-      text: text(`您的免职案件已撤回：${reason.text}`, `Your removal case is withdrawn: ${reason.text}`),
-    });
-    await tellDepartmentOfEffective(tx, dismissal);
+    const tookEffect = await isInEffect(tx, dismissal);
+    const words = tookEffect
+      ? text(
+          `您的免职案件失去立案依据，已生效的免职将予审查：${reason.text}`,
+          `Your removal case has lost its ground; what took effect is looked into: ${reason.text}`,
+        )
+      : text(`您的免职案件已撤回：${reason.text}`, `Your removal case is withdrawn: ${reason.text}`);
+    await tellPerson(tx, dismissal, { event: 'dismissal.withdrawn', text: words });
+    if (tookEffect) await tellDepartment(tx, dismissal);
   }
 
   private async withdrawBranches(tx: Transaction, { id }: Dismissal, reason: { correctionId?: string; text: string }): Promise<number> {
@@ -189,9 +193,16 @@ export class DismissalOpening {
   }
 }
 
-async function tellDepartmentOfEffective(tx: Transaction, { id, organizationId }: Dismissal): Promise<void> {
-  const [effective] = await tx.query('select 1 from dismissal_branch where dismissal_id = $1 and effective_on is not null limit 1', [id]);
-  if (!effective) return;
+async function isInEffect(tx: Transaction, { id }: Dismissal): Promise<boolean> {
+  const rows = await tx.query(
+    "select 1 from dismissal_branch where dismissal_id = $1 and effective_on is not null and outcome is distinct from 'revoked' limit 1",
+    [id],
+  );
+  return rows.length > 0;
+}
+
+/** A removal in effect has lost its ground: nobody but a person revokes it. */
+async function tellDepartment(tx: Transaction, { id, organizationId }: Dismissal): Promise<void> {
   const [department] = await tx.query<{ id: string }>(
     `select o.id from organization_closure c join organization county on county.id = c.ancestor_id and county.kind = 'county'
        join organization o on o.parent_id = county.id and o.kind = 'organizationDepartment' and o.valid_to is null where c.descendant_id = $1 limit 1`,
