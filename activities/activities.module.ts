@@ -19,6 +19,7 @@ import {
   ResultService,
   RewardEffects,
   RosterService,
+  SchemeDraftService,
   StepService,
   InfluenceService,
   TalkService,
@@ -33,6 +34,7 @@ import { createEvaluationActivities } from './evaluation.activities.js';
 import { createHoldActivities } from './hold.activities.js';
 import { createDismissalActivities } from './dismissal.activities.js';
 import { createRemovalActivities } from './removal.activities.js';
+import { createSchemeActivities } from './scheme.activities.js';
 import { createStepActivities } from './step.activities.js';
 import { createTalkActivities } from './talk.activities.js';
 
@@ -77,6 +79,7 @@ const groups = [
   group(createRewardActivities, { database: Database, rewards: RewardEffects }),
   group(createGrowthPlanActivities, { database: Database, plans: GrowthPlanService }),
   group(createEvaluationActivities, { database: Database, counts: EvaluationCount }),
+  group(createSchemeActivities, { database: Database, schemes: SchemeDraftService }),
   group(createTalkActivities, { database: Database, talks: TalkService, influences: InfluenceService }),
 ];
 

@@ -9,6 +9,7 @@ import type {
   HoldActivities,
   RemovalActivities,
   RewardActivities,
+  SchemeActivities,
   StepActivities,
   TalkActivities,
 } from '#contracts';
@@ -50,7 +51,8 @@ export const readings = effort<
     Pick<DismissalActivities, 'countOpenBranches'> &
     Pick<RemovalActivities, 'readMeeting'> &
     Pick<HoldActivities, 'holdEndsAt' | 'holdCheckAt'> &
-    Pick<EvaluationActivities, 'evaluationClosesAt'>
+    Pick<EvaluationActivities, 'evaluationClosesAt'> &
+    Pick<SchemeActivities, 'schemeTakesEffectAt'>
 >({ startToCloseTimeout: '10s' });
 
 /** Moves a stage, a window or an end: short transactions with notices. */
@@ -64,10 +66,13 @@ export const moves = effort<
     Pick<DismissalActivities, 'openBranches' | 'concludeDismissal'> &
     Pick<RemovalActivities, 'concludeRemoval'> &
     Pick<HoldActivities, 'endHold' | 'concludeHold'> &
-    Pick<EvaluationActivities, 'countEvaluation'>
+    Pick<EvaluationActivities, 'countEvaluation'> &
+    Pick<SchemeActivities, 'concludeScheme'>
 >({ startToCloseTimeout: '30s', heartbeatTimeout });
 
 /** Computes over everybody of an assessment. */
 export const computations = effort<
-  Pick<AssessmentActivities, 'draftRoster' | 'closePeriod' | 'recomputeResults' | 'archiveAssessment'> & Pick<CorrectionActivities, 'draftCorrection'>
+  Pick<AssessmentActivities, 'draftRoster' | 'closePeriod' | 'recomputeResults' | 'archiveAssessment'> &
+    Pick<CorrectionActivities, 'draftCorrection'> &
+    Pick<SchemeActivities, 'simulateScheme'>
 >({ startToCloseTimeout: '5 minutes', heartbeatTimeout });

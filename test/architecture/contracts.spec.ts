@@ -18,6 +18,7 @@ describe('workflow contracts', () => {
       rewardWorkflow: true,
       growthPlanWorkflow: true,
       evaluationWorkflow: true,
+      schemeWorkflow: true,
     };
     expect(Object.keys(implemented).sort()).toEqual(Object.keys(contracts).sort());
     for (const name of Object.keys(contracts)) expect(typeof implemented[name as keyof WorkflowContracts]).toBe('function');

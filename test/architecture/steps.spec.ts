@@ -12,6 +12,7 @@ import {
   removalStages,
   rewardStages,
   roles,
+  schemeStages,
   talkStages,
   type StepSpec,
 } from '#domain';
@@ -31,6 +32,7 @@ const stages: Record<keyof typeof procedures, object> = {
   reward: rewardStages,
   growthPlan: growthPlanStages,
   evaluation: evaluationStages,
+  scheme: schemeStages,
 };
 const steps = Object.entries(procedures).flatMap(([procedure, table]) =>
   Object.entries<StepSpec>(table).map(([key, step]) => ({ procedure: procedure as keyof typeof procedures, key, step })),

@@ -17,6 +17,7 @@ export const beginnings = {
   growthPlan: { workflow: 'growthPlanWorkflow', at: 'plan' },
   dismissal: { workflow: 'dismissalWorkflow', at: 'confirmFacts' },
   removal: { workflow: 'removalWorkflow', at: 'propose' },
+  scheme: { workflow: 'schemeWorkflow', at: 'submit' },
   hold: { workflow: 'holdWorkflow', at: 'draft' },
   evaluation: { workflow: 'evaluationWorkflow', at: 'open' },
 } as const satisfies Record<ProcedureKind, Beginning>;

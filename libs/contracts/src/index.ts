@@ -9,6 +9,7 @@ export * from './reward.contract.js';
 export * from './growth-plan.contract.js';
 export * from './talk.contract.js';
 export * from './evaluation.contract.js';
+export * from './scheme.contract.js';
 import type { AppealActivities, AppealWorkflow } from './appeal.contract.js';
 import type { AssessmentActivities, AssessmentWorkflow } from './assessment.contract.js';
 import type { CorrectionActivities, CorrectionWorkflow } from './correction.contract.js';
@@ -19,6 +20,7 @@ import type { HoldActivities, HoldWorkflow } from './hold.contract.js';
 import type { StepActivities } from './procedure.contract.js';
 import type { RemovalActivities, RemovalWorkflow } from './removal.contract.js';
 import type { RewardActivities, RewardWorkflow } from './reward.contract.js';
+import type { SchemeActivities, SchemeWorkflow } from './scheme.contract.js';
 import type { TalkActivities, TalkWorkflow } from './talk.contract.js';
 
 /** Every workflow by its wire type; a workflow without a contract, or the reverse, fails the architecture test. */
@@ -33,6 +35,7 @@ export interface WorkflowContracts {
   rewardWorkflow: RewardWorkflow;
   growthPlanWorkflow: GrowthPlanWorkflow;
   evaluationWorkflow: EvaluationWorkflow;
+  schemeWorkflow: SchemeWorkflow;
 }
 
 /** Every activity, one flat namespace. */
@@ -46,7 +49,8 @@ export type Activities = StepActivities &
   HoldActivities &
   RewardActivities &
   GrowthPlanActivities &
-  EvaluationActivities;
+  EvaluationActivities &
+  SchemeActivities;
 
 /** The one task queue of the product. */
 export const taskQueue = 'kaoji';

@@ -19,6 +19,7 @@ export * from './step/check-form.js';
 export * from './procedure/assessment.js';
 export * from './procedure/appeal.js';
 export * from './procedure/correction.js';
+export * from './procedure/scheme.js';
 export * from './meeting/meeting.js';
 export * from './meeting/meeting-form.js';
 export * from './procedure/grounds.js';

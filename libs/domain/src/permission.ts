@@ -68,6 +68,8 @@ export const permissions = {
   'dismissal.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'disciplineOfficer', 'supervisor', 'cadre'],
   'scheme.read': businessRoles,
   'scheme.import': ['organizationDepartmentOfficer'],
+  /** The way of a draft to its approval, and what it would have given. */
+  'scheme.review': ['countyLeader', ...departmentRoles],
   'catalogue.propose': ['organizationDepartmentOfficer'],
   'catalogue.confirm': departmentRoles,
   'urging.reply': businessRoles,

@@ -42,6 +42,9 @@ import { CommendationService } from './reward/commendation.service.js';
 import { RewardEffects } from './reward/reward.effects.js';
 import { RewardService } from './reward/reward.service.js';
 import { RosterService } from './roster/roster.service.js';
+import { SchemeDraftService } from './scheme/scheme-draft.service.js';
+import { SchemeEffects } from './scheme/scheme.effects.js';
+import { WhatIfService } from './scheme/what-if.service.js';
 import { CaseRolls } from './procedure/case-rolls.js';
 import { TaskContexts } from './procedure/task-contexts.js';
 import { InfluenceService } from './talk/influence.service.js';
@@ -109,6 +112,9 @@ export const assessmentServices = [
   EvaluationService,
   EvaluationCount,
   EvaluationEffects,
+  WhatIfService,
+  SchemeDraftService,
+  SchemeEffects,
   AssessmentEffects,
   AssessmentRolls,
   ResultEffects,

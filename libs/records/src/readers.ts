@@ -25,6 +25,7 @@ import { TaskReader } from './procedure/task.reader.js';
 import { ResultReader } from './result/result.reader.js';
 import { RewardReader } from './reward/reward.reader.js';
 import { RosterReader } from './roster/roster.reader.js';
+import { SchemeDraftReader } from './scheme/scheme-draft.reader.js';
 import { TalkReader } from './talk/talk.reader.js';
 import { TargetReader } from './target/target.reader.js';
 
@@ -53,6 +54,7 @@ export {
   ResultReader,
   RewardReader,
   RosterReader,
+  SchemeDraftReader,
   SessionReader,
   TalkReader,
   TargetReader,
@@ -86,6 +88,7 @@ export const readers = [
   ResultReader,
   RewardReader,
   RosterReader,
+  SchemeDraftReader,
   SessionReader,
   TalkReader,
   TargetReader,

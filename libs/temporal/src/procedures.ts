@@ -14,6 +14,7 @@ import {
   type RemovalInput,
   type HoldInput,
   type EvaluationInput,
+  type SchemeInput,
   type WorkflowContracts,
 } from '#contracts';
 import { DomainError, type Act, type Receipt } from '#domain';
@@ -40,6 +41,7 @@ export interface Starts {
   removalWorkflow: RemovalInput;
   holdWorkflow: HoldInput;
   evaluationWorkflow: EvaluationInput;
+  schemeWorkflow: SchemeInput;
 }
 
 export interface Start<W extends keyof Starts = keyof Starts> {

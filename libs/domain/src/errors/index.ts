@@ -12,6 +12,7 @@ import { inputErrors } from './input.js';
 import { resultErrors } from './result.js';
 import { rewardErrors } from './reward.js';
 import { schemeErrors } from './scheme.js';
+import { schemeLifeErrors } from './scheme-life.js';
 import { talkErrors } from './talk.js';
 import { taskErrors } from './task.js';
 
@@ -27,6 +28,7 @@ export const errors = {
   ...appealErrors,
   ...resultErrors,
   ...schemeErrors,
+  ...schemeLifeErrors,
   ...inputErrors,
   ...consequenceErrors,
   ...rewardErrors,

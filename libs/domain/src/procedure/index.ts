@@ -7,6 +7,7 @@ import { evaluationSteps } from './evaluation.js';
 import { growthPlanSteps } from './growth-plan.js';
 import { holdSteps } from './hold.js';
 import { rewardSteps } from './reward.js';
+import { schemeSteps } from './scheme.js';
 import { talkSteps } from './talk.js';
 import { removalSteps } from './removal.js';
 
@@ -22,6 +23,7 @@ export const procedures = {
   removal: removalSteps,
   hold: holdSteps,
   evaluation: evaluationSteps,
+  scheme: schemeSteps,
 } satisfies Record<string, StepTable>;
 
 export type ProcedureKind = keyof typeof procedures;

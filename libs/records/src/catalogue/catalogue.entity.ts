@@ -39,6 +39,8 @@ export class SchemeVersion {
   @Json() content: Scheme;
   @Words() source: string;
   @Uuid(optional) catalogueEntryId: string | null;
+  /** The day it takes effect, where it went through its approval procedure. */
+  @Day(optional) takesEffectOn: string | null;
   @Uuid(optional) importedBy: string | null;
   @Instant() importedAt: string;
 }

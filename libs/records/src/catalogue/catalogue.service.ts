@@ -1,11 +1,10 @@
 import { refuse } from '#domain';
-import { parseScheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
-import { parse } from 'yaml';
 import { AuditLog } from '../audit/audit-log.js';
-import { canonicalHash } from '../database/canonical-json.js';
 import type { Transaction } from '../database/transaction.js';
+import type { SchemeDraft } from '../scheme/scheme-draft.entity.js';
 import { CatalogueEntry, SchemeVersion, type Document } from './catalogue.entity.js';
+import { readSchemeText } from './scheme-text.js';
 
 export interface CatalogueProposal {
   organizationId: string;
@@ -56,15 +55,14 @@ export class CatalogueService {
   }
 
   /** Reads a scheme's text into a version known by its hash; the same text again is the same version. */
-  async importScheme(tx: Transaction, { organizationId, source, version, catalogueEntryId }: SchemeImport): Promise<string> {
-    const scheme = parseScheme(readSource(source));
-    const hash = canonicalHash(scheme);
+  async importScheme(tx: Transaction, { organizationId, source, version, catalogueEntryId, importedBy }: SchemeImport): Promise<string> {
+    const { scheme, hash } = readSchemeText(source);
     const known = await tx.manager.findOneBy(SchemeVersion, { organizationId, hash });
     if (known) return known.id;
     const [row] = await tx.query<{ id: string }>(
       `insert into scheme_version (organization_id, scheme, version, title, hash, content, source, catalogue_entry_id, imported_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
-      [organizationId, scheme.id, version, scheme.title.zh, hash, JSON.stringify(scheme), source, catalogueEntryId, tx.actor.accountId],
+      [organizationId, scheme.id, version, scheme.title.zh, hash, JSON.stringify(scheme), source, catalogueEntryId, importedBy ?? tx.actor.accountId],
     );
     const id = row?.id ?? refuse('scheme.invalid');
     await this.audit.record(tx, 'scheme.imported', { subject: id, organizationId, data: { scheme: scheme.id, version, hash } });
@@ -77,8 +75,50 @@ export class CatalogueService {
     const entry = scheme.catalogueEntryId ? await tx.manager.findOneBy(CatalogueEntry, { id: scheme.catalogueEntryId }) : null;
     if (entry?.state !== 'inForce') return refuse('request.scheme_not_approved', { schemeVersionId: id });
     if (entry.expiresOn && entry.expiresOn < on) return refuse('request.scheme_expired', { schemeVersionId: id, expiresOn: entry.expiresOn });
+    if (scheme.takesEffectOn && scheme.takesEffectOn > on)
+      return refuse('request.scheme_not_in_force', { schemeVersionId: id, takesEffectOn: scheme.takesEffectOn });
+    const [newer] = await tx.query<{ version: string }>(`select n.version from scheme_version s join scheme_version n on ${supersedes('n', 's', '$2')} where s.id = $1`, [
+      id,
+      on,
+    ]);
+    if (newer) return refuse('request.scheme_superseded', { schemeVersionId: id, version: newer.version });
     return scheme;
   }
+
+  /** A1, R1: the version of a scheme that the county leader approved and a named act published, with its catalogue row; usable from its day. */
+  async publishScheme(tx: Transaction, given: SchemePublication): Promise<string> {
+    const { organizationId, draft, document, ownerId } = given;
+    const { scheme, version, title, takesEffectOn, expiresOn, submittedBy, approvedBy, approvedAt } = draft;
+    const code = `${scheme}@${version}`;
+    const [entry] = await tx.query<{ id: string }>(
+      `insert into catalogue_entry (organization_id, code, title, document, owner_id, expires_on, state, proposed_by, confirmed_by, confirmed_at)
+       values ($1, $2, $3, $4, $5, $6, 'inForce', $7, $8, $9) on conflict (organization_id, code) do nothing returning id`,
+      [organizationId, code, title, JSON.stringify(document), ownerId, expiresOn, submittedBy, approvedBy, approvedAt],
+    );
+    const catalogueEntryId = entry?.id ?? refuse('catalogue.exists', { code });
+    const id = await this.importScheme(tx, { organizationId, source: draft.source, version, catalogueEntryId, importedBy: submittedBy });
+    await tx.query('update scheme_version set version = $2, catalogue_entry_id = $3, takes_effect_on = $4 where id = $1', [
+      id,
+      version,
+      catalogueEntryId,
+      takesEffectOn,
+    ]);
+    return id;
+  }
+}
+
+/** SQL: `newer` is the version of the same scheme that took the place of `older` by the date. */
+export function supersedes(newer: string, older: string, on: string): string {
+  return `${newer}.organization_id = ${older}.organization_id and ${newer}.scheme = ${older}.scheme and ${newer}.takes_effect_on <= ${on}::date
+    and ${newer}.takes_effect_on > coalesce(${older}.takes_effect_on, (${older}.imported_at at time zone 'Asia/Shanghai')::date)`;
+}
+
+export interface SchemePublication {
+  organizationId: string;
+  draft: Pick<SchemeDraft, 'scheme' | 'version' | 'title' | 'source' | 'takesEffectOn' | 'expiresOn' | 'submittedBy' | 'approvedBy' | 'approvedAt'>;
+  /** The document it is published with (R15). */
+  document: Document;
+  ownerId: string;
 }
 
 export interface SchemeImport {
@@ -86,14 +126,6 @@ export interface SchemeImport {
   source: string;
   version: string;
   catalogueEntryId: string;
-}
-
-/** The YAML of a scheme as a value: refused where it cannot be read, or says what no table keeps. */
-function readSource(source: string): unknown {
-  try {
-    const value: unknown = parse(source);
-    return /\\u(0000|d[89a-f])/i.test(JSON.stringify(value)) ? refuse('scheme.invalid', { reason: 'a character that is not text' }) : value;
-  } catch (error) {
-    return refuse('scheme.invalid', { reason: error instanceof Error ? error.message.slice(0, 500) : '' });
-  }
+  /** Who submitted it, where another act writes it. */
+  importedBy?: string;
 }

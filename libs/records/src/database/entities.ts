@@ -23,6 +23,7 @@ import { Decision, PaperForm, Procedure, TaskItem, TaskRow, TaskSeat, Urging } f
 import { InputSnapshot, Moved, OrganizationResultRow, Result, ResultSignature, ResultVersion } from '../result/result.entity.js';
 import { Commendation, CommendationPerson, Reward, RewardAllocation } from '../reward/reward.entity.js';
 import { RosterEntry, RosterEvent } from '../roster/roster.entity.js';
+import { SchemeDraft } from '../scheme/scheme-draft.entity.js';
 import { InfluencePeriod, Talk, TalkMeeting } from '../talk/talk.entity.js';
 import { Target } from '../target/target.entity.js';
 
@@ -104,4 +105,5 @@ export const entities = [
   Ballot,
   CountedSheet,
   EvaluationMark,
+  SchemeDraft,
 ];

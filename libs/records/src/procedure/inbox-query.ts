@@ -66,7 +66,7 @@ export async function inboxOf(tx: Transaction, { box, assessmentId, taskId, limi
     `${held}
      select t.id, t.workflow_id as "workflowId", p.kind as procedure, t.key, t.kind, t.stage, t.memory, p.spec -> 'steps' -> t.key as spec, p.clock, t.outcome, t.organization_id as "organizationId",
        t.assessment_id as "assessmentId", (select jsonb_build_object('id', a.id, 'title', a.title, 'demonstration', a.demonstration) from assessment a where a.id = t.assessment_id) as assessment,
-       ${organizationOf('t.organization_id')} as organization, coalesce(${aboutAppeal}, ${aboutCase}) as about, p.context ->> 'variant' as variant,
+       ${organizationOf('t.organization_id')} as organization, coalesce(${aboutAppeal}, ${aboutCase}, ${aboutScheme}) as about, p.context ->> 'variant' as variant,
        t.opened_at as "openedAt", t.closed_at as "closedAt", t.due_at as "dueAt", t.due_business_at as "dueBusinessAt", t.due_provisional as "dueProvisional",
        (t.stage = 'open' and t.due_at < now()) as overdue, items.total, items.answered, coalesce((select open from my_item where task_id = t.id), 0) as mine, count(*) over ()::int as count
      from task t left join procedure p on p.workflow_id = t.workflow_id
@@ -80,6 +80,8 @@ export async function inboxOf(tx: Transaction, { box, assessmentId, taskId, limi
 
 const aboutAppeal = `
   (select concat_ws(' ', pe.name, left(ap.reason, 60)) from appeal ap left join person pe on pe.id = ap.person_id where ap.workflow_id = t.workflow_id)`;
+
+const aboutScheme = `(select concat_ws(' ', sd.title, sd.version) from scheme_draft sd where sd.workflow_id = t.workflow_id)`;
 
 /** Whom and which place a case is about; what is about neither is told by the assessment's title. */
 const aboutCase = `

@@ -11,19 +11,20 @@ import type { Shift, SimulatedMove, SimulatedPeriod, Simulation, UnsimulatedPeri
 
 export interface Simulating {
   draft: Scheme;
-  /** What to compare with: the scheme in force, computed from the same facts. */
-  against?: Scheme;
+  /** What to compare with, computed from the same facts: the scheme in force, or the one each period used. */
+  against?: Scheme | ((period: Facts) => Scheme | undefined);
   /** Facts of past periods, the latest last. */
   periods: readonly Facts[];
 }
 
 /** What a draft would have given on past periods: grades, seats, sets, money, who moves, and how much hangs on each parameter. Changes nothing. */
 export function simulate({ draft, against, periods }: Simulating): Simulation {
-  const computed = periods.map((facts) => attempt(() => simulatePeriod(draft, against, facts), facts));
+  const used = typeof against === 'function' ? against : () => against;
+  const computed = periods.map((facts) => attempt(() => simulatePeriod(draft, used(facts), facts), facts));
   const last = periods.at(-1);
   return {
     scheme: draft.id,
-    against: against?.id ?? null,
+    against: (last ? used(last) : typeof against === 'function' ? undefined : against)?.id ?? null,
     engineVersion,
     periods: computed,
     sensitivity: last && !('refused' in (computed.at(-1) ?? { refused: true })) ? sensitivityOf(draft, under(draft, last)) : [],

@@ -12,6 +12,7 @@ import { CreateDismissals1795241000400 } from './1795241000400-create-dismissals
 import { ShowStepsToTheirReaders1795241000700 } from './1795241000700-show-steps-to-their-readers.js';
 import { TakeFactsOfVillages1795241000600 } from './1795241000600-take-facts-of-villages.js';
 import { CreateConsequences1795241000000 } from './1795241000000-create-consequences.js';
+import { CreateSchemeDrafts1795241000710 } from './1795241000710-create-scheme-drafts.js';
 import { CreateTalks1795241000100 } from './1795241000100-create-talks.js';
 import { CreateEvaluations1795241000800 } from './1795241000800-create-evaluations.js';
 
@@ -32,5 +33,6 @@ export const migrations = [
   CreateDismissals1795241000400,
   TakeFactsOfVillages1795241000600,
   ShowStepsToTheirReaders1795241000700,
+  CreateSchemeDrafts1795241000710,
   CreateEvaluations1795241000800,
 ];
