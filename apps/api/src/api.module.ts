@@ -25,6 +25,7 @@ import { PaperProcess } from './paper/paper.process.js';
 import { SignOffForm } from './paper/sign-off-form.js';
 import { ResultProcess } from './result/result.process.js';
 import { RosterProcess } from './roster/roster.process.js';
+import { SchemeProcess } from './scheme/scheme.process.js';
 import { SessionProcess } from './session/session.process.js';
 import { TalkProcess } from './talk/talk.process.js';
 import { TargetProcess } from './target/target.process.js';
@@ -53,6 +54,7 @@ const processes: Provider[] = [
   CalendarProcess,
   ResultProcess,
   CatalogueProcess,
+  SchemeProcess,
   HealthProcess,
 ];
 

@@ -26,6 +26,8 @@ import { ResultController } from './result/result.controller.js';
 import { CommendationController } from './reward/commendation.controller.js';
 import { RewardController } from './reward/reward.controller.js';
 import { RosterController } from './roster/roster.controller.js';
+import { SchemeDraftController } from './scheme/scheme-draft.controller.js';
+import { SchemeController } from './scheme/scheme.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { TalkController } from './talk/talk.controller.js';
 import { TalkMeetingController } from './talk/talk-meeting.controller.js';
@@ -58,6 +60,8 @@ export const controllers = [
   BallotController,
   TalkController,
   TalkMeetingController,
+  SchemeController,
+  SchemeDraftController,
   CatalogueController,
   OrganizationController,
   PersonController,

@@ -117,6 +117,8 @@ export * from './result/version.service.js';
 export * from './roster/roster.entity.js';
 export * from './scheme/scheme-draft.entity.js';
 export * from './scheme/scheme-draft.service.js';
+export type * from './scheme/scheme-draft.reader.js';
+export type { SchemeExport } from './catalogue/catalogue.reader.js';
 export * from './scheme/what-if.js';
 export * from './scheme/what-if.service.js';
 export * from './roster/roster.service.js';

@@ -26,6 +26,8 @@ export const schemeView = z
     catalogue: z.object({ id, code: z.string(), state: z.string() }).nullable(),
     approvedBy: z.array(z.string()),
     usable: z.boolean(),
+    standing: z.enum(['unapproved', 'pending', 'inForce', 'superseded', 'expired']),
+    takesEffectOn: countyDate.nullable(),
     period: z.string(),
   })
   .meta({ id: 'SchemeVersion' });

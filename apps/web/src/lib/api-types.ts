@@ -1188,6 +1188,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schemes/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Scheme_lint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Scheme_simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Scheme_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SchemeDraft_list"];
+        put?: never;
+        post: operations["SchemeDraft_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SchemeDraft_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue": {
         parameters: {
             query?: never;
@@ -3890,6 +3970,245 @@ export interface components {
                 role: string;
             }[];
         };
+        SchemeText: {
+            /** @description The scheme as YAML */
+            source: string;
+        };
+        SchemeLint: {
+            scheme: string;
+            title: components["schemas"]["Text"];
+            hash: string;
+            content: {
+                [key: string]: unknown;
+            };
+            warnings: components["schemas"]["LintWarning"][];
+        };
+        LintWarning: {
+            code: string;
+            path: string;
+            rule: string;
+            message: components["schemas"]["Text"];
+        };
+        SimulateScheme: components["schemas"]["SchemeText"] | {
+            /** Format: uuid */
+            schemeVersionId: string;
+        };
+        WhatIf: {
+            hash: string;
+            report: {
+                scheme: string;
+                schemeHash: string;
+                engineVersion: string;
+                periods: components["schemas"]["SimulatedPeriod"][];
+                sensitivity: {
+                    path: string;
+                    title: components["schemas"]["Text"];
+                    value: number;
+                    step: number;
+                    up: {
+                        value: number;
+                        grades: number;
+                        sets: number;
+                    } | null;
+                    down: {
+                        value: number;
+                        grades: number;
+                        sets: number;
+                    } | null;
+                }[];
+            };
+            people: components["schemas"]["PersonRef"][];
+        };
+        SimulatedPeriod: {
+            /** Format: uuid */
+            assessmentId: string;
+            title: string;
+            against: {
+                /** Format: uuid */
+                schemeVersionId: string;
+                version: string;
+                hash: string;
+            };
+            period: string;
+            refused?: {
+                code: string;
+                details: {
+                    [key: string]: unknown;
+                };
+            };
+            n?: number;
+            grades?: {
+                [key: string]: components["schemas"]["Shift"];
+            };
+            moneyFen?: components["schemas"]["Shift"];
+            removalCases?: components["schemas"]["Shift"];
+            sets?: {
+                set: string;
+                title: components["schemas"]["Text"];
+                members: components["schemas"]["Shift"];
+                entering: string[];
+                leaving: string[];
+            }[];
+            seats?: {
+                id: string;
+                scope: string;
+                n: number;
+                rateBps?: number | null;
+                seats: number;
+                filled: number;
+            }[];
+            withoutSeat?: {
+                scope: string;
+                n: number;
+                rateBps: number;
+            }[];
+            moves?: {
+                /** Format: uuid */
+                person: string;
+                from: components["schemas"]["SimulatedStanding"] | null;
+                to: components["schemas"]["SimulatedStanding"];
+                adverse: string[];
+            }[];
+        };
+        Shift: {
+            before: number | null;
+            after: number;
+        };
+        SimulatedStanding: {
+            total: number | null;
+            rank: number | null;
+            grade: string | null;
+            sets: string[];
+            rewardFen: number;
+        };
+        SchemeExport: {
+            scheme: string;
+            version: string;
+            title: string;
+            hash: string;
+            /** @enum {string} */
+            standing: "unapproved" | "pending" | "inForce" | "superseded" | "expired";
+            /** Format: date */
+            takesEffectOn: string | null;
+            approvedBy: string[];
+            /** @enum {string} */
+            format: "kaoji.scheme/1";
+            source: string;
+            approval: {
+                code: string;
+                document: {
+                    [key: string]: unknown;
+                };
+                /** Format: date */
+                expiresOn: string | null;
+            } | null;
+        };
+        SubmitScheme: {
+            /** @description The scheme as YAML */
+            source: string;
+            /** @description A new one for every change; it names the procedure */
+            version: string;
+            document: {
+                issuer: string;
+                number: string;
+                signedBy: string;
+                /** Format: date */
+                date: string;
+                title?: string;
+                /** Format: uuid */
+                evidenceId?: string;
+            };
+            /** Format: date */
+            takesEffectOn: string;
+            /** Format: date */
+            expiresOn?: string;
+            /** @description The content hash it was exported with; another content is refused */
+            hash?: string;
+        };
+        SchemeFiled: {
+            /** Format: uuid */
+            id: string;
+            procedure: string;
+            /** Format: uuid */
+            taskId: string;
+            /** Format: uuid */
+            command: string;
+        };
+        SchemeDraftPage: {
+            items: components["schemas"]["SchemeDraft"][];
+            total: number;
+        };
+        SchemeDraft: {
+            /** Format: uuid */
+            id: string;
+            scheme: string;
+            version: string;
+            revision: number;
+            title: string;
+            hash: string;
+            /** @enum {string} */
+            state: "open" | "published" | "inForce" | "declined" | "withdrawn";
+            /** Format: date */
+            takesEffectOn: string;
+            /** Format: date */
+            expiresOn: string | null;
+            submittedBy: string | null;
+            approvedBy: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: uuid */
+            schemeVersionId: string | null;
+            currentStep: components["schemas"]["Text"] | null;
+            /** Format: uuid */
+            taskId: string | null;
+        };
+        SchemeDraftDetail: {
+            /** Format: uuid */
+            id: string;
+            scheme: string;
+            version: string;
+            revision: number;
+            title: string;
+            hash: string;
+            /** @enum {string} */
+            state: "open" | "published" | "inForce" | "declined" | "withdrawn";
+            /** Format: date */
+            takesEffectOn: string;
+            /** Format: date */
+            expiresOn: string | null;
+            submittedBy: string | null;
+            approvedBy: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: uuid */
+            schemeVersionId: string | null;
+            currentStep: components["schemas"]["Text"] | null;
+            /** Format: uuid */
+            taskId: string | null;
+            workflowId: string;
+            source: string;
+            content: {
+                [key: string]: unknown;
+            };
+            document: {
+                [key: string]: unknown;
+            };
+            publication: {
+                [key: string]: unknown;
+            } | null;
+            warnings: components["schemas"]["LintWarning"][];
+            whatIf: components["schemas"]["WhatIf"] | null;
+            replaces: {
+                /** Format: uuid */
+                id: string;
+                version: string;
+            } | null;
+            decisions: components["schemas"]["DecisionView"][];
+        };
         Catalogue: components["schemas"]["CatalogueEntry"][];
         CatalogueEntry: {
             /** Format: uuid */
@@ -3940,6 +4259,10 @@ export interface components {
             } | null;
             approvedBy: string[];
             usable: boolean;
+            /** @enum {string} */
+            standing: "unapproved" | "pending" | "inForce" | "superseded" | "expired";
+            /** Format: date */
+            takesEffectOn: string | null;
             period: string;
         };
         ImportScheme: {
@@ -3964,6 +4287,10 @@ export interface components {
             } | null;
             approvedBy: string[];
             usable: boolean;
+            /** @enum {string} */
+            standing: "unapproved" | "pending" | "inForce" | "superseded" | "expired";
+            /** Format: date */
+            takesEffectOn: string | null;
             period: string;
             content: {
                 [key: string]: unknown;
@@ -7146,6 +7473,199 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TalkMeeting"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Scheme_lint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeLint"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Scheme_simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateScheme"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Scheme_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeExport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SchemeDraft_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeDraftPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SchemeDraft_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitScheme"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeFiled"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SchemeDraft_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeDraftDetail"];
                 };
             };
             /** @description Refused */

@@ -59,8 +59,8 @@ export class SchemeDraftService {
     if (request.hash && request.hash !== prepared.hash) refuse('scheme.hash_mismatch', { given: request.hash, hash: prepared.hash });
     await assertNew(tx, organizationId, { ...prepared, version: request.version });
     const [{ attempt } = { attempt: 1 }] = await tx.query<{ attempt: number }>(
-      'select count(*)::int + 1 as attempt from scheme_draft where organization_id = $1 and scheme = $2 and version = $3',
-      [organizationId, prepared.scheme.id, request.version],
+      "select count(*)::int + 1 as attempt from procedure where kind = 'scheme' and starts_with(workflow_id, $1)",
+      [`scheme/${organizationId}/${prepared.scheme.id}/${request.version}/`],
     );
     return { ...prepared, attempt };
   }
@@ -200,15 +200,15 @@ interface Written {
   submittedBy: string;
 }
 
-export function draftHashOf({ hash, document, takesEffectOn, expiresOn, simulationHash }: SchemeDraft): string {
+function draftHashOf({ hash, document, takesEffectOn, expiresOn, simulationHash }: SchemeDraft): string {
   return canonicalHash({ hash, document, takesEffectOn, expiresOn, simulationHash });
 }
 
-async function findDraft(tx: Transaction, { workflowId }: Pick<ProcedureContext, 'workflowId'>): Promise<SchemeDraft | null> {
+export async function findDraft(tx: Transaction, { workflowId }: Pick<ProcedureContext, 'workflowId'>): Promise<SchemeDraft | null> {
   return tx.manager.findOneBy(SchemeDraft, { workflowId });
 }
 
-export async function getDraft(tx: Transaction, context: Pick<ProcedureContext, 'workflowId'>): Promise<SchemeDraft> {
+async function getDraft(tx: Transaction, context: Pick<ProcedureContext, 'workflowId'>): Promise<SchemeDraft> {
   return (await findDraft(tx, context)) ?? refuse('scheme.draft_unknown', { workflowId: context.workflowId });
 }
 

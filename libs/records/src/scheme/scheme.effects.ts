@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { ProcedureEffects } from '../procedure/effects.js';
 import { currentOf } from './current-version.js';
-import { draftHashOf, getDraft, SchemeDraftService } from './scheme-draft.service.js';
+import { findDraft, SchemeDraftService } from './scheme-draft.service.js';
 
 /** What the steps of a scheme's life do to the records (A1, R1). */
 @Injectable()
@@ -19,19 +19,20 @@ export class SchemeEffects {
     decisions['scheme.approve'] = { run: (tx, context, decision) => this.drafts.approve(tx, context, decision) };
     decisions['scheme.publish'] = { run: (tx, context, decision) => this.drafts.publish(tx, context, decision) };
     for (const kind of ['scheme.examine', 'scheme.approve', 'scheme.publish']) contents[kind] = (tx, context) => this.drafts.contentHash(tx, context);
-    contexts.scheme = (tx, context) => draftContext(tx, context);
+    contexts.scheme = (tx, context, { key }) => draftContext(tx, context, key);
   }
 }
 
 /** The draft, its hashes, its warnings; the page reads the what-if itself. */
-async function draftContext(tx: Transaction, context: ProcedureContext): Promise<Record<string, unknown>> {
-  const draft = await getDraft(tx, context);
-  const { id, title, scheme, version, revision, hash, document, takesEffectOn, expiresOn, simulationHash } = draft;
+async function draftContext(tx: Transaction, context: ProcedureContext, key: string): Promise<Record<string, unknown>> {
+  const draft = await findDraft(tx, context);
+  if (!draft) return {};
+  const { id, title, scheme, version, revision, hash, source, document, takesEffectOn, expiresOn, simulationHash } = draft;
   const fact = ([zh, en]: [string, string], value: string): { label: Text; value: string } => ({ label: text(zh, en), value });
   const replaces = await currentOf(tx, draft);
   return {
-    schemeDraft: { id, source: draft.source, document, takesEffectOn, expiresOn },
-    contentHash: draftHashOf(draft),
+    schemeDraft: { id },
+    ...(key === 'submit' ? { values: { source, document, takesEffectOn, ...(expiresOn ? { expiresOn } : {}) } } : {}),
     facts: [
       fact(['办法', 'Scheme'], `${title}（${scheme}）`),
       fact(['版本', 'Version'], version),
