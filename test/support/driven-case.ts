@@ -7,6 +7,8 @@ import type { AssessedCounty } from './assessed-county.js';
 interface Sent {
   form?: Record<string, unknown>;
   opinion?: string;
+  /** R1: what was on the screen. */
+  contentHash?: string;
 }
 
 /** A procedure that rows called for, moved along by hand the way its workflow would: tasks opened and decided against the tables. */
@@ -25,6 +27,11 @@ export class DrivenCase {
     const [row] = await county.rows<{ payload: StartPayload }>("select payload from outbox where kind = 'start' and dedup_key = $1", [`start:${workflowId}`]);
     if (!row) throw new Error(`nobody asked for ${workflowId}`);
     const { context, spec } = row.payload.input;
+    return new DrivenCase(county, context, spec);
+  }
+
+  /** One that a person's own submission begins. */
+  static begun(county: AssessedCounty, { context, spec }: { context: ProcedureContext; spec: ProcedureSpec }): DrivenCase {
     return new DrivenCase(county, context, spec);
   }
 

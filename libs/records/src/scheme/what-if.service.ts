@@ -16,7 +16,7 @@ const mostPeriods = 8;
  */
 const closedPeriods = `
   with closed as (
-    select distinct on (a.id) v.id, a.id as "assessmentId", a.title, a.scheme, a.period_to, s.id as "schemeVersionId", s.version, s.hash
+    select distinct on (a.id) v.id, a.id as "assessmentId", a.title, a.scheme, a.period_code as period, a.period_to, s.id as "schemeVersionId", s.version, s.hash
     from assessment a join result_version v on v.assessment_id = a.id join scheme_version s on s.id = a.scheme_version_id
     where a.organization_id = $1 and v.state not in ('draft', 'withdrawn') and v.cut_n is not null and v.snapshot_n is not null and a.stage not in ('declined', 'revoked', 'withdrawn')
     order by a.id, v.n desc)
@@ -26,6 +26,7 @@ interface Closed {
   id: string;
   assessmentId: string;
   title: string;
+  period: string;
   schemeVersionId: string;
   version: string;
   hash: string;
@@ -47,7 +48,7 @@ export class WhatIfService {
   }
 
   /** What the period rests on, proven to be the same as when it was computed; one that is not is shown with its refusal. */
-  private async read(tx: Transaction, { id, assessmentId, title, schemeVersionId, version, hash }: Closed): Promise<Read> {
+  private async read(tx: Transaction, { id, assessmentId, title, period, schemeVersionId, version, hash }: Closed): Promise<Read> {
     const about: PeriodAgainst = { assessmentId, title, against: { schemeVersionId, version, hash } };
     const row = await tx.manager.findOneByOrFail(ResultVersion, { id });
     try {
@@ -55,7 +56,7 @@ export class WhatIfService {
       return { ...about, facts, scheme: scheme.content };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      return { ...about, period: title, refused: { code: error.code, details: error.details } };
+      return { ...about, period, refused: { code: error.code, details: error.details } };
     }
   }
 }
