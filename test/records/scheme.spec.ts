@@ -41,7 +41,8 @@ function draftOf(version: string, clock: BusinessClock = realClock(new Date().to
 const submit = (draft: DrivenCase, form: Record<string, unknown> = {}) =>
   draft.act('submit', officer, 'submit', { form: { source: stricter, document, takesEffectOn, ...form } });
 
-const simulate = ({ context }: DrivenCase) => county.act((tx) => county.get(SchemeDraftService).simulate(tx, { ...context, effect: `simulate/simulate@${randomUUID()}` }));
+const simulate = ({ context }: DrivenCase) =>
+  county.act((tx) => county.get(SchemeDraftService).simulate(tx, { ...context, effect: `simulate/simulate@${randomUUID()}` }));
 
 async function rowOf({ context }: DrivenCase): Promise<SchemeDraft | undefined> {
   const [row] = await county.rows<SchemeDraft>(
@@ -168,7 +169,10 @@ describe('A1, R1: from the submission to the day it takes effect', () => {
   it('is frozen: the same content, or the same version with another content, is not submitted again', async () => {
     expect(await codeOf(submit(draftOf('2026-3')))).toBe('scheme.unchanged');
     const other = stricter.replace('EXCELLENT: 93', 'EXCELLENT: 94');
-    const again = DrivenCase.begun(county, { ...draftOf('2026-2'), context: { ...draftOf('2026-2').context, workflowId: `${way.context.workflowId.slice(0, -1)}2` } });
+    const again = DrivenCase.begun(county, {
+      ...draftOf('2026-2'),
+      context: { ...draftOf('2026-2').context, workflowId: `${way.context.workflowId.slice(0, -1)}2` },
+    });
     expect(await codeOf(submit(again, { source: other }))).toBe('scheme.version_taken');
     await expect(county.superuser(`update scheme_version set source = 'x' where version = '2026-2'`)).rejects.toThrow('never changed');
   });

@@ -51,9 +51,7 @@ const periodView = z
     moneyFen: shift.optional(),
     removalCases: shift.optional(),
     sets: z.array(z.object({ set: z.string(), title: textView, members: shift, entering: z.array(id), leaving: z.array(id) })).optional(),
-    seats: z
-      .array(z.object({ id: z.string(), scope: z.string(), n: z.int(), rateBps: z.int().nullish(), seats: z.int(), filled: z.int() }))
-      .optional(),
+    seats: z.array(z.object({ id: z.string(), scope: z.string(), n: z.int(), rateBps: z.int().nullish(), seats: z.int(), filled: z.int() })).optional(),
     withoutSeat: z.array(z.object({ scope: z.string(), n: z.int(), rateBps: z.int() })).optional(),
     moves: z.array(z.object({ person: id, from: standing.nullable(), to: standing, adverse: z.array(z.string()) })).optional(),
   })

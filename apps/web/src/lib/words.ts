@@ -6,6 +6,7 @@ import { deskWords } from './words/desk.js';
 import { dismissalWords } from './words/dismissal.js';
 import { evaluationWords } from './words/evaluation.js';
 import { rewardWords } from './words/reward.js';
+import { schemeWords } from './words/scheme.js';
 import { talkWords } from './words/talk.js';
 import { holdWords } from './words/hold.js';
 import { personWords } from './words/person.js';
@@ -21,6 +22,7 @@ export const english = {
   ...dismissalWords,
   ...holdWords,
   ...assessmentWords,
+  ...schemeWords,
   ...talkWords,
   ...evaluationWords,
   ...rewardWords,

@@ -25,18 +25,17 @@ export const schemeLifeErrors = {
   'scheme.hash_mismatch': entry(
     422,
     ['内容摘要与导出时不一致', 'The content hash is not the one it was exported with'],
-    ['文件可能被改动：请向来源县重新索取，或不附摘要作为本县办法报送。', 'The file may have been changed: ask for it again, or submit it without the hash as your own.'],
+    [
+      '文件可能被改动：请向来源县重新索取，或不附摘要作为本县办法报送。',
+      'The file may have been changed: ask for it again, or submit it without the hash as your own.',
+    ],
   ),
   'scheme.effect_too_soon': entry(
     422,
     ['施行日期须晚于今天', 'The scheme must take effect after today'],
     ['办法应先印发后施行，请改为以后的日期。', 'A scheme is published before it takes effect; choose a later date.'],
   ),
-  'scheme.expires_before_effect': entry(
-    422,
-    ['有效期早于施行日期', 'It expires before it takes effect'],
-    ['请核对两个日期。', 'Check the two dates.'],
-  ),
+  'scheme.expires_before_effect': entry(422, ['有效期早于施行日期', 'It expires before it takes effect'], ['请核对两个日期。', 'Check the two dates.']),
   'scheme.publication_late': entry(
     409,
     ['已到施行日期，不能再印发', 'The day it takes effect has come; it cannot be published any more'],

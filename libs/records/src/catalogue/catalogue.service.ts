@@ -77,10 +77,10 @@ export class CatalogueService {
     if (entry.expiresOn && entry.expiresOn < on) return refuse('request.scheme_expired', { schemeVersionId: id, expiresOn: entry.expiresOn });
     if (scheme.takesEffectOn && scheme.takesEffectOn > on)
       return refuse('request.scheme_not_in_force', { schemeVersionId: id, takesEffectOn: scheme.takesEffectOn });
-    const [newer] = await tx.query<{ version: string }>(`select n.version from scheme_version s join scheme_version n on ${supersedes('n', 's', '$2')} where s.id = $1`, [
-      id,
-      on,
-    ]);
+    const [newer] = await tx.query<{ version: string }>(
+      `select n.version from scheme_version s join scheme_version n on ${supersedes('n', 's', '$2')} where s.id = $1`,
+      [id, on],
+    );
     if (newer) return refuse('request.scheme_superseded', { schemeVersionId: id, version: newer.version });
     return scheme;
   }

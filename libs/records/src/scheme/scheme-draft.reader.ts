@@ -133,7 +133,9 @@ export class SchemeDraftReader {
 
   /** The procedure a repeated key began. */
   async workflowOf(actor: Actor, id: string): Promise<string | undefined> {
-    const [row] = await this.database.read(actor, (tx) => tx.query<{ workflowId: string }>('select workflow_id as "workflowId" from scheme_draft where id = $1', [id]));
+    const [row] = await this.database.read(actor, (tx) =>
+      tx.query<{ workflowId: string }>('select workflow_id as "workflowId" from scheme_draft where id = $1', [id]),
+    );
     return row?.workflowId;
   }
 

@@ -1,13 +1,4 @@
-import {
-  countyDateOf,
-  realTimeOf,
-  refuse,
-  startOfDay,
-  type BusinessClock,
-  type EffectContext,
-  type ProcedureContext,
-  type SchemeOutcome,
-} from '#domain';
+import { countyDateOf, realTimeOf, refuse, startOfDay, type BusinessClock, type EffectContext, type ProcedureContext, type SchemeOutcome } from '#domain';
 import { lintScheme, type LintWarning, type Scheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';

@@ -32,7 +32,6 @@ export const administrationWords = {
   制度: 'Rule',
   制度目录: 'Catalogue of rules',
   办法: 'Scheme',
-  '办法以文件为据，两人确认后方可使用；到期的办法不能发起新的考核': 'A scheme rests on a document and two confirmations; an expired one starts no assessment',
   办法版本: 'Scheme versions',
   单元格: 'Cell',
   原值: 'Value given',

@@ -1,18 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { ButtonLink } from '../../../components/button.js';
 import { DataTable } from '../../../components/data-table.js';
 import { Loaded } from '../../../components/loaded.js';
 import { Mark } from '../../../components/mark.js';
 import { Page } from '../../../components/page.js';
 import { Panel } from '../../../components/panel.js';
 import { useSpeech } from '../../../lib/language.js';
+import { may, useSession } from '../../../lib/session.js';
 import { catalogueQuery, schemesQuery } from '../api/list-schemes.js';
+import { DraftsPanel } from '../components/drafts-panel.js';
+import { standings } from '../components/scheme-states.js';
 
 export default function SchemesPage() {
   const { w } = useSpeech();
+  const session = useSession();
   const schemes = useQuery(schemesQuery);
+  const reviews = may(session, 'scheme.review');
   return (
-    <Page title={w('考核办法')} lead={w('办法以文件为据，两人确认后方可使用；到期的办法不能发起新的考核')}>
+    <Page
+      title={w('考核办法')}
+      lead={w('办法经审核、县委主要领导审批并印发后施行；建县时可由两人确认；到期的办法不能发起新的考核')}
+      actions={reviews && <ButtonLink to="/schemes/new">{w('起草考核办法')}</ButtonLink>}
+    >
+      {reviews && <DraftsPanel />}
       <Panel title={w('办法版本')} flush>
         <Loaded query={schemes}>
           {(rows) => (
@@ -25,7 +36,8 @@ export default function SchemesPage() {
                 { head: w('版本'), cell: (row) => row.version },
                 { head: w('摘要'), cell: (row) => row.hash.slice(0, 12) },
                 { head: w('批准'), cell: (row) => row.approvedBy.join('、') },
-                { head: w('状态'), cell: (row) => <Usable usable={row.usable} /> },
+                { head: w('施行日期'), cell: (row) => row.takesEffectOn },
+                { head: w('状态'), cell: (row) => <Mark tone={standings[row.standing].tone}>{w(standings[row.standing].word)}</Mark> },
               ]}
             />
           )}

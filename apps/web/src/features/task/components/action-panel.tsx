@@ -9,20 +9,21 @@ import { useDraft } from '../../../lib/use-draft.js';
 import { decideTask, type Decision } from '../api/decide-task.js';
 import type { AvailableAction, TaskDetail } from '../api/get-task.js';
 import { answersOf, faultsOf, type Faults, type Values } from './form-values.js';
+import { valuesOf } from './context-readings.js';
 import { HandlingDialog } from './handling-dialog.js';
 import { StepForm } from './step-form.js';
 
 /** What the reader may do with the task: its form, the actions that decide it, and the ways to hand it on. */
 export function ActionPanel({ task }: { task: TaskDetail }) {
   const { w } = useSpeech();
-  const [values, setValues, forget] = useDraft<Values>(`task.${task.id}`, {});
+  const [values, setValues, forget] = useDraft<Values>(`task.${task.id}`, valuesOf(task.context));
   const [faults, setFaults] = useState<Faults>({});
   const [handling, setHandling] = useState<AvailableAction>();
   const decide = useAct({
     name: `task.${task.id}.decide`,
     run: (body: Decision, key) => decideTask(task.id, body, key),
     done: '已录入',
-    refresh: [['task', task.id], ['tasks'], ['assessment'], ['appeal']],
+    refresh: [['task', task.id], ['tasks'], ['assessment'], ['appeal'], ['schemes']],
     onDone: () => {
       forget();
       setHandling(undefined);

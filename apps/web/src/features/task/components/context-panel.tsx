@@ -6,6 +6,7 @@ import { may, useSession } from '../../../lib/session.js';
 import { BurdenPanel } from '../../assessment/components/burden-panel.js';
 import type { RequestContent } from '../../assessment/components/request-draft.js';
 import { RequestView } from '../../assessment/components/request-view.js';
+import { SchemeDraftPanel } from '../../scheme/components/scheme-draft-panel.js';
 import type { TaskDetail } from '../api/get-task.js';
 import { ContextDetails } from './context-details.js';
 import { shownFactsOf } from './context-readings.js';
@@ -14,6 +15,7 @@ import { shownFactsOf } from './context-readings.js';
 export function ContextPanel({ task }: { task: TaskDetail }) {
   const session = useSession();
   const content = task.context['content'] as RequestContent | undefined;
+  const schemeDraft = task.context['schemeDraft'] as { id: string } | undefined;
   const request = content && task.kind.startsWith('request.');
   return (
     <>
@@ -22,6 +24,7 @@ export function ContextPanel({ task }: { task: TaskDetail }) {
       {request && task.assessment && may(session, 'burden.read') && <BurdenPanel assessmentId={task.assessment.id} />}
       <CaseFacts context={task.context} />
       <ContextDetails context={task.context} />
+      {schemeDraft && <SchemeDraftPanel id={schemeDraft.id} />}
     </>
   );
 }

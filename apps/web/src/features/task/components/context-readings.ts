@@ -31,6 +31,11 @@ export function peopleOf(context: Context): NamedPerson[] {
   });
 }
 
+/** What a task's form holds before somebody types: what was submitted last. */
+export function valuesOf(context: Context): Record<string, unknown> {
+  return isRecord(context['values']) ? context['values'] : {};
+}
+
 /** What a table of a task's form is filled with before somebody types. */
 export function rowsOf(context: Context, field: string): Record<string, unknown>[] | undefined {
   const rows = isRecord(context['rows']) ? context['rows'][field] : undefined;

@@ -39,6 +39,7 @@ function Filled({ field, value, people }: FilledProps) {
   const { say } = useSpeech();
   const label = say(field.label);
   if (field.kind === 'files') return <EvidenceLinks ids={value as string[]} />;
+  if (field.kind === 'longText' && String(value).length > longest) return <LongText label={label} text={String(value)} />;
   if (field.kind === 'rows') return <FilledRows field={field} rows={value as Values[]} people={people} />;
   return (
     <p className="wrap">
@@ -88,6 +89,21 @@ const shown: Record<string, Shown> = {
   files: ({ value }) => (Array.isArray(value) ? <EvidenceLinks ids={value as string[]} /> : null),
   document: ({ value }) => documentOf(value as Record<string, string> | undefined),
 };
+
+const longest = 2000;
+
+/** A whole document among the opinions is folded. */
+function LongText({ label, text }: { label: string; text: string }) {
+  const { w } = useSpeech();
+  return (
+    <details>
+      <summary>
+        {label}：{w('全文（{count} 字）', { count: text.length })}
+      </summary>
+      <pre className="wrap small">{text}</pre>
+    </details>
+  );
+}
 
 function documentOf(document: Record<string, string> | undefined): string {
   return [document?.['issuer'], document?.['number'], document?.['signedBy'], document?.['date']].filter(Boolean).join(' ');
