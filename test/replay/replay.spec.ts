@@ -42,6 +42,7 @@ describe('the replay corpus', () => {
       ['evaluation', 5],
       ['dismissal', 8],
       ['removal', 10],
+      ['scheme', 4],
     ] as const) {
       expect(files.filter((name) => name.startsWith(`${type}.`)).length).toBeGreaterThanOrEqual(atLeast);
     }
