@@ -56,6 +56,15 @@ describe('a new version of a scheme (A1, R1, R15)', () => {
     });
   }, 60_000);
 
+  it('does not go past the leader by the catalogue, once a scheme is in force', async () => {
+    const { catalogueEntryId } = system.county;
+    const officer = await system.as('officer');
+    expect(await officer.post('/api/schemes', { source: shipped.replace('EXCELLENT: 90', 'EXCELLENT: 91'), version: '9', catalogueEntryId })).toMatchObject({
+      status: 409,
+      body: { code: 'scheme.needs_approval' },
+    });
+  });
+
   it('is nobody else’s to submit or to simulate', async () => {
     for (const login of ['unit', 'east', 'cadre1', 'system-admin'])
       expect(await (await system.as(login)).post('/api/schemes/simulate', { source: stricter })).toMatchObject({ status: 403 });

@@ -1,5 +1,5 @@
 import { refuse } from '#domain';
-import { CatalogueService } from '#records';
+import { CatalogueService, type Transaction } from '#records';
 import { Injectable } from '@nestjs/common';
 import type { Write } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
@@ -35,7 +35,18 @@ export class CatalogueProcess {
     return this.commands.run(write, body, async (tx) => {
       const [entry] = await tx.query<{ countyId: string }>('select organization_id as "countyId" from catalogue_entry where id = $1', [body.catalogueEntryId]);
       const { countyId } = entry ?? refuse('catalogue.unknown', { id: body.catalogueEntryId });
-      return { id: await this.catalogue.importScheme(tx, { organizationId: countyId, ...body }) };
+      const id = await this.catalogue.importScheme(tx, { organizationId: countyId, ...body });
+      await assertStart(tx, countyId, id);
+      return { id };
     });
   }
+}
+
+/** R1: two persons suffice for a county that has no scheme in force yet; afterwards every version goes the way to the leader's approval. */
+async function assertStart(tx: Transaction, countyId: string, id: string): Promise<void> {
+  const [other] = await tx.query<{ version: string }>(
+    `select s.version from scheme_version s join catalogue_entry c on c.id = s.catalogue_entry_id and c.state = 'inForce' where s.organization_id = $1 and s.id <> $2 limit 1`,
+    [countyId, id],
+  );
+  if (other) refuse('scheme.needs_approval', { inForce: other.version });
 }

@@ -7,6 +7,11 @@ export const schemeLifeErrors = {
     ['没有这份报送的办法', 'There is no such draft of a scheme'],
     ['请从考核办法页面打开。', 'Open it from the page of schemes.'],
   ),
+  'scheme.needs_approval': entry(
+    409,
+    ['本县已有现行办法，新版本须经审批', 'The county has a scheme in force; another version needs its approval'],
+    ['请从“起草考核办法”报送审批。', 'Submit it for approval as a draft.'],
+  ),
   'scheme.unchanged': entry(
     409,
     ['与已施行的版本内容相同', 'The same content is in force already'],
