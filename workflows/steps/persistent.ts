@@ -1,5 +1,5 @@
 import type { ProcedureContext } from '#contracts';
-import { ActivityFailure, ApplicationFailure, isCancellation, log, sleep } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, isCancellation, log, patched, sleep } from '@temporalio/workflow';
 
 type Activity = (context: ProcedureContext, ...rest: unknown[]) => Promise<unknown>;
 
@@ -21,7 +21,7 @@ export function refusalOf(error: unknown): ApplicationFailure | undefined {
 
 /**
  * Activities that are tried until they succeed: a procedure never fails because a database was away. When the first round is used up
- * the operator flag is raised, and it is taken down after the success.
+ * the operator flag is raised, and it is taken down after the success or the refusal.
  */
 export function persistent<A extends object>(efforts: Efforts): A {
   return new Proxy({} as A, {
@@ -42,11 +42,17 @@ async function persist({ first, again, flag, refuses }: Efforts, name: string, a
     } catch (error) {
       if (isCancellation(error)) throw error;
       const refusal = refusalOf(error);
-      if (refuses && refusal) throw refusal;
+      if (refuses && refusal) throw await answered(refusal, { raised, takeDown: () => flag(args[0], null) });
       raised = (await attempt(() => flag(args[0], reasonOf(name, error)))) || raised;
       await sleep(pauses[Math.min(round, pauses.length - 1)] ?? '5 minutes');
     }
   }
+}
+
+/** A refusal is an answer too: what asked for an operator is over. */
+async function answered(refusal: ApplicationFailure, { raised, takeDown }: { raised: boolean; takeDown: () => Promise<void> }): Promise<ApplicationFailure> {
+  if (raised && patched('flagDownOnRefusal')) await attempt(takeDown);
+  return refusal;
 }
 
 function activityOf(efforts: object, name: string): Activity {
