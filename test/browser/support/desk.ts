@@ -19,6 +19,11 @@ export function isOfFollowing(kind: string): boolean {
   return kind.startsWith('party.') || tables.some((table) => Object.values(table as StepTable).some((row) => row.kind === kind));
 }
 
+/** Kinds of step of procedures that stand beside the assessments: a scheme's life, an evaluation. */
+export function isBeside(kind: string): boolean {
+  return [procedures.scheme, procedures.evaluation].some((table) => Object.values(table as StepTable).some((row) => row.kind === kind));
+}
+
 export interface Deed {
   login: string;
   kind: string;
