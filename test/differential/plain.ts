@@ -50,7 +50,7 @@ export function plain(
   facts: Facts,
 ): { persons: Record<string, PlainResult>; triggers: string[]; bonuses: Record<string, number>; villages: Record<string, number | null> } {
   const points = (scaled: number): Number_ => new Exact(scaled).div(new Exact(10).pow(scheme.decimals));
-  const scaled = (value: Number_): number => value.times(new Exact(10).pow(scheme.decimals)).toNumber();
+  const scaled = (value: Number_): number => value.times(new Exact(10).pow(scheme.decimals)).toNumber() + 0; // no zero below zero
   const round = (value: Number_, rounding: string): Number_ => value.toDecimalPlaces(scheme.decimals, modes[rounding] ?? 0);
   const part = (bps: number): Number_ => new Exact(bps).div(10_000);
   const gone = goneFacts(scheme, facts);
