@@ -28,7 +28,7 @@ export function fillCoefficients(sheet: Sheet): void {
       facts.period,
       (byPerson.get(person.id) ?? []).toSorted((a, b) => byCode(a.fact.from, b.fact.from)),
     );
-    if (factor) (sheet.coefficients as Map<number, Factor>).set(row, factor);
+    if (factor) sheet.coefficients.set(row, factor);
     else if (person.status === 'graded') refuse('facts.coefficient_missing', { path: '/coefficients', person: person.id });
     else sheet.incomplete[row] = 1;
   });

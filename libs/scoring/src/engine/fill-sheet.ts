@@ -2,7 +2,7 @@ import { DomainError, refuse } from '#domain';
 import type { ContestFact, EntryFact, EventFact, FactBase, Facts } from '../facts/facts.js';
 import { checkMemberships } from '../facts/memberships.js';
 import { hasTotal } from '../facts/roster.js';
-import { excludedFacts } from '../facts/standing-facts.js';
+import { excludedFacts, type Exclusion } from '../facts/standing-facts.js';
 import { byCode } from '../facts/order.js';
 import type { Item, LedgerItem, Scheme, Tier } from '../scheme/scheme.js';
 import { computeRows } from './compute-rows.js';
@@ -21,8 +21,9 @@ export function fillSheet(scheme: Scheme, facts: Facts): Sheet {
   return citingItem(scheme, facts, () => {
     checkMemberships(facts, scheme);
     const sheet = emptySheet(planOf(scheme), facts);
-    new Filling(sheet).fill();
-    fillRatings(sheet);
+    const excluded = excludedFacts(facts, scheme);
+    new Filling(sheet, excluded).fill();
+    fillRatings(sheet, excluded);
     fillBundles(sheet);
     fillCoefficients(sheet);
     computeRows(sheet);
@@ -62,10 +63,11 @@ class Filling {
   private index = 0;
   private readonly rows: number[] = [];
   private readonly monthMask: ReadonlyMap<number, Int32Array>;
-  private readonly excluded: ReturnType<typeof excludedFacts>;
 
-  constructor(private readonly sheet: Sheet) {
-    this.excluded = excludedFacts(sheet.facts, sheet.plan.scheme);
+  constructor(
+    private readonly sheet: Sheet,
+    private readonly excluded: ReadonlyMap<string, Exclusion>,
+  ) {
     this.monthMask = new Map(sheet.plan.contests.map(({ slot }) => [slot, new Int32Array(sheet.touched.length)]));
   }
 
@@ -145,12 +147,12 @@ class Filling {
     this.checkRange(fact.points, item);
     const { from, to } = this.partOf(fact);
     for (const row of this.rows) {
-      const parts = this.sheet.parts.get(slot) as Map<number, Part[]>;
-      const others = parts.get(row) ?? [];
+      const parts = this.sheet.parts.get(slot);
+      const others = parts?.get(row) ?? [];
       if (others.some((other) => from <= other.to && other.from <= to))
         refuse('fact.duplicate_entry', { path: this.at(), item: fact.item, subject: fact.person ?? fact.village, from, to });
       const part: Part = { id: fact.id, from, to, points: fact.points, days: daysOf(from, to) };
-      parts.set(
+      parts?.set(
         row,
         [...others, part].sort((a, b) => byCode(a.from, b.from)),
       );

@@ -1,14 +1,13 @@
 import { refuse } from '#domain';
 import { hasTotal } from '../facts/roster.js';
-import { excludedFacts } from '../facts/standing-facts.js';
+import type { Exclusion } from '../facts/standing-facts.js';
 import type { RatingFact } from '../facts/facts.js';
 import type { RatingItem } from '../scheme/scheme.js';
 import type { RatedClass } from './arithmetic.js';
 import type { Sheet } from './sheet.js';
 
 /** E3: sums and numbers of every class of raters, by rating and row; nobody rates himself by name, and nobody twice. */
-export function fillRatings(sheet: Sheet): void {
-  const excluded = excludedFacts(sheet.facts, sheet.plan.scheme);
+export function fillRatings(sheet: Sheet, excluded: ReadonlyMap<string, Exclusion>): void {
   const seen = new Set<string>();
   (sheet.facts.ratings ?? []).forEach((rating, index) => {
     if (excluded.has(rating.id)) return;
@@ -60,14 +59,14 @@ function addRating(
   { slot, item }: { slot: number; item: RatingItem },
   { rating, row, path }: { rating: RatingFact; row: number; path: string },
 ): void {
-  const byRow = sheet.rated.get(slot) as Map<number, RatedClass[]>;
-  const classes = byRow.get(row) ?? item.classes.map(({ id, weightBps }) => ({ id, weightBps, sum: 0, count: 0 }));
+  const byRow = sheet.rated.get(slot);
+  const classes: RatedClass[] = byRow?.get(row) ?? item.classes.map(({ id, weightBps }) => ({ id, weightBps, sum: 0, count: 0 }));
   const own =
     classes.find(({ id }) => id === rating.class) ??
     refuse('fact.item_unknown', { path: `${path}/class`, got: rating.class, known: item.classes.map(({ id }) => id) });
   own.sum += rating.points;
   own.count += rating.count ?? 1;
-  byRow.set(row, classes);
+  byRow?.set(row, classes);
 }
 
 /** The classes that count for a row; undefined where one that must not be missing is, or too few rated. */

@@ -8,7 +8,6 @@ import { fillSheet } from './fill-sheet.js';
 import { totalOf, townshipIdOf, type Sheet } from './sheet.js';
 import { readHistory, runStreak, type History } from './streaks.js';
 import { engineVersion } from './version.js';
-import { vetoesOf } from './vetoes.js';
 
 /** Every result of a period from its scheme and facts: pure, exact, the same for any order of the facts. */
 export function score(scheme: Scheme, facts: Facts): Results {
@@ -64,7 +63,7 @@ function presentPerson({ sheet, outcome, history, townshipRanks }: Presenting, r
   const standing = standingOf(outcome, row);
   const { grade, sets } = standing;
   const hits = outcome.hitsOf[row] ?? [];
-  const vetoes = vetoesOf(sheet, row);
+  const vetoes = sheet.vetoes.get(row) ?? [];
   const present = { code: facts.period.code, to: facts.period.to, grade, hits };
   const streaks = Object.fromEntries(
     Object.values(scheme.streaks).map((rule) => [rule.id, runStreak(rule, { history, person: person.id, present, termFrom: person.termFrom })]),

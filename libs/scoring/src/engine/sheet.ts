@@ -4,6 +4,7 @@ import { hasTotal, readRoster, type Roster } from '../facts/roster.js';
 import type { Scope } from '../scheme/scheme.js';
 import type { Factor, RatedClass } from './arithmetic.js';
 import type { Plan } from './plan.js';
+import { readVetoes } from './vetoes.js';
 
 /** The numbers of a period: one row of slots for every person and every village. */
 export interface Sheet {
@@ -15,11 +16,13 @@ export interface Sheet {
   /** Gross sums of each ledger, by ledger slot. */
   gross: ReadonlyMap<number, { added: Float64Array; deducted: Float64Array }>;
   /** Parts of the period with their scores, by segments slot and row. */
-  parts: ReadonlyMap<number, ReadonlyMap<number, readonly Part[]>>;
+  parts: ReadonlyMap<number, Map<number, readonly Part[]>>;
   /** What each class of raters gave, by rating slot and row. */
-  rated: ReadonlyMap<number, ReadonlyMap<number, readonly RatedClass[]>>;
+  rated: ReadonlyMap<number, Map<number, RatedClass[]>>;
   /** Coefficient of the person's post, weighted by days, by row. */
-  coefficients: ReadonlyMap<number, Factor>;
+  coefficients: Map<number, Factor>;
+  /** The vetoes that stand against a person, by row (E4). */
+  vetoes: ReadonlyMap<number, readonly string[]>;
   /** Contest months present, by contest slot and row. */
   monthCount: ReadonlyMap<number, Int32Array>;
   /** 1 where an entry was put into the cell. */
@@ -49,9 +52,10 @@ export function emptySheet(plan: Plan, facts: Facts): Sheet {
     months: monthsOf(facts),
     values: new Float64Array(rows * plan.width),
     gross: new Map(plan.ledgers.map(({ slot }) => [slot, { added: new Float64Array(rows), deducted: new Float64Array(rows) }])),
-    parts: new Map(plan.segments.map(({ slot }) => [slot, new Map<number, Part[]>()])),
+    parts: new Map(plan.segments.map(({ slot }) => [slot, new Map<number, readonly Part[]>()])),
     rated: new Map(plan.ratings.map(({ slot }) => [slot, new Map<number, RatedClass[]>()])),
     coefficients: new Map<number, Factor>(),
+    vetoes: readVetoes(plan.scheme, facts, roster),
     monthCount: new Map(plan.contests.map(({ slot }) => [slot, new Int32Array(rows)])),
     present: new Uint8Array(rows * plan.width),
     touched: new Uint8Array(rows),

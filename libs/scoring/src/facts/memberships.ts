@@ -5,10 +5,11 @@ import { byCode } from './order.js';
 
 /** D2: everybody belongs to modules of the scheme, to one at a time. */
 export function checkMemberships(facts: Facts, { modules }: Scheme): void {
+  if (!facts.memberships?.length) return;
   const known = Object.keys(modules?.list ?? {});
   const persons = new Set(facts.persons.map(({ id }) => id));
   const last = new Map<string, string>();
-  (facts.memberships ?? [])
+  facts.memberships
     .map((membership, index) => ({ ...membership, path: `/memberships/${index}` }))
     .sort((a, b) => byCode(a.person, b.person) || byCode(a.from, b.from))
     .forEach(({ person, module, from, to, path }) => {
