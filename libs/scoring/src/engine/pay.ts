@@ -16,11 +16,12 @@ interface Graded {
 export function computePay(sheet: Sheet, outcome: Graded): (PayResult | null)[] | undefined {
   const { pay } = sheet.plan.scheme;
   if (!pay) return undefined;
+  const spans = spansOf(sheet, outcome);
   const subsidies = new Map((sheet.facts.subsidies ?? []).map((subsidy) => [subsidy.person, subsidy]));
   return sheet.roster.persons.map(({ id }, row) => {
     const grade = outcome.gradeOf[row];
     const subsidy = subsidies.get(id);
-    return grade && subsidy && pay.factors[grade] ? payOf(pay, subsidy, factorOf({ sheet, pay, outcome, row, grade })) : null;
+    return grade && subsidy && pay.factors[grade] ? payOf(pay, subsidy, factorOf({ sheet, pay, spans, own: outcome.totalOf[row] ?? 0, row, grade })) : null;
   });
 }
 
@@ -32,12 +33,32 @@ function payOf({ baseBps, months, rounding }: PayRule, { monthlyFen }: SubsidyFa
   return { monthlyBaseFen, baseFen, performanceFen, factor, performanceDueFen, dueFen: baseFen + performanceDueFen, because };
 }
 
+/** Lowest and highest total of a grade in each series of a township. */
+type Spans = ReadonlyMap<string, { lowest: number; highest: number }>;
+
 interface Case {
   sheet: Sheet;
   pay: PayRule;
-  outcome: Graded;
+  spans: Spans;
+  own: number;
   row: number;
   grade: Grade;
+}
+
+function spanKey(sheet: Sheet, row: number, grade: Grade): string {
+  return `${circleOf(sheet, row, 'TOWNSHIP_SERIES')}/${grade}`;
+}
+
+function spansOf(sheet: Sheet, { gradeOf, totalOf }: Graded): Spans {
+  const spans = new Map<string, { lowest: number; highest: number }>();
+  gradeOf.forEach((grade, row) => {
+    const total = totalOf[row] ?? null;
+    if (grade === null || total === null) return;
+    const key = spanKey(sheet, row, grade);
+    const { lowest, highest } = spans.get(key) ?? { lowest: total, highest: total };
+    spans.set(key, { lowest: Math.min(lowest, total), highest: Math.max(highest, total) });
+  });
+  return spans;
 }
 
 /** The factor of a grade: fixed by the scheme, or chosen by the township inside the band, the same rule for all of a series. */
@@ -60,13 +81,8 @@ function fixedFactor({ bps }: BandFact, { fromBps, toBps }: { fromBps: number; t
 }
 
 /** Linear by score: above the line up to the best of the series, below it down to the lowest; one alone gets the side of the band nearest to full pay. */
-function linearFactor({ sheet, outcome, row, grade }: Case, { fromBps, toBps }: { fromBps: number; toBps: number }): Factor {
-  const circle = circleOf(sheet, row, 'TOWNSHIP_SERIES');
-  const totals = outcome.totalOf.filter(
-    (total, other): total is number => total !== null && outcome.gradeOf[other] === grade && circleOf(sheet, other, 'TOWNSHIP_SERIES') === circle,
-  );
-  const [lowest, highest] = [Math.min(...totals), Math.max(...totals)];
-  const own = outcome.totalOf[row] ?? 0;
+function linearFactor({ sheet, spans, own, row, grade }: Case, { fromBps, toBps }: { fromBps: number; toBps: number }): Factor {
+  const { lowest, highest } = spans.get(spanKey(sheet, row, grade)) ?? { lowest: own, highest: own };
   if (highest === lowest) return { times: fromBps >= 10_000 ? fromBps : toBps, per: 10_000 };
   const span = highest - lowest;
   return { times: whole(fromBps * span + (toBps - fromBps) * (own - lowest), '/bands'), per: 10_000 * span };
