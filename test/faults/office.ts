@@ -7,7 +7,7 @@ import type { SeededCounty } from '../support/seeded-county.js';
 const patienceMs = 120_000;
 const pauseMs = 300;
 /** What says that a process is away or that the outcome is not known yet: the same act is sent again under the same key. */
-const passing = new Set(['temporal.unavailable', 'database.unavailable', 'outcome.unknown', 'command.in_progress', 'server.overloaded', 'rate.limited']);
+const passing = new Set(['temporal.unavailable', 'database.unavailable', 'outcome.unknown', 'command.in_progress', 'rate.limited']);
 
 /** Everybody of the county at a browser that repeats what was not answered, as the pages do. */
 export class FaultyOffice implements Host {

@@ -113,9 +113,9 @@ describe('I12: the audit chain', () => {
 
   it('keeps a refused act although its transaction left nothing', async () => {
     const actor = await county.add('townshipOfficer', county.townships[0]);
-    await audit.recordRefusal(actor, { route: 'POST /x', code: 'scope.denied', subject: 's1' });
+    await audit.recordRefusal(actor, { route: 'POST /x', code: 'permission.denied', subject: 's1' });
     const entries = await records.database.engine((tx) => tx.query("select actor_id, data from audit_entry where subject = 's1'"));
-    expect(entries).toEqual([{ actor_id: actor.accountId, data: { route: 'POST /x', code: 'scope.denied', details: {} } }]);
+    expect(entries).toEqual([{ actor_id: actor.accountId, data: { route: 'POST /x', code: 'permission.denied', details: {} } }]);
   });
 });
 

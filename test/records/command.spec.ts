@@ -55,9 +55,9 @@ describe('I10: one key is one act', () => {
     const key = randomUUID();
     await expect(
       commands.run(request(key), async () => {
-        throw new DomainError('scope.denied');
+        throw new DomainError('permission.denied');
       }),
-    ).rejects.toMatchObject({ code: 'scope.denied' });
+    ).rejects.toMatchObject({ code: 'permission.denied' });
     await expect(commands.run(request(key), addPerson('after all'))).resolves.toMatchObject({ name: 'after all' });
   });
 

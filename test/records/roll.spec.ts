@@ -1,4 +1,4 @@
-import { calendarDays, realClock, type Actor, type StepSpec } from '#domain';
+import { calendarDays, DomainError, realClock, type Actor, type StepSpec } from '#domain';
 import { EvidenceService, OutboxSender, PaperService, UrgingService, importCalendar, type RollItem } from '#records';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createCounty, type County } from '../support/county.js';
@@ -113,10 +113,10 @@ describe('a roll', () => {
 
   it('asks the kind of step before an answer counts', async () => {
     services.effects.answers['roster.confirm'] = async () => {
-      throw Object.assign(new Error('roll.incomplete'), { code: 'roll.incomplete' });
+      throw new DomainError('target.missing');
     };
     await procedure.open('roster');
-    await expect(answer(officers[0], county.townships[0])).rejects.toMatchObject({ code: 'roll.incomplete' });
+    await expect(answer(officers[0], county.townships[0])).rejects.toMatchObject({ code: 'target.missing' });
     expect(await procedure.rows('select id from task_item where task_id = $1 and answered_at is not null', [await taskId()])).toEqual([]);
   });
 

@@ -28,7 +28,7 @@ export async function earlyAppeals(world: World, trials: Trials, { cast, deducti
     what: '替别人申诉',
     by: await world.as(cast.rejected.login),
     send: ['POST', '/appeals', claim(deductions.corrected)],
-    refused: ['appeal.not_party', 'fact.unknown', 'scope.denied'],
+    refused: ['appeal.not_party', 'fact.unknown'],
   });
   await investigate(world, rejected, 'forward');
   await investigate(world, declined, 'decline');

@@ -136,13 +136,13 @@ async function factTrials(world: World, trials: Trials, { single, rejected }: Ca
     what: '跨乡镇赋分',
     by: stranger,
     send: ['POST', world.path('/entries'), entry],
-    refused: ['fact.subject_unknown', 'scope.denied', 'score.not_enterer'],
+    refused: ['fact.subject_unknown'],
   });
   await trials.try({
     what: '由未应考的乡镇赋分',
     by: beyond,
     send: ['POST', world.path('/entries'), entry],
-    refused: ['fact.subject_unknown', 'scope.denied', 'assessment.unknown', 'score.not_enterer'],
+    refused: ['fact.subject_unknown', 'assessment.unknown'],
   });
   await trials.try({ what: '由组织部代乡镇赋分', by: department, send: ['POST', world.path('/entries'), entry], refused: ['permission.denied'] });
   await trials.try({
@@ -169,7 +169,7 @@ async function factTrials(world: World, trials: Trials, { single, rejected }: Ca
     what: '由考核对象看别的书记的结果',
     by: await world.as(outsider),
     send: ['GET', world.path(`/results/${single.personId}`)],
-    refused: ['result.unknown', 'assessment.unknown', 'scope.denied'],
+    refused: ['result.unknown', 'assessment.unknown'],
   });
 }
 

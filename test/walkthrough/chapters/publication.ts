@@ -130,7 +130,7 @@ export async function correction(world: World, trials: Trials, { cast, factId }:
     what: '对别人的事项空提更正',
     by: officer,
     send: ['POST', world.path('/corrections'), { reason: '更正', cancels: [randomUUID()] }],
-    refused: ['fact.unknown', 'correction.nothing'],
+    refused: ['fact.unknown'],
   });
   await officer.post(world.path('/corrections'), { reason: '减分所依据的通报已被撤销', cancels: [factId] }, randomUUID());
   await world.decide('zzb-leader', ['correction.confirm', 'agree'], { form: { document: world.document('更正通报', 31) } });

@@ -71,7 +71,7 @@ async function villageTargetTrials(world: World, trials: Trials): Promise<void> 
   const officer = await world.as(cohort.officer(first?.code ?? ''));
   const village = (township: string) => cohort.people.villages.find(({ townshipCode }) => townshipCode === township)?.code ?? '';
   const target = { item: 'work', title: '越权目标', quantity: '全部', dueDate: period.to };
-  const refused = ['target.outside_approval', 'target.not_broken_down', 'scope.denied'];
+  const refused = ['target.outside_approval', 'target.not_broken_down'];
   await trials.try({
     what: '给批准范围外的村下达目标',
     by: officer,

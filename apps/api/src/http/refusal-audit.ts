@@ -9,7 +9,7 @@ export interface Refusal {
   details: Record<string, unknown>;
 }
 
-const deniedLooks = ['permission.denied', 'scope.denied', 'scope.empty'];
+const deniedLooks = new Set(['permission.denied', 'scope.empty']);
 const keptLength = 2000;
 
 /** Temporal keeps no trace of a refused decision, so the API writes down every refused act and every denied look. */
@@ -39,7 +39,7 @@ export class RefusalAudit {
 
 function isAudited({ method, url }: FastifyRequest, code: string, status: number): boolean {
   if (status >= 500 || !url.startsWith('/api')) return false;
-  return !['GET', 'HEAD', 'OPTIONS'].includes(method) || deniedLooks.includes(code);
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) || deniedLooks.has(code);
 }
 
 /** What was typed can be long; the audit needs to know what was refused, not all of it. */

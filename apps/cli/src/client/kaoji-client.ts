@@ -14,7 +14,7 @@ export interface Call {
 }
 
 /** Refusals after which the same act with the same key is simply sent again. */
-const repeated = new Set(['rate.limited', 'outcome.unknown', 'temporal.unavailable', 'database.unavailable', 'command.in_progress', 'server.overloaded']);
+const repeated = new Set(['rate.limited', 'outcome.unknown', 'temporal.unavailable', 'database.unavailable', 'command.in_progress']);
 
 /** Drives a running instance over HTTP, as its pages do: one session per account, every write with its key. */
 export class KaojiClient {

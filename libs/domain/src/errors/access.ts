@@ -12,11 +12,6 @@ export const accessErrors = {
     ['请稍后重试或联系系统管理员。', 'Wait, or ask the system administrator.'],
   ),
   'permission.denied': entry(403, ['您没有该操作的权限', 'You lack the permission for this'], ['请联系有权限的人员办理。', 'Ask somebody who holds it.']),
-  'scope.denied': entry(
-    404,
-    ['在您的数据范围内没有该内容', 'Nothing like this in your scope'],
-    ['请核对链接，或联系上级单位。', 'Check the link or ask the body above.'],
-  ),
   'scope.empty': entry(403, ['您的账号没有数据范围', 'Your account has no scope'], ['请联系安全管理员授权。', 'Ask the security administrator for a grant.']),
   'role.incompatible': entry(
     422,

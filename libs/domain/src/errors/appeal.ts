@@ -34,7 +34,6 @@ export const appealErrors = {
     ['还有申诉未作决定', 'An appeal is still undecided'],
     ['全部申诉办结后才能确认结果。', 'Results are confirmed after every appeal is decided.'],
   ),
-  'appeal.concluded': entry(409, ['该申诉已办结', 'This appeal is concluded'], ['请查看决定。', 'See the decision.']),
   'objection.facts_missing': entry(
     422,
     ['匿名异议须写明可核查的事实', 'An anonymous objection needs facts that can be checked'],

@@ -18,11 +18,6 @@ export const assessmentErrors = {
     ['当前阶段不接受该操作', 'The present stage does not accept this'],
     ['请查看考核所处阶段。', 'See which stage the assessment is in.'],
   ),
-  'assessment.closed': entry(
-    409,
-    ['考核已关账', 'The assessment is closed'],
-    ['关账后的更改通过申诉或更正程序办理。', 'After closing, changes go through an appeal or a correction.'],
-  ),
   'approval.revoked': entry(409, ['批准已被撤回', 'The approval was revoked'], ['请重新报批。', 'Request a new approval.']),
   'request.lead_unit_is_township': entry(
     422,
@@ -58,7 +53,6 @@ export const assessmentErrors = {
   'scheme.invalid': entry(422, ['考核办法内容有误', 'The scheme is invalid'], ['请按提示的路径更正。', 'Correct it at the path given.']),
   'scheme.rejected': entry(422, ['考核办法不符合规则', 'The scheme breaks a rule'], ['请按提示修改。', 'Change it as told.']),
   'roster.not_confirmed': entry(409, ['应考人员名册尚未确认', 'The roster is not confirmed yet'], ['请先由乡镇确认名册。', 'The townships confirm it first.']),
-  'roster.frozen': entry(409, ['应考人员名册已冻结', 'The roster is frozen'], ['只能通过注明日期的人事变动更改。', 'Only a dated event may change it.']),
   'roster.event_invalid': entry(422, ['人事变动不正确', 'The roster event is invalid'], ['请核对日期和种类。', 'Check its date and kind.']),
   'roster.person_unknown': entry(422, ['该人员不在应考名册', 'That person is not on the roster'], ['请核对应考名册。', 'Check the roster.']),
   'target.outside_approval': entry(
@@ -71,7 +65,6 @@ export const assessmentErrors = {
     ['完成时限不在考核周期内', 'The target’s due date lies outside the period'],
     ['请在周期内选择日期。', 'Choose a date within the period.'],
   ),
-  'target.unknown': entry(404, ['没有这个目标', 'No such target'], ['请核对目标。', 'Check the target.']),
   'target.not_broken_down': entry(422, ['上级目标尚未分解', 'The target above is not broken down yet'], ['请先下达上级目标。', 'Set the target above first.']),
   'target.missing': entry(
     409,

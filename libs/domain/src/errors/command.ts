@@ -37,6 +37,5 @@ export const commandErrors = {
     ['请稍后重试。', 'Try again later.'],
   ),
   'rate.limited': entry(429, ['操作过于频繁', 'Too many requests'], ['请稍后重试。', 'Try again later.']),
-  'server.overloaded': entry(503, ['系统繁忙', 'The server is busy'], ['请稍后重试。', 'Try again later.']),
   'internal.error': entry(500, ['系统内部错误', 'Internal error'], ['请联系系统管理员，并告知编号。', 'Contact the administrator with the reference number.']),
 } as const satisfies ErrorTable;

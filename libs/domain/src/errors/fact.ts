@@ -65,11 +65,6 @@ export const factErrors = {
   ),
   'score.below_minimum': entry(422, ['分值低于该项下限', 'The score is below the item’s minimum'], ['请核对后重新录入。', 'Check and enter it again.']),
   'score.precision': entry(422, ['分值小数位过多', 'The score has too many decimals'], ['请按办法规定的小数位录入。', 'Use the decimals of the scheme.']),
-  'score.not_enterer': entry(
-    403,
-    ['该项不由您所在单位赋分', 'This item is not scored by your organization'],
-    ['请由办法规定的单位赋分。', 'The body named by the scheme scores it.'],
-  ),
   'score.missing': entry(409, ['还有人员缺少赋分', 'Some persons still lack scores'], ['请补齐后再提交。', 'Complete them before you submit.']),
   'contest.month_invalid': entry(
     422,

@@ -35,7 +35,6 @@ export const inputErrors = {
     ['Excel 文件含有不接受的内容', 'The workbook contains what is not accepted'],
     ['请去除外部链接、宏和异常压缩内容。', 'Remove external links, macros and abnormal compression.'],
   ),
-  'intake.kind_unknown': entry(422, ['不支持这种导入', 'That kind of import does not exist'], ['请选择模板所列种类。', 'Choose one of the templates.']),
   'intake.unknown': entry(404, ['没有这个导入批次', 'No such import'], ['请核对批次。', 'Check the batch.']),
   'intake.already_confirmed': entry(409, ['该批次已经确认', 'The import is confirmed already'], ['无需重复确认。', 'Nothing is left to do.']),
   'intake.same_person': entry(

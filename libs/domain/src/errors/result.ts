@@ -5,7 +5,6 @@ export const resultErrors = {
   'result.unknown': entry(404, ['没有这个结果', 'No such result'], ['请核对链接。', 'Check the link.']),
   'result.version_stale': entry(409, ['结果已有新版本', 'There is a newer version of the results'], ['请查看新版本。', 'See the newer version.']),
   'result.not_confirmed': entry(409, ['结果尚未确认', 'The results are not confirmed'], ['请先确认结果。', 'Confirm them first.']),
-  'result.immutable': entry(409, ['已公布的结果不得更改', 'Published results cannot be changed'], ['请使用更正程序。', 'Use a correction.']),
   'result.signature_missing': entry(
     422,
     ['不利结果须逐人签署', 'Every adverse result needs its own signature'],
@@ -21,18 +20,10 @@ export const resultErrors = {
     ['导入的历史结果没有明细', 'An imported result has no details'],
     ['请查阅导入时所附的原始材料。', 'See the documents it was imported from.'],
   ),
-  'result.not_published': entry(404, ['结果尚未公布', 'The results are not published'], ['请等待公布。', 'Wait for publication.']),
   'notice.unknown': entry(404, ['没有这份公示', 'No such notice'], ['公示可能已经期满撤下。', 'Its period may have ended.']),
   'notice.ended': entry(409, ['公示期已满', 'The notice has ended'], ['请通过申诉或信访渠道反映。', 'Use the other channels.']),
   'notice.running': entry(409, ['公示期未满', 'The notice is still running'], ['公示期满后才能公布。', 'Publish after it has ended.']),
-  'publication.person_held': entry(
-    409,
-    ['该人员有未办结的异议', 'An objection about this person is open'],
-    ['办结后再公布该人员结果。', 'Publish this person after it is resolved.'],
-  ),
   'correction.unknown': entry(404, ['没有这项更正', 'No such correction'], ['请核对链接。', 'Check the link.']),
   'correction.not_published': entry(409, ['公布前的更改通过申诉办理', 'Before publication, changes go through appeals'], ['请提出申诉。', 'File an appeal.']),
   'correction.harms_another': entry(409, ['更正不得使他人处境变差', 'A correction may not worsen anybody else'], ['请核对更正内容。', 'Check the correction.']),
-  'correction.nothing': entry(422, ['更正没有任何变化', 'The correction changes nothing'], ['请核对应撤销的事项。', 'Check the facts to cancel.']),
-  'audit.broken': entry(409, ['审计链校验失败', 'The audit chain does not verify'], ['请立即通知审计管理员。', 'Tell the audit administrator at once.']),
 } as const satisfies ErrorTable;

@@ -26,7 +26,6 @@ export const taskErrors = {
     ['正在等待被征求意见人反馈', 'Waiting for the advice that was asked for'],
     ['请等待反馈，或拿回委派。', 'Wait for the advice or take the delegation back.'],
   ),
-  'task.already_open': entry(409, ['该步骤已在办理中', 'This step is already open'], ['请从待办列表打开。', 'Open it from the inbox.']),
   'task.not_urgeable': entry(
     409,
     ['该步骤现在不能催办', 'This step cannot be urged now'],
@@ -75,11 +74,6 @@ export const taskErrors = {
   'decision.opinion_missing': entry(422, ['该操作必须填写意见', 'This action needs an opinion'], ['请填写意见。', 'Write an opinion.']),
   'roll.item_unknown': entry(404, ['名单中没有该项', 'No such item in this list'], ['请从名单中选择。', 'Choose an item from the list.']),
   'roll.item_answered': entry(409, ['该项已经办理', 'This item is already answered'], ['请刷新页面查看。', 'Refresh the page to see it.']),
-  'roll.incomplete': entry(
-    409,
-    ['所需内容尚未完成', 'What this item asks for is not complete'],
-    ['请先补齐页面所列内容。', 'Complete what the page lists first.'],
-  ),
   'paper.unknown': entry(404, ['没有这份线下签批补录', 'No such paper entry'], ['请从步骤页面重新打开。', 'Open it from the step’s page.']),
   'paper.same_clerk': entry(
     403,
@@ -94,9 +88,4 @@ export const taskErrors = {
   'paper.scan_missing': entry(422, ['缺少签批单扫描件', 'The scan of the signed form is missing'], ['请上传扫描件。', 'Upload the scan.']),
   'paper.closed': entry(409, ['该线下签批已核对或已作废', 'This paper entry was confirmed or discarded'], ['请刷新页面。', 'Refresh the page.']),
   'procedure.unknown': entry(404, ['没有这个程序', 'No such procedure'], ['请核对链接。', 'Check the link.']),
-  'procedure.needs_operator': entry(
-    409,
-    ['该程序需要运维人员处理', 'This procedure needs an operator'],
-    ['请联系系统管理员。', 'Contact the system administrator.'],
-  ),
 } as const satisfies ErrorTable;

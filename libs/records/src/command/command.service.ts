@@ -22,7 +22,7 @@ interface Standing {
 }
 
 /** Refusals that say nothing about the act itself: it may still come true, so the key stays open. */
-const undecided = new Set(['outcome.unknown', 'temporal.unavailable', 'database.unavailable', 'server.overloaded', 'command.in_progress']);
+const undecided = new Set(['outcome.unknown', 'temporal.unavailable', 'database.unavailable', 'command.in_progress']);
 
 /** Makes every write repeatable: one key of one actor is one act with one answer. */
 @Injectable()
