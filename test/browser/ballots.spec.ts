@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { TestSystem } from '../support/system.js';
-import { audit } from './support/audit.js';
+import { fits } from './support/audit.js';
 import { Office } from './support/browser.js';
 import { builtWeb } from './support/web.js';
 
@@ -16,12 +16,6 @@ afterAll(async () => {
   await office?.close();
   await system?.stop();
 }, 60_000);
-
-async function fits(page: Page): Promise<void> {
-  expect(await audit(page)).toEqual([]);
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-}
 
 async function opened(): Promise<string> {
   const officer = await system.as('officer');

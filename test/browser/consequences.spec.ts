@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { caseOf, setStage, type Stage } from '../e2e/support/stage.js';
-import { audit } from './support/audit.js';
+import { fits } from './support/audit.js';
 import { Office } from './support/browser.js';
 import { Desk } from './support/desk.js';
 import { builtWeb } from './support/web.js';
@@ -22,21 +22,13 @@ afterAll(async () => {
 
 const rowsOf = (page: Page) => page.getByRole('table', { name: '后续办理' }).locator('tbody tr');
 
-async function fit(page: Page): Promise<void> {
-  expect(await audit(page)).toEqual([]);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-  if (size) await page.setViewportSize(size);
-}
-
 describe('A12–A14: what follows from an assessment', () => {
   it('is a part of it: by kind, with state and step, one click from its case', async () => {
     const talk = await caseOf(stage, { kind: 'talk', person: 4 });
     await talk.task('talk.arrange');
     const page = await desk.page('officer', `/assessments/${stage.second.id}/consequences`);
     await rowsOf(page).first().waitFor();
-    await fit(page);
+    await fits(page);
     await page.getByRole('link', { name: /^谈话\s?1$/ }).click();
     await page
       .getByRole('link', { name: /^谈话\s?1$/ })
@@ -54,7 +46,7 @@ describe('A12–A14: what follows from an assessment', () => {
     const page = await desk.page('cadre5', `/assessments/${stage.second.id}/consequences`);
     await rowsOf(page).first().waitFor();
     for (const text of await rowsOf(page).allInnerTexts()) expect(text).toContain('西河2村');
-    await fit(page);
+    await fits(page);
     expect(office.complaints).toEqual([]);
   }, 120_000);
 });

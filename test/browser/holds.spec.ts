@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { Case, waitForRows } from '../e2e/support/case.js';
 import { documentOf, setStage, type Stage } from '../e2e/support/stage.js';
-import { audit } from './support/audit.js';
+import { fits } from './support/audit.js';
 import { Office } from './support/browser.js';
 import { Desk, recorded } from './support/desk.js';
 import { builtWeb } from './support/web.js';
@@ -30,14 +29,6 @@ afterAll(async () => {
   await stage?.system.stop();
 }, 60_000);
 
-async function fit(page: Page): Promise<void> {
-  expect(await audit(page)).toEqual([]);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-  if (size) await page.setViewportSize(size);
-}
-
 describe('R9: a hold at the desks', () => {
   it('begins as a draft that says so, its people prefilled', async () => {
     const { page } = await desk.open({ login: 'officer', kind: 'hold.draft', of: hold });
@@ -48,10 +39,10 @@ describe('R9: a hold at the desks', () => {
         .getByLabel('第 1 行 人员')
         .inputValue(),
     ).toBe(stage.persons[4]);
-    await fit(page);
+    await fits(page);
     const list = await desk.page('officer', '/holds');
     await list.getByText('拟稿（默认不执行）').first().waitFor();
-    await fit(list);
+    await fits(list);
   }, 120_000);
 
   it('shows the signer what was proposed and what was said to it', async () => {
@@ -62,7 +53,7 @@ describe('R9: a hold at the desks', () => {
     const { page } = await desk.open({ login: 'finance', kind: 'hold.sign', of: hold });
     await page.getByText('家庭困难，请予考虑').waitFor();
     await page.getByText('每月 400.50 元').waitFor();
-    await fit(page);
+    await fits(page);
     await hold.decide('finance', 'hold.sign', { action: 'agree', form: { basis: documentOf(stage.today, '财政'), clause: '第六条' } });
     await hold.task('hold.release');
   }, 120_000);
@@ -87,7 +78,7 @@ describe('R9: a hold at the desks', () => {
     await sum.fill('100.01');
     await page.locator('[data-action="enter-hold-money"]').click();
     await recorded(page);
-    await fit(page);
+    await fits(page);
   }, 120_000);
 
   it('shows the affected cadre the hold, the own line and what was said', async () => {
@@ -96,20 +87,20 @@ describe('R9: a hold at the desks', () => {
     await page.getByRole('heading', { name: '受影响人员与陈述' }).waitFor();
     await page.getByText('家庭困难，请予考虑').waitFor();
     expect(await page.getByRole('button', { name: '冲销' }).count()).toBe(0);
-    await fit(page);
+    await fits(page);
   }, 60_000);
 
   it('is paid back as prefilled, and the books are balanced and downloaded', async () => {
     await hold.decide('officer', 'hold.release', { action: 'release', opinion: '整改完成' });
     const { page } = await desk.open({ login: 'finance', kind: 'hold.payBack', of: hold });
     expect(await page.getByRole('group', { name: '补发明细' }).getByLabel('第 1 行 补发金额').inputValue()).toBe('100.01');
-    await fit(page);
+    await fits(page);
     const payments = [{ personId: stage.persons[4], fen: 10_001 }];
     await hold.decide('finance', 'hold.payBack', { action: 'payBack', form: { document: documentOf(stage.today, '补发凭证'), payments } });
     await hold.ended();
     const books = await desk.page('finance', '/holds/reconciliation');
     await books.getByText('已平账').waitFor();
-    await fit(books);
+    await fits(books);
     const [file] = await Promise.all([books.waitForEvent('download'), books.getByRole('link', { name: '下载 Excel' }).click()]);
     expect(file.suggestedFilename()).toBe('暂停与补发对账.xlsx');
     expect(office.complaints).toEqual([]);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { decide, todoOf } from '../e2e/support/acts.js';
 import { Quarter } from '../e2e/support/quarter.js';
 import { TestSystem } from '../support/system.js';
-import { audit } from './support/audit.js';
+import { audit, sideways } from './support/audit.js';
 import { Office } from './support/browser.js';
 import { recorded } from './support/desk.js';
 import { builtWeb } from './support/web.js';
@@ -148,11 +148,6 @@ async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
   expect(await page.getByRole('alert').count()).toBe(0);
-}
-
-/** How far a page reaches beyond its window. */
-function sideways(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as Promise<number>;
 }
 
 function focused(page: Page): Promise<string> {

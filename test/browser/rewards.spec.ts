@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import type { Case } from '../e2e/support/case.js';
 import { caseOf, documentOf, setStage, type Stage } from '../e2e/support/stage.js';
-import { audit } from './support/audit.js';
+import { fits } from './support/audit.js';
 import { Office } from './support/browser.js';
 import { Desk, recorded } from './support/desk.js';
 import { builtWeb } from './support/web.js';
@@ -24,21 +23,13 @@ afterAll(async () => {
   await stage?.system.stop();
 }, 60_000);
 
-async function fit(page: Page): Promise<void> {
-  expect(await audit(page)).toEqual([]);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-  if (size) await page.setViewportSize(size);
-}
-
 describe('A13: a township’s reward at the desks', () => {
   it('is prefilled with the computed amounts; another amount needs a reason', async () => {
     const { page } = await desk.open({ login: 'east', kind: 'reward.allocate', of: reward });
     await page.getByText('本期上限').waitFor();
     const first = page.getByRole('group', { name: '分配明细' }).getByLabel('第 1 行 金额');
     expect(await first.inputValue()).toBe('1500');
-    await fit(page);
+    await fits(page);
     await first.fill('1400');
     await page.locator('[data-action="submit"]').first().click();
     await page.getByText('与测算金额不同须写明理由').waitFor();
@@ -54,7 +45,7 @@ describe('A13: a township’s reward at the desks', () => {
     const page = await desk.page('east', '/rewards');
     await page.getByRole('link', { name: /2026-Q2/ }).click();
     await page.getByText('按出勤折算').first().waitFor();
-    await fit(page);
+    await fits(page);
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载发放名单' }).click()]);
     expect(file.suggestedFilename()).toMatch(/奖励发放名单\.xlsx$/);
   }, 120_000);
@@ -64,7 +55,7 @@ describe('A13: a township’s reward at the desks', () => {
     await page.getByRole('link', { name: /2026-Q2/ }).click();
     await page.getByRole('cell', { name: '按出勤折算' }).waitFor();
     expect(await page.getByRole('row').count()).toBe(2);
-    await fit(page);
+    await fits(page);
   }, 60_000);
 });
 
@@ -77,10 +68,10 @@ describe('A12: class one', () => {
     await plan.task('plan.answer');
     const page = await desk.page('officer', '/class-one');
     await page.getByText('待批准的培养计划').waitFor();
-    await fit(page);
+    await fits(page);
     await page.getByRole('link', { name: '李一', exact: true }).click();
     await page.getByText('赴先进县学习').first().waitFor();
-    await fit(page);
+    await fits(page);
     const answering = await desk.open({ login: 'east', kind: 'plan.answer', of: plan });
     await answering.page.getByText('赴先进县学习').first().waitFor();
   }, 120_000);
@@ -92,7 +83,7 @@ describe('A12: class one', () => {
     const page = await desk.page('cadre1', '/commendations');
     await page.getByText('已通报表扬').first().waitFor();
     expect(await page.getByText('李二').count()).toBe(0);
-    await fit(page);
+    await fits(page);
     expect(office.complaints).toEqual([]);
   }, 120_000);
 });

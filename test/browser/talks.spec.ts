@@ -1,11 +1,10 @@
 import { shiftDate } from '#domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { waitForRows } from '../e2e/support/case.js';
 import { publishQuarter, quarters } from '../e2e/support/published-quarter.js';
 import { daySeconds } from '../e2e/support/stage.js';
 import { TestSystem } from '../support/system.js';
-import { audit } from './support/audit.js';
+import { fits } from './support/audit.js';
 import { Office } from './support/browser.js';
 import { recorded } from './support/desk.js';
 import { builtWeb } from './support/web.js';
@@ -32,14 +31,6 @@ const opened = (kind: string, count: number) =>
     what: `${count} open ${kind}`,
   });
 
-async function fit(page: Page): Promise<void> {
-  expect(await audit(page)).toEqual([]);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-  if (size) await page.setViewportSize(size);
-}
-
 describe('A14: a collective talk at the desks', () => {
   it('its meeting is created, everybody arranged into it, and recorded together', async () => {
     await opened('talk.arrange', 3);
@@ -52,7 +43,7 @@ describe('A14: a collective talk at the desks', () => {
     await page.getByLabel('谈话人').selectOption({ label: 'department-leader同志 · 组织部领导' });
     await page.getByLabel('记录人').selectOption({ label: 'officer2同志 · 组织部干部' });
     await page.getByLabel('议程').fill('末位集体约谈');
-    await fit(page);
+    await fits(page);
     await page.locator('[data-action="create-meeting"]').click();
     await page.getByRole('heading', { name: '会议安排' }).waitFor();
     await page.getByText('3 人待安排').waitFor();
@@ -60,7 +51,7 @@ describe('A14: a collective talk at the desks', () => {
     await page.locator('[data-action="arrange-all"]').click();
     await page.getByText('已办 3 项，未办成 0 项').waitFor();
     await opened('talk.record', 3);
-    await fit(page);
+    await fits(page);
     const recorder = await office.as('officer2');
     await recorder.goto(new URL(page.url()).pathname);
     await recorder.locator('[data-batch="talk.record"]').click();
@@ -68,7 +59,7 @@ describe('A14: a collective talk at the desks', () => {
     await recorder.getByLabel('本人说明').fill('诚恳接受');
     await recorder.getByLabel('整改要求').fill('限期补齐');
     await recorder.getByLabel('整改期限').fill(shiftDate(today, 20));
-    await fit(recorder);
+    await fits(recorder);
     await recorder.locator('[data-action="record"]').click();
     await recorder.getByText('已办 3 项，未办成 0 项').waitFor();
     await opened('talk.endorse', 3);
@@ -83,7 +74,7 @@ describe('A14: a collective talk at the desks', () => {
     await page.getByText('已办 2 项，未办成 0 项').waitFor();
     await opened('talk.endorse', 1);
     await page.getByText('本人签字', { exact: true }).nth(2).waitFor();
-    await fit(page);
+    await fits(page);
   }, 120_000);
 
   it('a cadre finds their own talk, reads the record, and signs it', async () => {
@@ -96,7 +87,7 @@ describe('A14: a collective talk at the desks', () => {
     expect(await page.getByRole('row').count()).toBe(2);
     await page.locator('tbody a').first().click();
     await page.getByText('限期补齐').waitFor();
-    await fit(page);
+    await fits(page);
     await page.getByRole('link', { name: '在谈话记录上签字' }).click();
     await page.locator('[data-action="sign"]').click();
     await recorded(page);

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 /**
@@ -52,4 +53,18 @@ const look = `(() => {
 
 export async function audit(page: Page): Promise<string[]> {
   return (await page.evaluate(look)) as string[];
+}
+
+/** Expects no fault on a page, nor that it reaches sideways beyond a small telephone. */
+export async function fits(page: Page): Promise<void> {
+  expect(await audit(page)).toEqual([]);
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await sideways(page)).toBe(0);
+  if (size) await page.setViewportSize(size);
+}
+
+/** How far a page reaches beyond its window. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as Promise<number>;
 }
