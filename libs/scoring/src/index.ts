@@ -1,4 +1,5 @@
 export * from './scheme/scheme.js';
+export * from './scheme/collections.js';
 export * from './facts/facts.js';
 export * from './engine/results.js';
 export * from './explain/explanation.js';

@@ -58,6 +58,11 @@ export class Fields {
     return value.map((each: unknown, index) => ({ value: each, path: `${this.at(name)}/${index}` }));
   }
 
+  /** A list of objects, each read whole. */
+  each<T>(name: string, body: (fields: Fields) => T): T[] {
+    return this.list(name).map(({ value, path }) => Fields.read(value, path, body));
+  }
+
   names(name: string): string[] {
     return this.list(name).map(({ value, path }) =>
       typeof value === 'string' && value !== '' ? value : refuse('scheme.value_invalid', { path, expected: 'name' }),
