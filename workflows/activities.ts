@@ -7,6 +7,7 @@ import type {
   EvaluationActivities,
   GrowthPlanActivities,
   HoldActivities,
+  RedLineActivities,
   RemovalActivities,
   RewardActivities,
   SchemeActivities,
@@ -67,7 +68,8 @@ export const moves = effort<
     Pick<RemovalActivities, 'concludeRemoval'> &
     Pick<HoldActivities, 'endHold' | 'concludeHold'> &
     Pick<EvaluationActivities, 'countEvaluation'> &
-    Pick<SchemeActivities, 'concludeScheme'>
+    Pick<SchemeActivities, 'concludeScheme'> &
+    RedLineActivities
 >({ startToCloseTimeout: '30s', heartbeatTimeout });
 
 /** Computes over everybody of an assessment. */

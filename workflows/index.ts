@@ -7,5 +7,6 @@ export { evaluationWorkflow } from './evaluation.workflow.js';
 export { growthPlanWorkflow } from './growth-plan.workflow.js';
 export { holdWorkflow } from './hold.workflow.js';
 export { rewardWorkflow } from './reward.workflow.js';
+export { redLineWorkflow } from './red-line.workflow.js';
 export { schemeWorkflow } from './scheme.workflow.js';
 export { talkWorkflow } from './talk.workflow.js';

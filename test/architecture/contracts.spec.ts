@@ -18,6 +18,7 @@ describe('workflow contracts', () => {
       rewardWorkflow: true,
       growthPlanWorkflow: true,
       evaluationWorkflow: true,
+      redLineWorkflow: true,
       schemeWorkflow: true,
     };
     expect(Object.keys(implemented).sort()).toEqual(Object.keys(contracts).sort());

@@ -9,6 +9,7 @@ import {
   procedures,
   growthPlanStages,
   evaluationStages,
+  redLineStages,
   removalStages,
   rewardStages,
   roles,
@@ -33,6 +34,7 @@ const stages: Record<keyof typeof procedures, object> = {
   growthPlan: growthPlanStages,
   evaluation: evaluationStages,
   scheme: schemeStages,
+  redLine: redLineStages,
 };
 const steps = Object.entries(procedures).flatMap(([procedure, table]) =>
   Object.entries<StepSpec>(table).map(([key, step]) => ({ procedure: procedure as keyof typeof procedures, key, step })),

@@ -19,5 +19,6 @@ export const beginnings = {
   removal: { workflow: 'removalWorkflow', at: 'propose' },
   scheme: { workflow: 'schemeWorkflow', at: 'submit' },
   hold: { workflow: 'holdWorkflow', at: 'draft' },
+  redLine: { workflow: 'redLineWorkflow', at: 'propose' },
   evaluation: { workflow: 'evaluationWorkflow', at: 'open' },
 } as const satisfies Record<ProcedureKind, Beginning>;

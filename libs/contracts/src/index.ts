@@ -10,6 +10,7 @@ export * from './growth-plan.contract.js';
 export * from './talk.contract.js';
 export * from './evaluation.contract.js';
 export * from './scheme.contract.js';
+export * from './red-line.contract.js';
 import type { AppealActivities, AppealWorkflow } from './appeal.contract.js';
 import type { AssessmentActivities, AssessmentWorkflow } from './assessment.contract.js';
 import type { CorrectionActivities, CorrectionWorkflow } from './correction.contract.js';
@@ -18,6 +19,7 @@ import type { GrowthPlanActivities, GrowthPlanWorkflow } from './growth-plan.con
 import type { DismissalActivities, DismissalWorkflow } from './dismissal.contract.js';
 import type { HoldActivities, HoldWorkflow } from './hold.contract.js';
 import type { StepActivities } from './procedure.contract.js';
+import type { RedLineActivities, RedLineWorkflow } from './red-line.contract.js';
 import type { RemovalActivities, RemovalWorkflow } from './removal.contract.js';
 import type { RewardActivities, RewardWorkflow } from './reward.contract.js';
 import type { SchemeActivities, SchemeWorkflow } from './scheme.contract.js';
@@ -36,6 +38,7 @@ export interface WorkflowContracts {
   growthPlanWorkflow: GrowthPlanWorkflow;
   evaluationWorkflow: EvaluationWorkflow;
   schemeWorkflow: SchemeWorkflow;
+  redLineWorkflow: RedLineWorkflow;
 }
 
 /** Every activity, one flat namespace. */
@@ -50,7 +53,8 @@ export type Activities = StepActivities &
   RewardActivities &
   GrowthPlanActivities &
   EvaluationActivities &
-  SchemeActivities;
+  SchemeActivities &
+  RedLineActivities;
 
 /** The one task queue of the product. */
 export const taskQueue = 'kaoji';

@@ -17,6 +17,7 @@ import { CorrectionEffects } from './correction/correction.effects.js';
 import { CorrectionService } from './correction/correction.service.js';
 import { GrowthPlanEffects } from './growth-plan/growth-plan.effects.js';
 import { GrowthPlanService } from './growth-plan/growth-plan.service.js';
+import { WorkingGroups } from './group/working-groups.js';
 import { HoldEffects } from './hold/hold.effects.js';
 import { HoldEntryService } from './hold/hold-entry.service.js';
 import { HoldOpeningService } from './hold/hold-opening.service.js';
@@ -115,6 +116,7 @@ export const assessmentServices = [
   WhatIfService,
   SchemeDraftService,
   SchemeEffects,
+  WorkingGroups,
   AssessmentEffects,
   AssessmentRolls,
   ResultEffects,

@@ -15,6 +15,7 @@ import {
   type HoldInput,
   type EvaluationInput,
   type SchemeInput,
+  type RedLineInput,
   type WorkflowContracts,
 } from '#contracts';
 import { DomainError, type Act, type Receipt } from '#domain';
@@ -42,6 +43,7 @@ export interface Starts {
   holdWorkflow: HoldInput;
   evaluationWorkflow: EvaluationInput;
   schemeWorkflow: SchemeInput;
+  redLineWorkflow: RedLineInput;
 }
 
 export interface Start<W extends keyof Starts = keyof Starts> {

@@ -7,14 +7,18 @@ import type { ErrorEntry } from './define-error.js';
 import { dismissalErrors } from './dismissal.js';
 import { evaluationErrors } from './evaluation.js';
 import { factErrors } from './fact.js';
+import { groupErrors } from './group.js';
 import { holdErrors } from './hold.js';
 import { inputErrors } from './input.js';
+import { problemErrors } from './problem.js';
+import { redLineErrors } from './red-line.js';
 import { resultErrors } from './result.js';
 import { rewardErrors } from './reward.js';
 import { schemeErrors } from './scheme.js';
 import { schemeLifeErrors } from './scheme-life.js';
 import { talkErrors } from './talk.js';
 import { taskErrors } from './task.js';
+import { townshipSchemeErrors } from './township-scheme.js';
 
 export type { ErrorEntry } from './define-error.js';
 
@@ -36,6 +40,10 @@ export const errors = {
   ...dismissalErrors,
   ...holdErrors,
   ...evaluationErrors,
+  ...groupErrors,
+  ...redLineErrors,
+  ...problemErrors,
+  ...townshipSchemeErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errors;

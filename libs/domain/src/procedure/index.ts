@@ -6,8 +6,11 @@ import { dismissalSteps } from './dismissal.js';
 import { evaluationSteps } from './evaluation.js';
 import { growthPlanSteps } from './growth-plan.js';
 import { holdSteps } from './hold.js';
+import { redLineSteps } from './red-line.js';
 import { rewardSteps } from './reward.js';
+import { problemSteps } from './problem.js';
 import { schemeSteps } from './scheme.js';
+import { townshipSchemeSteps } from './township-scheme.js';
 import { talkSteps } from './talk.js';
 import { removalSteps } from './removal.js';
 
@@ -24,6 +27,9 @@ export const procedures = {
   hold: holdSteps,
   evaluation: evaluationSteps,
   scheme: schemeSteps,
+  townshipScheme: townshipSchemeSteps,
+  problem: problemSteps,
+  redLine: redLineSteps,
 } satisfies Record<string, StepTable>;
 
 export type ProcedureKind = keyof typeof procedures;

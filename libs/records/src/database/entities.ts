@@ -10,6 +10,7 @@ import { Correction } from '../correction/correction.entity.js';
 import { Dismissal, DismissalBranch } from '../dismissal/dismissal.entity.js';
 import { Evidence } from '../evidence/evidence.entity.js';
 import { Ballot, BallotCode, CountedSheet, Evaluation, EvaluationMark } from '../evaluation/evaluation.entity.js';
+import { WorkingGroup, WorkingGroupMember } from '../group/working-group.entity.js';
 import { ClassOneMembership, ClassOneReview, GrowthPlan, GrowthPlanItem } from '../growth-plan/growth-plan.entity.js';
 import { Hold, HoldEntry, HoldItem, HoldPerson } from '../hold/hold.entity.js';
 import { ImportBatch } from '../intake/import-batch.entity.js';
@@ -20,6 +21,7 @@ import { Organization, OrganizationClosure } from '../organization/organization.
 import { Notification, Outbox } from '../outbox/outbox.entity.js';
 import { Person, Post, PostEvent } from '../person/person.entity.js';
 import { Decision, PaperForm, Procedure, TaskItem, TaskRow, TaskSeat, Urging } from '../procedure/procedure.entity.js';
+import { RedLine } from '../red-line/red-line.entity.js';
 import { InputSnapshot, Moved, OrganizationResultRow, Result, ResultSignature, ResultVersion } from '../result/result.entity.js';
 import { Commendation, CommendationPerson, Reward, RewardAllocation } from '../reward/reward.entity.js';
 import { RosterEntry, RosterEvent } from '../roster/roster.entity.js';
@@ -106,4 +108,7 @@ export const entities = [
   CountedSheet,
   EvaluationMark,
   SchemeDraft,
+  WorkingGroup,
+  WorkingGroupMember,
+  RedLine,
 ];

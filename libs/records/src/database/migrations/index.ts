@@ -15,6 +15,9 @@ import { CreateConsequences1795241000000 } from './1795241000000-create-conseque
 import { CreateSchemeDrafts1795241000710 } from './1795241000710-create-scheme-drafts.js';
 import { CreateTalks1795241000100 } from './1795241000100-create-talks.js';
 import { CreateEvaluations1795241000800 } from './1795241000800-create-evaluations.js';
+import { CreateWorkingGroups1795242200000 } from './1795242200000-create-working-groups.js';
+import { CreateRedLines1795242200100 } from './1795242200100-create-red-lines.js';
+import { AssessUnitsAndTeams1795242000000 } from './1795242000000-assess-units-and-teams.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -35,4 +38,7 @@ export const migrations = [
   ShowStepsToTheirReaders1795241000700,
   CreateSchemeDrafts1795241000710,
   CreateEvaluations1795241000800,
+  AssessUnitsAndTeams1795242000000,
+  CreateWorkingGroups1795242200000,
+  CreateRedLines1795242200100,
 ];
