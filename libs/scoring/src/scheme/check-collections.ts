@@ -26,6 +26,8 @@ export function checkCollections(scheme: Scheme): void {
     const path = `/collections/${collection.id}`;
     checkWho(scheme, collection, path);
     checkOrder(scheme, collection, path);
+    checkOnly(scheme, collection, path);
+    checkStandings(scheme, collection, path);
     if (collection.form.length === 0) refuse('scheme.field_missing', { path: `${path}/form/0` });
     collection.form.forEach((field, index) => checkField({ scheme, collection, path: `${path}/form/${index}`, about: aboutOf(collection) }, field));
   }
@@ -59,6 +61,19 @@ function checkHolder({ holder, each, path }: { holder: CollectionHolder; each: C
   const group = groupOf[holder];
   const allowed = group ? [group, 'PERSON', 'ORGANIZATION'] : holder === 'villagePartyOrganization' ? ['PERSON', 'ORGANIZATION', 'CONTACT_GROUP'] : [each];
   if (!allowed.includes(each)) refuse('scheme.value_invalid', { path, expected: `each: ${allowed.join(', ')}`, got: each });
+}
+
+/** Roles are persons', and only a quarter knows which of the year it is. */
+function checkOnly({ period }: Scheme, { each, only = {} }: Collection, path: string): void {
+  if (only.roles && each !== 'PERSON') refuse('scheme.value_invalid', { path: `${path}/only/roles`, expected: 'each: PERSON', got: each });
+  if (only.quarters && period !== 'quarter') refuse('scheme.value_invalid', { path: `${path}/only/quarters`, expected: 'period: quarter', got: period });
+}
+
+/** B2: a standing so far is a total of what happened up to now; a score that is still to come would make it wrong. */
+function checkStandings({ items }: Scheme, { standings, lowAtMost }: Collection, path: string): void {
+  if (lowAtMost !== undefined && !standings) refuse('scheme.field_missing', { path: `${path}/standings` });
+  if (standings && Object.values(items).some(({ kind }) => kind !== 'ledger'))
+    refuse('scheme.value_invalid', { path: `${path}/standings`, expected: 'items of kind ledger only' });
 }
 
 /** What comes after another does not come after itself, and nothing before the period waits for an evaluation in it. */

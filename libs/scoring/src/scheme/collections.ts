@@ -41,6 +41,10 @@ export type CollectionHolder = (typeof collectionHolders)[number];
 export const collectionOpenings = ['PREPARATION', 'START', 'MONTH_END', 'QUARTER_END', 'HALF_PERIOD', 'PERIOD_END'] as const;
 export type CollectionOpening = (typeof collectionOpenings)[number];
 
+/** What a person is in a village, where duties differ (C5, C10). */
+export const collectionRoles = ['chief', 'other'] as const;
+export type CollectionRole = (typeof collectionRoles)[number];
+
 /** What a sum of money means where it counts: a person's monthly subsidy (C10), what a bonus shares (B5), a township's annual performance pay (A13). */
 export const moneyYields = ['subsidy', 'bonusPool', 'pool'] as const;
 export type MoneyYield = (typeof moneyYields)[number];
@@ -118,6 +122,8 @@ export interface Collection extends Cited {
   id: string;
   title: Text;
   each: CollectionSubject;
+  /** C5: only persons of these roles, and only in these quarters of the year; absent: everybody, always. */
+  only?: { roles?: readonly CollectionRole[]; quarters?: readonly number[] };
   by: CollectionHolder;
   opens: CollectionOpening;
   days: Deadline;
@@ -129,6 +135,8 @@ export interface Collection extends Cited {
   check?: CollectionCheck;
   /** B2: the page shows the standing so far; NOTIFIED: the answer sends everybody their own. */
   standings?: 'SHOWN' | 'NOTIFIED';
+  /** B2: with standings, from which total down somebody counts as low. */
+  lowAtMost?: number;
 }
 
 /** Every field that may count, with those inside rows. */

@@ -2,6 +2,7 @@ import { refuse, type Deadline } from '#domain';
 import {
   collectionHolders,
   collectionOpenings,
+  collectionRoles,
   collectionSubjects,
   moneyYields,
   type Collection,
@@ -16,11 +17,12 @@ const derivedKinds = ['coefficient', 'module', 'bands'] as const;
 const columnKinds = [...plainKinds, ...derivedKinds, 'choice', 'points', 'tier', 'money', 'person', 'organization'] as const;
 
 /** One collection of facts; what its names lead to is checked with the whole scheme. */
-export function parseCollection(fields: Fields, id: string): Collection {
+export function parseCollection(fields: Fields, id: string, decimals: number): Collection {
   return {
     id,
     title: fields.text('title'),
     each: fields.choice('each', collectionSubjects),
+    ...(fields.has('only') && { only: fields.object('only', parseOnly) }),
     by: fields.choice('by', collectionHolders),
     opens: fields.choice('opens', collectionOpenings),
     days: fields.object('days', parseDays),
@@ -30,6 +32,19 @@ export function parseCollection(fields: Fields, id: string): Collection {
     ...(fields.has('check') && { check: fields.object('check', parseCheck) }),
     ...(fields.has('standings') && { standings: fields.choice('standings', ['SHOWN', 'NOTIFIED'] as const) }),
     ...fields.cited(),
+  };
+}
+
+function quarterAt(value: unknown, path: string): number {
+  return [1, 2, 3, 4].find((each) => each === value) ?? refuse('scheme.value_invalid', { path, expected: 'whole number 1 to 4', got: String(value) });
+}
+
+/** Whom and when; at least one of both. */
+function parseOnly(fields: Fields): NonNullable<Collection['only']> {
+  if (!fields.has('roles') && !fields.has('quarters')) refuse('scheme.field_missing', { path: fields.at('roles') });
+  return {
+    ...(fields.has('roles') && { roles: fields.choices('roles', collectionRoles) }),
+    ...(fields.has('quarters') && { quarters: fields.list('quarters').map(({ value, path }) => quarterAt(value, path)) }),
   };
 }
 
