@@ -14,7 +14,9 @@ export const requestContent = z
     leadUnitId: id,
     schemeVersionId: id,
     period: z.strictObject({ code: z.string().max(20), from: countyDate, to: countyDate }),
-    villages: z.array(id).min(1).max(20_000),
+    villages: z.array(id).max(20_000),
+    /** D, E1: county units or townships that are assessed themselves, or whose officials are. */
+    units: z.array(id).max(2000).optional(),
     items: z.array(z.string().max(60)).min(1).max(100),
     forms: z.array(z.strictObject({ title: name, fields: z.int().min(0).max(10_000), frequency: z.string().max(60) })).max(50),
     money: z.array(z.strictObject({ purpose: name, fen })).max(50),
@@ -28,6 +30,14 @@ export const clockBody = z
     businessOrigin: instant,
     daySeconds: z.number().positive().max(86_400),
     catchUp: z.boolean(),
+    turns: z
+      .array(z.strictObject({ from: instant, daySeconds: z.number().positive().max(86_400) }))
+      .max(10)
+      .optional(),
+  })
+  .refine(({ businessOrigin, turns = [] }) => turns.every(({ from }, index) => Date.parse(from) >= Date.parse(turns[index - 1]?.from ?? businessOrigin)), {
+    path: ['turns'],
+    message: 'in the order of time',
   })
   .meta({ id: 'DemonstrationClock' });
 

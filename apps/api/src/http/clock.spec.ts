@@ -16,6 +16,11 @@ describe('the clock of a new assessment', () => {
     });
   });
 
+  it('takes other paces from the days a demonstration names', () => {
+    const turns = [{ from: '2026-09-01T00:00:00+08:00', daySeconds: 86_400 }];
+    expect(clockFor({ ...config, demonstration: true }, { ...asked, turns }, now).turns).toEqual([{ from: '2026-08-31T16:00:00.000Z', scale: 1 }]);
+  });
+
   it('is refused outside a demonstration, and in production whatever is set', () => {
     expect(() => clockFor(config, asked, now)).toThrow(expect.objectContaining({ code: 'clock.not_allowed' }));
     expect(() => clockFor({ ...config, demonstration: true, environment: 'production' }, asked, now)).toThrow(
