@@ -134,31 +134,29 @@ function factsOf(draw: Draw, teams: readonly Team[], period: string): Facts {
     entries: totals.map(({ number, marks }) => ({ id: `${number}-targets`, item: 'targets', person: number, points: marks[0] ?? 0, ...by })),
     events: drawHonours(draw, teams, period),
     ratings: totals.flatMap(({ number, marks }) => ratingsOf(draw, number, marks)),
-    vetoes: best
-      ? [{ id: `red-line-${best.number}`, veto: 'redLine', person: best.number, document: `示戊纪〔${period}〕18号`, decidedBy: by.enteredBy }]
-      : [],
+    vetoes: best ? [{ id: `red-line-${best.number}`, veto: 'redLine', person: best.number, document: `示戊纪〔${period}〕18号`, decidedBy: by.enteredBy }] : [],
   };
 }
 
 /** E3: three scores by responsible units; three classes of raters, each counted on one sheet, the staff more than the leaders. */
 function ratingsOf(draw: Draw, number: string, marks: readonly number[]): RatingFact[] {
-  const one = (item: string, of: string, points: number, count?: number): RatingFact => ({
-    id: `${number}-${item}-${of}`,
+  const of = (item: string, rated: string, points: number): RatingFact => ({
+    id: `${number}-${item}-${rated}`,
     item,
-    class: of,
+    class: rated,
     person: number,
-    points: points * (count ?? 1),
-    ...(count ? { count } : {}),
+    points,
     ...by,
   });
+  const counted = (rated: string, mean: number, count: number): RatingFact => ({ ...of('evaluation', rated, mean * count), count });
   const [, usualWork = 0, usualAssessment = 0, fieldStudy = 0, leaders = 0, mutual = 0, staff = 0] = marks;
   return [
-    one('responsible', 'usualWork', usualWork),
-    one('responsible', 'usualAssessment', usualAssessment),
-    one('responsible', 'fieldStudy', fieldStudy),
-    one('evaluation', 'leaders', leaders, 11),
-    one('evaluation', 'mutual', mutual, 86),
-    one('evaluation', 'staff', staff, draw.between(8, 45)),
+    of('responsible', 'usualWork', usualWork),
+    of('responsible', 'usualAssessment', usualAssessment),
+    of('responsible', 'fieldStudy', fieldStudy),
+    counted('leaders', leaders, 11),
+    counted('mutual', mutual, 86),
+    counted('staff', staff, draw.between(8, 45)),
   ];
 }
 
@@ -170,9 +168,25 @@ function drawHonours(draw: Draw, teams: readonly Team[], period: string): EventF
   const [criticised, second] = steady;
   const drawn = [
     { who: honoured, code: 'honour', tier: 'PROVINCIAL', points: 300, occurrence: '省级文明单位', reason: '获省级文明单位', occurredOn: `${period}-05-20` },
-    { who: praised, code: 'countyPoints', tier: 'CITY', points: 100, occurrence: '市考核加分', reason: '在市考核中为县争得加分', occurredOn: `${period}-09-12` },
+    {
+      who: praised,
+      code: 'countyPoints',
+      tier: 'CITY',
+      points: 100,
+      occurrence: '市考核加分',
+      reason: '在市考核中为县争得加分',
+      occurredOn: `${period}-09-12`,
+    },
     { who: second, code: 'honour', tier: 'CITY', points: 100, occurrence: '市级先进', reason: '获市级先进集体', occurredOn: `${period}-06-30` },
-    { who: criticised, code: 'criticism', tier: 'LIGHT', points: -100, occurrence: '市政府通报', reason: '迎检准备不足被市政府通报', occurredOn: `${period}-08-08` },
+    {
+      who: criticised,
+      code: 'criticism',
+      tier: 'LIGHT',
+      points: -100,
+      occurrence: '市政府通报',
+      reason: '迎检准备不足被市政府通报',
+      occurredOn: `${period}-08-08`,
+    },
   ];
   return drawn.map(({ who, ...event }, index) => eventOf({ item: 'honours', person: who?.number, ...event }, index + 1));
 }

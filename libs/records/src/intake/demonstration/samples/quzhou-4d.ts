@@ -92,14 +92,21 @@ export function quzhouFourDimensions(period: string): Sample {
 
 function drawOfficials(draw: Draw, names: Names, place: string): Official[] {
   const officials = moduleNames.flatMap((module) =>
-    Array.from(
-      { length: sizes[place]?.[module] ?? 0 },
-      (_, index): Official => ({ number: '', name: names.person(), place, module, head: index === 0, marks: drawMarks(draw) }),
-    ),
+    Array.from({ length: sizes[place]?.[module] ?? 0 }, (_, index): Official => ({
+      number: '',
+      name: names.person(),
+      place,
+      module,
+      head: index === 0,
+      marks: drawMarks(draw),
+    })),
   );
   const members = draw.shuffle(officials.filter(({ head }) => !head));
   const [best, lowest, ...others] = members;
-  if (place === fushi.code && best && lowest) Object.assign(best, { marks: first }) && Object.assign(lowest, { marks: last });
+  if (place === fushi.code && best && lowest) {
+    best.marks = first;
+    lowest.marks = last;
+  }
   for (const official of others.slice(0, 4)) official.moved = moduleNames[(moduleNames.indexOf(official.module) + 1) % moduleNames.length];
   return officials;
 }
@@ -168,7 +175,14 @@ function factsOf(officials: readonly Official[], period: string): Facts {
       { id: code, name, kind: 'township' as const },
       { id: `${code}-JG`, name: `${name}机关`, kind: 'unit' as const, parent: code },
     ]),
-    persons: officials.map(({ number, name, place }) => ({ id: number, name, village: `${place}-JG`, series: 'civilServant', status: 'graded', role: 'other' })),
+    persons: officials.map(({ number, name, place }) => ({
+      id: number,
+      name,
+      village: `${place}-JG`,
+      series: 'civilServant',
+      status: 'graded',
+      role: 'other',
+    })),
     entries: officials.flatMap((official) => entriesOf(official, year)),
     events: bonusesOf(officials, year.from),
     ratings: officials.flatMap(ratingsOf),

@@ -100,29 +100,33 @@ export function departmentOf({ code }: Place): Place {
 
 /** The offices that every county has: who leads, examines, supervises, administers; two where duties are separate. */
 export function officeAccounts({ letter, county, townships }: CountyGiven): DemonstrationAccount[] {
-  const at = (login: string, name: string, role: Role, organizationCode = county.code): DemonstrationAccount => ({
+  const office = (login: string, name: string, role: Role): DemonstrationAccount => ({
     login: `${letter}-${login}`,
     name,
     role,
-    organizationCode,
+    organizationCode: county.code,
   });
-  const department = departmentOf(county).code;
+  const within = (organizationCode: string, accounts: DemonstrationAccount[]) => accounts.map((account) => ({ ...account, organizationCode }));
   return [
-    at('leader', '县委书记', 'countyLeader'),
-    at('zzb-leader', '组织部长', 'organizationDepartmentLeader', department),
-    at('zzb-1', '组织科科长', 'organizationDepartmentOfficer', department),
-    at('zzb-2', '组织科科员', 'organizationDepartmentOfficer', department),
-    at('zzb-3', '干部监督科科长', 'organizationDepartmentOfficer', department),
-    at('ducha', '县委督查室', 'supervisor'),
-    at('jw-1', '县纪委监委', 'disciplineOfficer'),
-    at('sysadmin', '系统管理员', 'systemAdministrator'),
-    at('secadmin', '安全管理员', 'securityAdministrator'),
-    at('auditadmin', '审计管理员', 'auditAdministrator'),
-    ...townships.flatMap(({ code, name }, index) => [
-      at(`xz${index + 1}-secretary`, `${name}党委书记`, 'townshipSecretary', code),
-      at(`xz${index + 1}-1`, `${name}组织委员`, 'townshipOfficer', code),
-      at(`xz${index + 1}-2`, `${name}党建办`, 'townshipOfficer', code),
+    office('leader', '县委书记', 'countyLeader'),
+    ...within(departmentOf(county).code, [
+      office('zzb-leader', '组织部长', 'organizationDepartmentLeader'),
+      office('zzb-1', '组织科科长', 'organizationDepartmentOfficer'),
+      office('zzb-2', '组织科科员', 'organizationDepartmentOfficer'),
+      office('zzb-3', '干部监督科科长', 'organizationDepartmentOfficer'),
     ]),
+    office('ducha', '县委督查室', 'supervisor'),
+    office('jw-1', '县纪委监委', 'disciplineOfficer'),
+    office('sysadmin', '系统管理员', 'systemAdministrator'),
+    office('secadmin', '安全管理员', 'securityAdministrator'),
+    office('auditadmin', '审计管理员', 'auditAdministrator'),
+    ...townships.flatMap(({ code, name }, index) =>
+      within(code, [
+        office(`xz${index + 1}-secretary`, `${name}党委书记`, 'townshipSecretary'),
+        office(`xz${index + 1}-1`, `${name}组织委员`, 'townshipOfficer'),
+        office(`xz${index + 1}-2`, `${name}党建办`, 'townshipOfficer'),
+      ]),
+    ),
   ];
 }
 

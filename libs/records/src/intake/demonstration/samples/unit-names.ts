@@ -77,4 +77,17 @@ export const countyUnits = [
   '县气田开发服务中心',
 ] as const;
 
-export const countyTownships = ['凤凰镇', '阳方镇', '东寨镇', '石家庄镇', '新堡乡', '薛家洼乡', '余庄乡', '涔山乡', '化北屯乡', '西马坊乡', '怀道乡', '迭台寺乡'] as const;
+export const countyTownships = [
+  '凤凰镇',
+  '阳方镇',
+  '东寨镇',
+  '石家庄镇',
+  '新堡乡',
+  '薛家洼乡',
+  '余庄乡',
+  '涔山乡',
+  '化北屯乡',
+  '西马坊乡',
+  '怀道乡',
+  '迭台寺乡',
+] as const;
