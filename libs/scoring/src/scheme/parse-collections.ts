@@ -31,6 +31,7 @@ export function parseCollection(fields: Fields, id: string, decimals: number): C
     form: parseForm(fields, 'form', parseField),
     ...(fields.has('check') && { check: fields.object('check', parseCheck) }),
     ...(fields.has('standings') && { standings: fields.choice('standings', ['SHOWN', 'NOTIFIED'] as const) }),
+    ...(fields.has('lowAtMost') && { lowAtMost: fields.points('lowAtMost', decimals) }),
     ...fields.cited(),
   };
 }
