@@ -31,7 +31,7 @@ const requestAndApproval = {
   approve: async (s) => ((await s.ask('approve')).action === 'agree' ? 'roster' : 'declined'),
 } satisfies Partial<AssessmentRoute>;
 
-/** R3, A3: the roster confirmed by every township, then targets broken down to townships, signed jointly, and set for villages. */
+/** R3, A3: the roster confirmed, then, where the scheme has targets, targets broken down to townships, signed jointly, and set for villages. */
 const targets = {
   roster: async (s) => {
     await enter(s, 'roster');
@@ -39,7 +39,8 @@ const targets = {
     await s.stand('revoke');
     await s.ask('roster');
     await s.once('freeze', (context) => moves.freezeRoster(context));
-    return 'breakdown';
+    if (s.awaits('preparation')) await collected(s);
+    return s.has('breakdown') ? 'breakdown' : 'running';
   },
   breakdown: async (s) => {
     await s.ask('breakdown');
@@ -56,8 +57,13 @@ const targets = {
 const period = {
   running: async (s) => {
     await enter(s, 'running');
-    await s.stand('targetReceipt');
-    await Promise.all([s.ask('scores'), s.ask('contest'), s.waitUntil(assessmentTopics.period, (context) => readings.periodEndsAt(context))]);
+    if (s.has('targetReceipt')) await s.stand('targetReceipt');
+    await Promise.all([
+      ...(s.has('scores') ? [s.ask('scores')] : []),
+      ...(s.has('contest') ? [s.ask('contest')] : []),
+      s.waitUntil(assessmentTopics.period, (context) => readings.periodEndsAt(context)),
+      ...(s.awaits('collections') ? [collected(s)] : []),
+    ]);
     return 'close';
   },
   close: async (s) => {
@@ -119,6 +125,11 @@ const publication = {
     return endAs('end')(s);
   },
 } satisfies Partial<AssessmentRoute>;
+
+/** C2, D1: whatever the scheme has people report or sign before the route goes on. */
+function collected(s: HumanSteps): Promise<void> {
+  return s.until(assessmentTopics.collections, async () => (await readings.collectionsOpen(s.context)) === 0);
+}
 
 async function enter(s: HumanSteps, stage: AssessmentStage): Promise<void> {
   await s.once('stage', (context) => moves.enterStage(context, stage));

@@ -35,6 +35,16 @@ export class HumanSteps {
     return this.progress.state.at;
   }
 
+  /** Whether this procedure has the step: a scheme may do without some. */
+  has(key: string): boolean {
+    return key in this.progress.input.spec.steps;
+  }
+
+  /** Whether this procedure waits for something that only some schemes have. */
+  awaits(topic: string): boolean {
+    return this.progress.input.spec.waits?.includes(topic) ?? false;
+  }
+
   /** The outcome of a step. Asked again, after a return or in the next run, it answers from memory or re-attaches. */
   ask(key: string, subject = ''): Promise<Outcome> {
     if (CancellationScope.current().consideredCancelled) return sleep(1) as Promise<never>; // an abandoned branch opens nothing: it is cancelled

@@ -30,6 +30,7 @@ export * from './procedure/growth-plan.js';
 export * from './procedure/talk.js';
 export * from './procedure/hold.js';
 export * from './procedure/evaluation.js';
+export * from './procedure/collection.js';
 export * from './procedure/problem.js';
 export * from './procedure/township-scheme.js';
 export * from './procedure/red-line.js';

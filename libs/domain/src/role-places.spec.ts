@@ -16,7 +16,10 @@ describe('roles', () => {
 
   it('a role is held where its body is', () => {
     expect(() => assertRoleFits('townshipOfficer', 'township')).not.toThrow();
-    expect(() => assertRoleFits('leadUnitOfficer', 'township')).toThrow('role.place_invalid');
+    expect(() => assertRoleFits('leadUnitOfficer', 'township')).not.toThrow();
+    expect(() => assertRoleFits('leadUnitOfficer', 'village')).toThrow('role.place_invalid');
+    expect(() => assertRoleFits('cadre', 'unit')).not.toThrow();
+    expect(() => assertRoleFits('cadre', 'county')).toThrow('role.place_invalid');
     expect(() => assertRoleFits('countyLeader', 'unit')).toThrow('role.place_invalid');
   });
 

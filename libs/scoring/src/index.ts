@@ -1,10 +1,14 @@
 export * from './scheme/scheme.js';
 export * from './scheme/collections.js';
+export { roundsOf, type CollectionRound } from './collect/rounds.js';
+export * from './collect/yields.js';
+export { checkForm as collectionCheckForm, collectForm, limitsOf } from './collect/step-form.js';
 export * from './facts/facts.js';
 export * from './engine/results.js';
 export * from './explain/explanation.js';
 export * from './change/changes.js';
 export { parseScheme } from './scheme/parse-scheme.js';
+export { conductOf } from './scheme/parse-conduct.js';
 export { enterers, type Enterer } from './scheme/vocabulary.js';
 export { formatPoints, scalePoints } from './engine/exact.js';
 export { score } from './engine/score.js';
@@ -18,5 +22,9 @@ export { streaksNow, type Published, type StreakFollowUps } from './change/strea
 export { applyBenefitOnly } from './change/benefit-only.js';
 export { canonicalInput, canonicalize, orderFacts } from './canonicalize.js';
 export { lintScheme, type LintWarning } from './scheme/lint-scheme.js';
+export * from './township/township-scheme.js';
+export { lintTownshipScheme, parseTownshipScheme } from './township/parse-township-scheme.js';
+export { baseItemOf, checkParts, expandEntry, fitsScheme } from './township/expand.js';
+export { colourOf, type ColourReason, type ColourRecord, type ColourState } from './colour/colour-of.js';
 export * from './simulate/simulation.js';
 export { simulate, type Simulating } from './simulate/simulate.js';

@@ -1,7 +1,7 @@
 import type { AppConfig } from '#config';
 import { assessmentWorkflowId, startAt, type AssessmentInput } from '#contracts';
-import { DomainError, resolveProcedure, taskIdOf, taskNameOf, type Act, type BusinessClock } from '#domain';
-import { AssessmentReader, Database, RequestService, type RequestContent } from '#records';
+import { DomainError, taskIdOf, taskNameOf, type Act, type BusinessClock } from '#domain';
+import { AssessmentReader, assessmentSpec, Database, RequestService, type RequestContent } from '#records';
 import { Procedures } from '#temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -48,7 +48,7 @@ export class AssessmentProcess {
         workflowId:
           begun ??
           assessmentWorkflowId({
-            organizationId: checked.organizationId,
+            organizationId: checked.townshipId ?? checked.organizationId,
             scheme: checked.scheme.scheme,
             period: content.period.code,
             attempt: checked.attempt,
@@ -67,7 +67,7 @@ export class AssessmentProcess {
         clock,
         places: { leadUnit: content.leadUnitId, starter: { organizationId: content.leadUnitId, role: 'leadUnitOfficer' } },
       },
-      spec: resolveProcedure('assessment', { deadlines: scheme.content.deadlines }),
+      spec: assessmentSpec(scheme.content),
       carried: startAt('submit'),
     };
   }

@@ -24,6 +24,17 @@ export const assessmentErrors = {
     ['牵头单位必须是县级单位', 'The lead unit must be a county unit'],
     ['乡镇不能作为牵头单位，请改由县直单位牵头。', 'A township cannot lead; choose a county unit.'],
   ),
+  'request.lead_unit_not_township': entry(
+    422,
+    ['该办法由乡镇（街道）组织实施', 'This scheme is run by a township'],
+    ['请选择实施的乡镇（街道）作为牵头单位，范围限于本乡镇。', 'Choose the township that runs it; it assesses its own only.'],
+  ),
+  'request.units_missing': entry(422, ['申请未列明单位', 'The request names no units'], ['请选择考核涉及的单位。', 'Choose the units concerned.']),
+  'request.nobody_assessed': entry(
+    422,
+    ['有的村或单位没有应考人员', 'Some villages or units have nobody to assess'],
+    ['请先录入任职，或从申请中去掉。', 'Record the posts first, or leave them out.'],
+  ),
   'request.scheme_not_approved': entry(
     422,
     ['考核办法未经批准', 'The scheme is not approved'],

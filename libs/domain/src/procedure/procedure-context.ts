@@ -6,6 +6,8 @@ import type { ProcedureKind } from './index.js';
 /** Steps of a procedure resolved with the scheme when it starts; a running procedure keeps its own. */
 export interface ProcedureSpec {
   steps: Record<string, StepSpec>;
+  /** What a route waits for besides its steps, where only some schemes have it. */
+  waits?: readonly string[];
   /** History length at which a long run continues as new, beside the server's own suggestion. */
   historyLimit?: number;
 }

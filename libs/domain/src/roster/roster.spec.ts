@@ -19,7 +19,7 @@ const standing = (given: RosterPerson) => rosterStandingOf(given, period);
 
 describe('R3: roster', () => {
   it('an ordinary secretary is graded without a remark', () => {
-    expect(standing(person())).toEqual({ personId: 'p1', organizationId: 'v1', status: 'graded', reason: null, formerly: [] });
+    expect(standing(person())).toMatchObject({ personId: 'p1', organizationId: 'v1', status: 'graded', reason: null, formerly: [] });
   });
 
   it.each([
@@ -103,7 +103,7 @@ describe('R3: roster', () => {
 
   it('R3: a village without a secretary is scored alone', () => {
     const gone: RosterPerson = { personId: 'p2', posts: [secretary({ organizationId: 'v2', to: '2026-08-01', status: 'retired' })], events: [] };
-    const rows = rosterOf(['v1', 'v2'], [person(), gone], period);
+    const rows = rosterOf([person(), gone], { places: ['v1', 'v2'], period });
     expect(rows.map(({ personId, organizationId, status }) => [personId, organizationId, status])).toEqual([
       ['p1', 'v1', 'graded'],
       ['p2', 'v2', 'closed'],
@@ -117,7 +117,7 @@ describe('R3: roster', () => {
   });
 
   it('R4: the elected post beside the party post makes no second row', () => {
-    expect(rosterOf(['v1'], [person([secretary(), secretary({ kind: 'villageCommitteeDirector' })])], period)).toHaveLength(1);
+    expect(rosterOf([person([secretary(), secretary({ kind: 'villageCommitteeDirector' })])], { places: ['v1'], period })).toHaveLength(1);
   });
 
   it('the standing of a post says the same as an event', () => {

@@ -59,6 +59,8 @@ export interface StepSpec {
 /** What a roll lists: resolved from the tables when the step opens. */
 export type RollItems =
   | 'townships'
+  /** One item: the organization department, where it answers for the roster (E1). */
+  | 'rosterDepartment'
   | 'rosterPersons'
   | 'contestMonths'
   | 'adversePersons'
@@ -69,7 +71,10 @@ export type RollItems =
   /** R9: the cadres of the village. */
   | 'holdPersons'
   /** A12: what a growth plan lists. */
-  | 'planItems';
+  | 'planItems'
+  /** C2, D1–D4, E3: what a scheme's collection asks about; and the answers that a second person checks. */
+  | 'collectionItems'
+  | 'collectionChecks';
 
 /** The steps of one procedure, by the key a route asks with. */
 export type StepTable = Record<string, StepSpec>;

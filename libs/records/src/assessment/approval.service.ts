@@ -78,9 +78,11 @@ async function approveOrganizations(tx: Transaction, { id, organizationId, conte
     `with village as (select o.id, o.parent_id from organization o where o.id = any($4::uuid[])),
       named as (
         select $3::uuid as id, 'county' as level, null::uuid as parent_id
-        union all select distinct v.parent_id, 'township', $3::uuid from village v
+        union all select id, 'township', $3::uuid from (
+          select v.parent_id as id from village v union select u.id from organization u where u.id = any($5::uuid[]) and u.kind = 'township') t
+        union all select u.id, 'unit', $3::uuid from organization u where u.id = any($5::uuid[]) and u.kind <> 'township'
         union all select v.id, 'village', v.parent_id from village v)
      insert into approved_organization (approval_id, assessment_id, organization_id, level, parent_id) select $1, $2, id, level, parent_id from named`,
-    [approvalId, id, organizationId, content.villages],
+    [approvalId, id, organizationId, content.villages, content.units ?? []],
   );
 }

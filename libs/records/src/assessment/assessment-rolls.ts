@@ -47,6 +47,7 @@ export class AssessmentRolls {
       async (tx: Transaction, { assessmentId }: ProcedureContext) =>
         (await listed(tx, sql, assessmentId)).map(heldByPerson);
     rollItems.townships = async (tx, { assessmentId }) => (await listed(tx, townships, assessmentId)).map(heldByTownship);
+    rollItems.rosterDepartment = async (tx, context) => [await heldByDepartment(tx, context)];
     rollItems.rosterPersons = persons(rosterPersons);
     rollItems.adversePersons = persons(adversePersons);
     rollItems.newlyAdversePersons = persons(newlyAdversePersons);
@@ -57,11 +58,10 @@ export class AssessmentRolls {
   /** A5: each month's contest is due some days after the month has ended. */
   private async contestMonths(tx: Transaction, context: ProcedureContext): Promise<RollItem[]> {
     const { periodCode } = await this.assessments.getAssessment(tx, context.assessmentId);
-    const organizationId = await organizationAt(tx, context, { at: 'organizationDepartment', subject: '' });
+    const department = await heldByDepartment(tx, context);
     return periodOf(periodCode).months.map((month) => ({
+      ...department,
       subject: month,
-      organizationId,
-      holder: { role: 'organizationDepartmentOfficer', organizationId },
       from: startOfDay(shiftDate(periodOf(month).to, 1)),
     }));
   }
@@ -69,6 +69,11 @@ export class AssessmentRolls {
 
 function listed(tx: Transaction, sql: string, assessmentId: string): Promise<Listed[]> {
   return tx.query<Listed>(`${sql} order by 1`, [assessmentId]);
+}
+
+async function heldByDepartment(tx: Transaction, context: ProcedureContext): Promise<RollItem> {
+  const organizationId = await organizationAt(tx, context, { at: 'organizationDepartment', subject: '' });
+  return { subject: organizationId, organizationId, holder: { role: 'organizationDepartmentOfficer', organizationId } };
 }
 
 function heldByTownship({ subject, organizationId }: Listed): RollItem {

@@ -10,6 +10,8 @@ export class Assessment {
   /** The county. */
   @Uuid() organizationId: string;
   @Uuid() leadUnitId: string;
+  /** B1, D: the township that leads it; none where the county does. One assessment of a scheme and period each. */
+  @Uuid(optional) townshipId: string | null;
   @Uuid() schemeVersionId: string;
   @Words() scheme: string;
   @Words() periodCode: string;
@@ -62,7 +64,7 @@ export class ApprovedOrganization {
   @KeyUuid() approvalId: string;
   @KeyUuid() organizationId: string;
   @Uuid() assessmentId: string;
-  @Words() level: 'county' | 'township' | 'village';
+  @Words() level: 'county' | 'unit' | 'township' | 'village';
   @Uuid(optional) parentId: string | null;
 }
 

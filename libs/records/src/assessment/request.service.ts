@@ -1,5 +1,4 @@
-import { countyDateOf, isDemonstrationClock, periodOf, refuse, type BusinessClock, type ProcedureContext } from '#domain';
-import type { Scheme } from '#scoring';
+import { countyDateOf, isDemonstrationClock, refuse, type BusinessClock, type ProcedureContext } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { SchemeVersion } from '../catalogue/catalogue.entity.js';
@@ -7,11 +6,14 @@ import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Transaction } from '../database/transaction.js';
 import { Assessment } from './assessment.entity.js';
 import { businessNow } from '../procedure/opening.service.js';
+import { assertFree, assertItems, assertLead, assertPeriod, assertPlaces, leadOf } from './request-checks.js';
 import { contentHashOf, type RequestContent } from './request-content.js';
 
 /** What a request needs to be started, once nothing speaks against it. */
 export interface PreparedRequest {
   organizationId: string;
+  /** The township that leads it, where a township does. */
+  townshipId: string | null;
   scheme: SchemeVersion;
   attempt: number;
   contentHash: string;
@@ -35,17 +37,20 @@ export class RequestService {
   /** Everything that speaks against a request, before anything is started; read inside the county's scope. */
   async prepare(tx: Transaction, content: RequestContent, { clock, assessmentId }: { clock: BusinessClock; assessmentId?: string }): Promise<PreparedRequest> {
     if (!content.basis?.number?.trim()) refuse('request.basis_missing');
-    const organizationId = await countyOf(tx, content.leadUnitId);
+    const leader = await leadOf(tx, content.leadUnitId);
     const scheme = await this.catalogue.getUsableScheme(tx, content.schemeVersionId, countyDateOf(businessNow(tx, { clock })));
+    const { organizationId, townshipId } = assertLead(leader, scheme.content);
     assertPeriod(content.period, scheme.content);
     assertItems(content.items, scheme.content);
-    await assertVillages(tx, content.villages, organizationId);
-    await assertFree(tx, { organizationId, scheme: scheme.scheme, period: content.period, except: assessmentId });
+    await assertPlaces(tx, content, { scheme: scheme.content, organizationId, townshipId });
+    const place = { organizationId, townshipId, scheme: scheme.scheme };
+    await assertFree(tx, { ...place, period: content.period, except: assessmentId });
     const [{ attempt } = { attempt: 1 }] = await tx.query<{ attempt: number }>(
-      'select coalesce(max(attempt), 0) + 1 as attempt from assessment where organization_id = $1 and scheme = $2 and period_code = $3',
-      [organizationId, scheme.scheme, content.period.code],
+      `select coalesce(max(attempt), 0) + 1 as attempt from assessment
+       where organization_id = $1 and township_id is not distinct from $2 and scheme = $3 and period_code = $4`,
+      [organizationId, townshipId, scheme.scheme, content.period.code],
     );
-    return { organizationId, scheme, attempt, contentHash: contentHashOf(content) };
+    return { organizationId, townshipId, scheme, attempt, contentHash: contentHashOf(content) };
   }
 
   /** The first submission makes the row, every further one a revision (R1). */
@@ -76,11 +81,11 @@ interface Given {
 
 async function insertAssessment(tx: Transaction, context: ProcedureContext, { content, prepared }: Given): Promise<void> {
   const attempt = Number(context.workflowId.split('/').at(-1));
-  const { organizationId, scheme, contentHash } = prepared;
+  const { organizationId, townshipId, scheme, contentHash } = prepared;
   const inserted = await tx.query(
     `insert into assessment (id, workflow_id, organization_id, lead_unit_id, scheme_version_id, scheme, period_code, period_from, period_to, attempt,
-       title, stage, clock, demonstration, content, content_hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'submit', $12, $13, $14, $15) on conflict do nothing returning id`,
+       title, stage, clock, demonstration, content, content_hash, township_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'submit', $12, $13, $14, $15, $16) on conflict do nothing returning id`,
     [
       context.assessmentId,
       context.workflowId,
@@ -97,6 +102,7 @@ async function insertAssessment(tx: Transaction, context: ProcedureContext, { co
       isDemonstrationClock(context.clock),
       JSON.stringify(content),
       contentHash,
+      townshipId,
     ],
   );
   if (inserted.length === 0) refuse('assessment.exists', { period: content.period.code });
@@ -115,51 +121,4 @@ async function reviseAssessment(tx: Transaction, before: Assessment, { content, 
     content.period.from,
     content.period.to,
   ]);
-}
-
-/** The county of a lead unit; a township or village leads nothing (A2). */
-async function countyOf(tx: Transaction, leadUnitId: string): Promise<string> {
-  const [unit] = await tx.query<{ kind: string; countyId: string | null }>(
-    `select u.kind, (select c.id from organization_closure x join organization c on c.id = x.ancestor_id and c.kind = 'county' where x.descendant_id = u.id limit 1) as "countyId"
-     from organization u where u.id = $1`,
-    [leadUnitId],
-  );
-  if (!unit) return refuse('organization.unknown', { organizationId: leadUnitId });
-  if (unit.kind === 'township' || unit.kind === 'village') return refuse('request.lead_unit_is_township', { leadUnitId });
-  return unit.countyId ?? refuse('organization.unknown', { organizationId: leadUnitId });
-}
-
-function assertPeriod({ code, from, to }: RequestContent['period'], scheme: Scheme): void {
-  const period = periodOf(code);
-  if (period.kind !== scheme.period || period.from !== from || period.to !== to) refuse('request.period_invalid', { code, from, to });
-}
-
-function assertItems(items: string[], scheme: Scheme): void {
-  const unknown = items.filter((item) => !Object.hasOwn(scheme.items, item));
-  const missing = Object.keys(scheme.items).filter((item) => !items.includes(item));
-  if (unknown.length || missing.length) refuse('request.content_invalid', { path: 'items', unknown, missing });
-}
-
-async function assertVillages(tx: Transaction, villages: string[], countyId: string): Promise<void> {
-  if (villages.length === 0) refuse('request.villages_missing');
-  const known = await tx.query<{ id: string }>(
-    `select o.id from organization o join organization_closure x on x.descendant_id = o.id and x.ancestor_id = $2
-     where o.id = any($1::uuid[]) and o.kind = 'village' and o.valid_to is null`,
-    [villages, countyId],
-  );
-  const ids = new Set(known.map(({ id }) => id));
-  const unknown = villages.filter((id) => !ids.has(id));
-  if (unknown.length) refuse('request.content_invalid', { path: 'villages', unknown });
-}
-
-async function assertFree(
-  tx: Transaction,
-  asked: { organizationId: string; scheme: string; period: RequestContent['period']; except?: string },
-): Promise<void> {
-  const [taken] = await tx.query<{ id: string; period: string }>(
-    `select id, period_code as period from assessment
-     where organization_id = $1 and scheme = $2 and stage not in ('declined', 'revoked', 'withdrawn') and period_from <= $4 and period_to >= $3 and id is distinct from $5 limit 1`,
-    [asked.organizationId, asked.scheme, asked.period.from, asked.period.to, asked.except ?? null],
-  );
-  if (taken) refuse('assessment.exists', { assessmentId: taken.id, period: taken.period });
 }

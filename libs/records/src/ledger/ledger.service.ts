@@ -1,5 +1,5 @@
 import { assertMayWrite, periodOf, refuse } from '#domain';
-import type { Item } from '#scoring';
+import { checkParts, type EntryPart, type Item, type Scheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
@@ -19,9 +19,11 @@ export interface EntryInput extends FactSubject {
   points: number;
   reason?: string;
   evidence?: string[];
+  /** A9: where the township scores by sub-items of its own; they add up to `points`. */
+  parts?: EntryPart[];
 }
 
-export interface EventInput extends EntryInput {
+export interface EventInput extends Omit<EntryInput, 'parts'> {
   occurredOn: string;
   sourceEvent: string;
   reason: string;
@@ -29,6 +31,8 @@ export interface EventInput extends EntryInput {
   code?: string;
   /** Number of the document it rests on. */
   document?: string;
+  /** A15: the other member of the committees it is about. */
+  memberId?: string;
 }
 
 export interface ContestInput {
@@ -238,7 +242,7 @@ export class LedgerService {
   ): Promise<void> {
     const missing = await tx.query<{ item: string; name: string }>(
       `select i.item, p.name from roster_entry r join person p on p.id = r.person_id cross join unnest($2::text[]) as i (item)
-       where r.assessment_id = $1 and r.status in ('graded', 'ungraded', 'scoredOnly') and ($3::uuid is null or r.township_id = $3)
+       where r.assessment_id = $1 and r.status in ('graded', 'ungraded', 'scoredOnly') and ($3::uuid is null or r.township_id = $3 or exists (select 1 from organization d where d.id = $3 and d.kind = 'organizationDepartment'))
          and not exists (select 1 from fact f where f.assessment_id = $1 and f.person_id = r.person_id and f.item = i.item
            and f.kind in ('entry', 'contest') and ($4::text is null or f.month = $4))
        order by p.name`,

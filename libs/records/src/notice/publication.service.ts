@@ -18,7 +18,7 @@ import { PersonalNoticeService } from './personal-notice.service.js';
 
 /** Results of the current version not yet published as they stand, and whether an open objection holds them (R8). */
 const unpublished = `
-  select r.person_id as "personId", r.grade, r.sets, exists (
+  select r.person_id as "personId", r.grade, r.sets, r.hits, exists (
       select 1 from appeal a where a.assessment_id = r.assessment_id and a.kind = 'objection' and a.state = 'open'
         and (a.hold = 'COHORT' or (a.hold = 'PERSON' and a.person_id = r.person_id))) as held
   from result r where r.version_id = $1 and r.status <> 'closed' and not exists (
@@ -30,6 +30,7 @@ interface Unpublished {
   personId: string;
   grade: string | null;
   sets: string[];
+  hits: string[];
   held: boolean;
 }
 
@@ -116,7 +117,7 @@ export class PublicationService {
 
   private async write(tx: Transaction, { assessment, versionId, persons, document, accountId }: Publishing): Promise<void> {
     const { publication } = (await this.catalogue.getScheme(tx, assessment.schemeVersionId)).content;
-    const rows = persons.map(({ personId, grade, sets }) => ({ person_id: personId, form: formOf(publication, grade, sets) }));
+    const rows = persons.map((person) => ({ person_id: person.personId, form: formOf(publication, person) }));
     await tx.query(
       `insert into publication (version_id, person_id, organization_id, assessment_id, form, grade, document, published_by, published_at, business_at)
        select $1, g.person_id, r.organization_id, r.assessment_id, g.form, r.grade, $3, $4, $5, $6
@@ -143,10 +144,10 @@ export class PublicationService {
   }
 }
 
-/** An adverse set is told as its own form says; else the grade decides, and who has none is told in person. */
-function formOf({ grades, sets: forms }: PublicationRule, grade: string | null, sets: string[]): PublicationForm {
-  const own = sets.map((set) => forms[set]).find((form) => form === 'INDIVIDUAL_NOTICE');
-  return own ?? (grade ? grades[grade as keyof typeof grades] : 'INDIVIDUAL_NOTICE');
+/** An adverse set, or a hit, is told to the person; else the grade decides, or the one form of a scheme without grades. Who alone has no grade is told in person. */
+function formOf({ grades, sets: forms, ungraded = 'INDIVIDUAL_NOTICE' }: PublicationRule, { grade, sets, hits }: Unpublished): PublicationForm {
+  if (hits.length > 0 || sets.some((set) => forms[set] === 'INDIVIDUAL_NOTICE')) return 'INDIVIDUAL_NOTICE';
+  return (grade ? grades[grade as keyof typeof grades] : ungraded) ?? 'INDIVIDUAL_NOTICE';
 }
 
 async function assertNoticeEnded(tx: Transaction, assessmentId: string): Promise<void> {

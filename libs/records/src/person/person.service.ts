@@ -1,8 +1,8 @@
-import { isCountyDate, refuse } from '#domain';
+import { isCountyDate, refuse, type PostKind } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
-import { Person, Post, type Appointment, type PostKind, type PostStatus } from './person.entity.js';
+import { Person, Post, type Appointment, type PostStatus } from './person.entity.js';
 
 export interface NewPost {
   personId: string;

@@ -23,9 +23,9 @@ const insertVersion = `
   select $1, coalesce(max(n), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from result_version where assessment_id = $1 returning id, n`;
 
 const insertResults = `
-  insert into result (version_id, assessment_id, person_id, organization_id, township_id, series, status, points, rank, grade, sets, reward_fen, consequences, streaks, retained, adverse)
-  select $1, $2, r.person, r.village, r.township, r.series, r.status, r.total, r.rank, r.grade, r.sets, r."rewardFen", r.consequences, r.streaks, r.retained, r.adverse
-  from jsonb_to_recordset($3::jsonb) as r (person uuid, village uuid, township uuid, series text, status text, total int, rank int, grade text, sets text[],
+  insert into result (version_id, assessment_id, person_id, organization_id, township_id, series, status, points, rank, grade, sets, hits, vetoes, pay, reward_fen, consequences, streaks, retained, adverse)
+  select $1, $2, r.person, r.village, r.township, r.series, r.status, r.total, r.rank, r.grade, r.sets, r.hits, r.vetoes, r.pay, r."rewardFen", r.consequences, r.streaks, r.retained, r.adverse
+  from jsonb_to_recordset($3::jsonb) as r (person uuid, village uuid, township uuid, series text, status text, total int, rank int, grade text, sets text[], hits text[], vetoes text[], pay jsonb,
     "rewardFen" bigint, consequences jsonb, streaks jsonb, retained boolean, adverse boolean)`;
 
 const insertOrganizations = `
@@ -69,9 +69,11 @@ export async function writeVersion(
   return version;
 }
 
-function personRow(result: PersonResult): Record<string, unknown> {
-  const { person, village, township, series, status, total, rank, grade, sets, rewardFen, consequences, streaks, retained = false, adverse } = result;
-  return { person, village, township, series, status, total, rank, grade, sets, rewardFen, consequences, streaks, retained, adverse };
+/** A person of a county unit stands under the unit itself. */
+function personRow({ village, township, retained = false, hits = [], vetoes = [], pay = null, ...result }: PersonResult): Record<string, unknown> {
+  const { person, series, status, total, rank, grade, sets, rewardFen, consequences, streaks, adverse } = result;
+  const place = { village, township: township || village };
+  return { person, ...place, series, status, total, rank, grade, sets, hits, vetoes, pay, rewardFen, consequences, streaks, retained, adverse };
 }
 
 function organizationRow({ organization, kind, total, rank, of }: OrganizationResult): Record<string, unknown> {
@@ -79,6 +81,6 @@ function organizationRow({ organization, kind, total, rank, of }: OrganizationRe
 }
 
 /** What the figures page shows of a version beside its certificates. */
-function figuresOf({ n, counts, pools, rewardTotalFen, classOne, removalTriggers }: Results): Record<string, unknown> {
-  return { n, counts, pools, rewardTotalFen, classOne, removalTriggers };
+function figuresOf({ n, counts, pools, rewardTotalFen, classOne, removalTriggers, bonuses = [] }: Results): Record<string, unknown> {
+  return { n, counts, pools, rewardTotalFen, classOne, removalTriggers, ...(bonuses.length > 0 && { bonuses }) };
 }

@@ -1,4 +1,4 @@
-import type { Certificate, Consequence, Grade, Move, RosterStatus, Standing, StreakState } from '#scoring';
+import type { Certificate, Consequence, Grade, Move, PayResult, RosterStatus, Standing, StreakState } from '#scoring';
 import { Entity } from 'typeorm';
 import { Big, Id, Instant, Json, KeyUuid, KeyWhole, optional, TextList, Uuid, Whole, Words, Yes } from '../database/columns.js';
 import type { Snapshot } from './snapshot.js';
@@ -49,8 +49,9 @@ export class Result {
   @KeyUuid() versionId: string;
   @KeyUuid() personId: string;
   @Uuid() assessmentId: string;
-  /** The village. */
+  /** The village, the unit or the township assessed. */
   @Uuid() organizationId: string;
+  /** The township; of a county unit, the unit itself. */
   @Uuid() townshipId: string;
   @Words() series: string;
   @Words() status: RosterStatus;
@@ -58,6 +59,10 @@ export class Result {
   @Whole(optional) rank: number | null;
   @Words(optional) grade: Grade | null;
   @TextList() sets: string[];
+  @TextList() hits: string[];
+  @TextList() vetoes: string[];
+  /** C10: what the period pays. */
+  @Json(optional) pay: PayResult | null;
   @Big() rewardFen: number;
   @Json() consequences: Consequence[];
   @Json() streaks: Record<string, StreakState>;

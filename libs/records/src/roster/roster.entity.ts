@@ -9,13 +9,16 @@ export class RosterEntry {
   @Uuid() assessmentId: string;
   @Uuid() approvalId: string;
   @Uuid(optional) personId: string | null;
-  /** The village. */
+  /** The village, the unit or the township assessed. */
   @Uuid() organizationId: string;
+  /** The township; of a county unit, the unit itself. */
   @Uuid() townshipId: string;
   @Words() series: string;
   @Words() status: RosterStatus;
   @Words(optional) reason: string | null;
   @Uuid(optional) postId: string | null;
+  @Words(optional) role: string | null;
+  @Day(optional) termFrom: string | null;
   /** The best grade a disciplined person may get. */
   @Json(optional) ceiling: { grade: Grade; reason: string } | null;
   @Json() formerly: { organizationId: string; days: number }[];

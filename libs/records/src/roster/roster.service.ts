@@ -1,14 +1,4 @@
-import {
-  assertMayWrite,
-  periodOf,
-  refuse,
-  rosterOf,
-  type DisciplineMeasure,
-  type PostStanding,
-  type ProcedureContext,
-  type RosterEventKind,
-  type RosterPerson,
-} from '#domain';
+import { assertMayWrite, refuse, type ProcedureContext } from '#domain';
 import type { RosterStatus } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
@@ -19,6 +9,7 @@ import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Transaction } from '../database/transaction.js';
 import { assertEvidence } from '../ledger/fact-rows.js';
 import { RosterEntry } from './roster.entity.js';
+import { rosterRows } from './roster-rows.js';
 
 export interface RosterChange {
   assessmentId: string;
@@ -46,19 +37,7 @@ export class RosterService {
     const assessment = await this.assessments.getForCut(tx, assessmentId);
     const approval = await this.approvals.getApproval(tx, assessmentId);
     const scheme = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
-    const people = await peopleOf(tx, assessment);
-    const standings = rosterOf(assessment.content.villages, people, periodOf(assessment.periodCode));
-    const civilServants = new Set(people.filter(({ civilServant }) => civilServant).map(({ personId }) => personId));
-    const [series = 'village', civil = series] = scheme.content.subject.series;
-    const rows = standings.map(({ personId, organizationId, status, reason, ceiling, formerly }) => ({
-      person_id: personId,
-      organization_id: organizationId,
-      series: personId && civilServants.has(personId) ? civil : series,
-      status,
-      reason: reason?.zh ?? null,
-      formerly,
-      ceiling: ceiling ? { grade: ceiling.grade, reason: ceiling.reason.zh } : null,
-    }));
+    const rows = await rosterRows(tx, assessment, scheme.content);
     await tx.query('update roster_entry set approval_id = $2 where assessment_id = $1', [assessmentId, approval.id]);
     const drafted = await tx.query<{ status: RosterStatus }>(draftEntries, [assessmentId, approval.id, JSON.stringify(rows)]);
     await this.audit.record(tx, 'roster.drafted', { subject: assessmentId, organizationId: assessment.organizationId, data: { entries: drafted.length } });
@@ -75,10 +54,11 @@ export class RosterService {
     await this.audit.record(tx, 'roster.frozen', { subject: assessmentId, organizationId: assessment.organizationId, data: { entries } });
   }
 
-  /** The township confirms what stands in its villages. */
+  /** The township confirms what stands in its villages; where the scheme says so, the organization department confirms all of it. */
   async confirm(tx: Transaction, assessmentId: string, { townshipId, accountId }: { townshipId: string; accountId: string }): Promise<void> {
     const confirmed = await tx.query<{ status: RosterStatus }>(
-      'update roster_entry set confirmed_at = $3, confirmed_by = $4 where assessment_id = $1 and township_id = $2 returning status',
+      `update roster_entry set confirmed_at = $3, confirmed_by = $4
+       where assessment_id = $1 and (township_id = $2 or exists (select 1 from organization d where d.id = $2 and d.kind = 'organizationDepartment')) returning status`,
       [assessmentId, townshipId, tx.now(), accountId],
     );
     if (confirmed.length === 0) refuse('roster.person_unknown', { townshipId });
@@ -128,62 +108,14 @@ export class RosterService {
 }
 
 const draftEntries = `
-  insert into roster_entry (assessment_id, approval_id, person_id, organization_id, township_id, series, status, reason, ceiling, formerly)
-  select $1, $2, r.person_id, r.organization_id, o.parent_id, r.series, r.status, r.reason, r.ceiling, r.formerly
-  from jsonb_to_recordset($3::jsonb) as r (person_id uuid, organization_id uuid, series text, status text, reason text, ceiling jsonb, formerly jsonb)
+  insert into roster_entry (assessment_id, approval_id, person_id, organization_id, township_id, series, status, reason, ceiling, formerly, post_id, role, term_from)
+  select $1, $2, r.person_id, r.organization_id, case when o.kind = 'village' then o.parent_id else o.id end, r.series, r.status, r.reason, r.ceiling, r.formerly,
+    r.post_id, r.role, r.term_from
+  from jsonb_to_recordset($3::jsonb) as r (person_id uuid, organization_id uuid, series text, status text, reason text, ceiling jsonb, formerly jsonb,
+      post_id uuid, role text, term_from date)
     join organization o on o.id = r.organization_id
     join approved_organization a on a.approval_id = $2 and a.organization_id = r.organization_id
   on conflict do nothing returning status`;
-
-interface PostRow {
-  personId: string;
-  organizationId: string;
-  kind: string;
-  appointment: string;
-  status: PostStanding;
-  from: string;
-  to: string | null;
-  events: { kind: string; on: string; data: { until?: string; measure?: string; decision?: string } }[];
-}
-
-/** Kinds of post event that the roster rules know; others are history only. */
-const rosterEvents = new Set<string>([
-  'leave',
-  'investigation',
-  'dutySuspension',
-  'discipline',
-  'training',
-  'secondment',
-  'retired',
-  'resigned',
-  'removed',
-  'died',
-] satisfies RosterEventKind[]);
-
-async function peopleOf(tx: Transaction, { content, periodTo }: Assessment): Promise<RosterPerson[]> {
-  const posts = await tx.query<PostRow>(
-    `select p.person_id as "personId", p.organization_id as "organizationId", p.kind, p.appointment, p.status, p.from_date as "from", p.to_date as "to",
-       coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'on', e.on_date, 'data', e.data)) from post_event e where e.post_id = p.id), '[]') as events
-     from post p where p.organization_id = any($1::uuid[]) and p.from_date <= $2`,
-    [content.villages, periodTo],
-  );
-  const people = new Map<string, RosterPerson>();
-  for (const post of posts) {
-    const person = people.get(post.personId) ?? { personId: post.personId, civilServant: false, posts: [], events: [] };
-    person.civilServant ||= post.kind === 'villagePartySecretary' && post.appointment === 'appointed';
-    person.posts.push({ organizationId: post.organizationId, kind: post.kind, status: post.status, from: post.from, to: post.to });
-    for (const { kind, on, data } of post.events) {
-      if (isRosterEvent(kind))
-        person.events.push({ kind, on, until: data.until ?? null, measure: data.measure as DisciplineMeasure | undefined, decision: data.decision });
-    }
-    people.set(post.personId, person);
-  }
-  return [...people.values()];
-}
-
-function isRosterEvent(kind: string): kind is RosterEventKind {
-  return rosterEvents.has(kind);
-}
 
 function assertEvent({ occurredOn, reason, status, personId }: RosterChange, { periodTo }: Assessment): void {
   if (occurredOn > periodTo) refuse('roster.event_invalid', { occurredOn, periodTo });

@@ -1,4 +1,7 @@
 import { refuse } from '#domain';
+import { checkCollections } from './check-collections.js';
+import { checkPublication } from './parse-conduct.js';
+import { checkDaily } from './parse-daily.js';
 import type { Condition, Effect, Scheme } from './scheme.js';
 
 /** Refuses what is wrong between the sections of a scheme: names that lead nowhere, items that count nowhere, removals on rank. */
@@ -7,6 +10,9 @@ export function checkScheme(scheme: Scheme): void {
   checkNames(scheme);
   checkHits(scheme);
   checkRemoval(scheme);
+  checkPublication(scheme);
+  checkDaily(scheme);
+  checkCollections(scheme);
   scheme.consequences.forEach((rule, index) => {
     const path = `/consequences/${index}`;
     if (scheme.consequences.findIndex(({ id }) => id === rule.id) !== index)

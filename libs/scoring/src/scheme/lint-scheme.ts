@@ -1,4 +1,5 @@
 import { text, type Text } from '#domain';
+import { conductOf } from './parse-conduct.js';
 import { countyEnterers } from './vocabulary.js';
 import type { Cited, Scheme } from './scheme.js';
 
@@ -134,6 +135,9 @@ function defaults(scheme: Scheme): LintWarning[] {
     ['/adverse', scheme.adverse],
     ['/removalTrigger', scheme.removalTrigger],
     ['/publication', scheme.publication],
+    ['/conduct', conductOf(scheme)],
+    ...(scheme.colours ? [['/colours', scheme.colours] satisfies [string, Cited]] : []),
+    ...(scheme.bundling ? [['/bundling', scheme.bundling] satisfies [string, Cited]] : []),
   ];
   return cited
     .filter(([, { origin, note }]) => origin === 'default' && !note)

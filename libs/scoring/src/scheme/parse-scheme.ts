@@ -1,7 +1,10 @@
-import { refuse } from '#domain';
+import { assessedPosts, refuse, type AssessedPost } from '#domain';
 import { checkScheme } from './check-scheme.js';
 import { citing } from './cite.js';
+import { parseConduct, parsePublication } from './parse-conduct.js';
 import { Fields } from './fields.js';
+import { parseCollection } from './parse-collections.js';
+import { parseBundling, parseColours } from './parse-daily.js';
 import { parseItem, parseNode } from './parse-items.js';
 import {
   parseBonus,
@@ -17,7 +20,7 @@ import {
   parseStreak,
   parseVeto,
 } from './parse-outcomes.js';
-import { grades, publicationForms, scopes, type Publication, type RankRule, type RollUp, type Scheme, type SchemeDeadline } from './scheme.js';
+import { grades, scopes, type RankRule, type RollUp, type Scheme, type SchemeDeadline } from './scheme.js';
 import { deadlineNames } from './vocabulary.js';
 
 /** Reads the parsed YAML or JSON of a scheme; refuses the first thing wrong with its path and the rule it lies in. Nothing is assumed for what is missing. */
@@ -35,8 +38,13 @@ function readScheme(fields: Fields): Scheme {
     id: kebab(fields),
     title: fields.text('title'),
     document: fields.string('document'),
-    subject: fields.object('subject', (inner) => ({ post: inner.string('post'), series: inner.names('series'), cohort: inner.choice('cohort', scopes) })),
-    period: fields.choice('period', ['month', 'quarter', 'halfYear', 'year']),
+    subject: fields.object('subject', (inner) => ({
+      post: inner.choice('post', Object.keys(assessedPosts) as AssessedPost[]),
+      series: inner.names('series'),
+      cohort: inner.choice('cohort', scopes),
+    })),
+    conduct: fields.object('conduct', parseConduct),
+    period: fields.choice('period', ['month', 'quarter', 'halfYear', 'year', 'task']),
     decimals,
     items: fields.map('items', (inner, id) => parseItem(inner, id, decimals)),
     nodes: fields.has('nodes') ? fields.map('nodes', parseNode) : {},
@@ -50,13 +58,19 @@ function readScheme(fields: Fields): Scheme {
 }
 
 /** Sections that only some regulations have; one that is left out does not exist, so that nothing is read into it. */
-function readSpecial(fields: Fields, decimals: number): Pick<Scheme, 'vetoes' | 'hits' | 'pay' | 'bonuses' | 'modules'> {
+function readSpecial(
+  fields: Fields,
+  decimals: number,
+): Pick<Scheme, 'vetoes' | 'hits' | 'pay' | 'bonuses' | 'modules' | 'colours' | 'bundling' | 'collections'> {
   return {
     ...(fields.has('vetoes') && { vetoes: fields.map('vetoes', parseVeto) }),
     ...(fields.has('hits') && { hits: fields.map('hits', (inner, id) => parseHit(inner, id, decimals)) }),
     ...(fields.has('pay') && { pay: fields.object('pay', parsePay) }),
     ...(fields.has('bonuses') && { bonuses: fields.map('bonuses', parseBonus) }),
     ...(fields.has('modules') && { modules: fields.object('modules', readModules) }),
+    ...(fields.has('colours') && { colours: fields.object('colours', (inner) => parseColours(inner, decimals)) }),
+    ...(fields.has('bundling') && { bundling: fields.object('bundling', parseBundling) }),
+    ...(fields.has('collections') && { collections: fields.map('collections', (inner, id) => parseCollection(inner, id, decimals)) }),
   };
 }
 
@@ -110,7 +124,7 @@ function readOutcomes(fields: Fields): Pick<Scheme, 'sets' | 'streaks' | 'classO
 
 function readProcedure(fields: Fields): Pick<Scheme, 'publication' | 'correctionSpillover' | 'objectionHold' | 'deadlines' | 'burden'> {
   return {
-    publication: fields.object('publication', readPublication),
+    publication: fields.object('publication', parsePublication),
     correctionSpillover: fields.object('correctionSpillover', (inner) => ({ value: inner.choice('value', ['BENEFIT_ONLY']), ...inner.cited() })),
     objectionHold: fields.object('objectionHold', (inner) => ({ value: inner.choice('value', ['PERSON', 'COHORT']), ...inner.cited() })),
     deadlines: readDeadlines(fields),
@@ -119,19 +133,6 @@ function readProcedure(fields: Fields): Pick<Scheme, 'publication' | 'correction
       villageVeto: readVeto(inner),
       ...inner.cited(),
     })),
-  };
-}
-
-function readPublication(fields: Fields): Publication {
-  return {
-    grades: fields.object('grades', (inner) => ({
-      EXCELLENT: inner.choice('EXCELLENT', publicationForms),
-      QUALIFIED: inner.choice('QUALIFIED', publicationForms),
-      BASICALLY_QUALIFIED: inner.choice('BASICALLY_QUALIFIED', publicationForms),
-      UNQUALIFIED: inner.choice('UNQUALIFIED', publicationForms),
-    })),
-    sets: fields.object('sets', (inner) => Object.fromEntries(inner.keys().map((id) => [id, inner.choice(id, publicationForms)]))),
-    ...fields.cited(),
   };
 }
 

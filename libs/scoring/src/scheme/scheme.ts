@@ -1,4 +1,5 @@
-import type { Deadline, Text } from '#domain';
+import type { AssessedPost, Deadline, Text } from '#domain';
+import type { Collection } from './collections.js';
 
 /** The four grades of every series, best first; labels differ by series (R14). */
 export const grades = ['EXCELLENT', 'QUALIFIED', 'BASICALLY_QUALIFIED', 'UNQUALIFIED'] as const;
@@ -248,12 +249,25 @@ export interface ConsequenceRule extends Cited {
 /** (k): what opens a removal case; only an absolute grade may, or the county names the document that says none does. */
 export type RemovalTrigger = ({ streak: string } & Cited) | ({ none: string } & Cited);
 
+/**
+ * Who asks for the assessment, who answers for its roster and whether targets are broken down (A2, A3, R3). The gate is the same for all:
+ * the organization department examines, the county leader approves.
+ */
+export interface Conduct extends Cited {
+  lead: 'COUNTY_UNIT' | 'TOWNSHIP';
+  roster: 'townshipPartyCommittee' | 'countyOrganizationDepartment';
+  targets: 'BREAKDOWN' | 'NONE';
+}
+
 export const publicationForms = ['PUBLIC_NOTICE_AND_CIRCULAR', 'UNIT_LIST', 'INDIVIDUAL_NOTICE'] as const;
 export type PublicationForm = (typeof publicationForms)[number];
 
 export interface Publication extends Cited {
-  grades: Readonly<Record<Grade, PublicationForm>>;
+  /** Empty where nobody is graded. */
+  grades: Readonly<Partial<Record<Grade, PublicationForm>>>;
   sets: Readonly<Record<string, PublicationForm>>;
+  /** How results are published where nobody is graded. */
+  ungraded?: PublicationForm;
 }
 
 export interface SchemeDeadline extends Deadline, Cited {}
@@ -271,13 +285,40 @@ export interface RankRule extends Cited {
   tieKeys: readonly string[];
 }
 
+/** A6: red warns, yellow cautions, green encourages; the first whose conditions are met counts. */
+export const colours = ['RED', 'YELLOW', 'GREEN'] as const;
+export type Colour = (typeof colours)[number];
+
+/** What a colour asks of the events of the last days; points without a sign. */
+export type ColourCondition = {
+  ledger: string;
+  /** Lines of the ledger's catalogue; every event where absent. */
+  codes?: readonly string[];
+} & ({ deductedAtLeast: number } | { addedAtLeast: number } | { recordsAtLeast: number });
+
+export interface ColourRule extends Cited {
+  /** How many days back, the day of reading included. */
+  days: number;
+  of: Readonly<Record<Colour, { title: Text; join: 'AND' | 'OR'; conditions: readonly ColourCondition[] }>>;
+}
+
+/** A15: lines of a ledger that are awards or penalties of the village itself, penalties of other members, and corrections of problems. */
+export interface Bundling extends Cited {
+  ledger: string;
+  ofVillage: readonly string[];
+  ofMembers: readonly string[];
+  problems: { corrected: string; notCorrected: string };
+}
+
 /** One set of rules, read from its YAML text; points are integers in `decimals`, money in fen, rates in basis points. */
 export interface Scheme {
   id: string;
   title: Text;
   document: string;
-  subject: { post: string; series: readonly string[]; cohort: Scope };
-  period: 'month' | 'quarter' | 'halfYear' | 'year';
+  subject: { post: AssessedPost; series: readonly string[]; cohort: Scope };
+  conduct: Conduct;
+  /** `task`: each request brings the dates of its key task. */
+  period: 'month' | 'quarter' | 'halfYear' | 'year' | 'task';
   decimals: number;
   items: Readonly<Record<string, Item>>;
   nodes: Readonly<Record<string, ScoreNode>>;
@@ -295,6 +336,12 @@ export interface Scheme {
   bonuses?: Readonly<Record<string, BonusRule>>;
   /** D2: three to six modules of a township, by name. */
   modules?: { list: Readonly<Record<string, Text>> } & Cited;
+  /** A6: the three colours, derived from the ledger whenever they are read. */
+  colours?: ColourRule;
+  /** A15: what of a village and of other members feeds the secretary's added and deducted points. */
+  bundling?: Bundling;
+  /** What people are asked to report, score and sign. */
+  collections?: Readonly<Record<string, Collection>>;
   streaks: Readonly<Record<string, StreakRule>>;
   classOne: ClassOneRule | null;
   rewards: Readonly<Record<string, RewardRule>>;

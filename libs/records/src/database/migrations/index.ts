@@ -18,6 +18,7 @@ import { CreateEvaluations1795241000800 } from './1795241000800-create-evaluatio
 import { CreateWorkingGroups1795242200000 } from './1795242200000-create-working-groups.js';
 import { CreateRedLines1795242200100 } from './1795242200100-create-red-lines.js';
 import { AssessUnitsAndTeams1795242000000 } from './1795242000000-assess-units-and-teams.js';
+import { CreateProblemsAndTownshipSchemes1795242300000 } from './1795242300000-create-problems-and-township-schemes.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   AssessUnitsAndTeams1795242000000,
   CreateWorkingGroups1795242200000,
   CreateRedLines1795242200100,
+  CreateProblemsAndTownshipSchemes1795242300000,
 ];

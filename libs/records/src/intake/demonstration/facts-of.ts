@@ -70,11 +70,7 @@ function earlierOf({ earlierResults: { earlierResults = [] } }: DemonstrationCou
 
 function personsOf({ county, people, past }: DemonstrationCounty): PersonFact[] {
   const names = new Map(people.secretaries.map(({ number, name }) => [number, name]));
-  const standings = rosterOf(
-    people.villages.map(({ code }) => code),
-    rosterPeople(county),
-    periodOf(past.period),
-  );
+  const standings = rosterOf(rosterPeople(county), { places: people.villages.map(({ code }) => code), period: periodOf(past.period) });
   return standings.flatMap(({ personId, organizationId, status, reason, ceiling }) =>
     personId === null
       ? []
