@@ -15,6 +15,23 @@ export type PostKind =
   | 'unitOfficial'
   | 'leadingTeam';
 
+const units = ['unit', 'organizationDepartment', 'township'] as const;
+
+/** Where each post is held; a post recorded anywhere else is refused. */
+export const postPlaces = {
+  villagePartySecretary: ['village'],
+  villagePartyCommitteeMember: ['village'],
+  villageCommitteeDirector: ['village'],
+  villageCommitteeMember: ['village'],
+  cooperativeDelegate: ['village'],
+  firstSecretary: ['village'],
+  townshipSecretary: ['township'],
+  townshipCommitteeMember: ['township'],
+  townshipOfficial: ['township'],
+  unitOfficial: units,
+  leadingTeam: units,
+} as const satisfies Record<PostKind, readonly OrganizationKind[]>;
+
 interface AssessedPostRow {
   title: Text;
   /** Whoever holds one of them is on the roster, once; the first one held places the person. */
@@ -26,8 +43,6 @@ interface AssessedPostRow {
   /** R3: a place where nobody holds the post is scored without a person. */
   vacancies: boolean;
 }
-
-const units = ['unit', 'organizationDepartment', 'township'] as const;
 
 /** A, B1, C, D, E: whose holders a scheme may assess (`subject.post`), and where they hold their posts. */
 export const assessedPosts = {

@@ -33,10 +33,10 @@ interface Choice {
   otherwise?: SeatRule;
 }
 
-/** R6: a township does not investigate its own deduction: its discipline commission does, else the county's, else the organization department. */
+/** R6: a township does not investigate its own deduction: its discipline commission does, else the county's, else the organization department; nor does a county unit (E4). */
 export async function investigatorsOf(tx: Transaction, context: ProcedureContext): Promise<SeatRule[] | undefined> {
   const barred = await accountsBehindFact(tx, context);
-  if (!(await isTownshipsOwn(tx, context, barred))) return undefined;
+  if ((await isTownship(tx, context)) && !(await isTownshipsOwn(tx, context, barred))) return undefined;
   return [await firstFree(tx, context, { candidates: [discipline.township, discipline.county, officer], barred })];
 }
 
@@ -79,9 +79,13 @@ async function decidersBefore(tx: Transaction, { workflowId }: ProcedureContext,
   return rows.map(({ account }) => account);
 }
 
+async function isTownship(tx: Transaction, { places: { township } }: ProcedureContext): Promise<boolean> {
+  return (await tx.query("select 1 from organization where id = $1 and kind = 'township'", [township])).length > 0;
+}
+
 async function isTownshipsOwn(tx: Transaction, { places: { township } }: ProcedureContext, barred: string[]): Promise<boolean> {
   const rows = await tx.query(
-    "select 1 from role_grant where account_id = any($1::uuid[]) and organization_id = $2 and role in ('townshipOfficer', 'townshipSecretary') limit 1",
+    "select 1 from role_grant where account_id = any($1::uuid[]) and organization_id = $2 and role in ('townshipOfficer', 'townshipSecretary', 'leadUnitOfficer') limit 1",
     [barred, township],
   );
   return rows.length > 0;

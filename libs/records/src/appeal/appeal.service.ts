@@ -197,9 +197,12 @@ export async function getFact(tx: Transaction, id: string): Promise<Fact> {
   return (await tx.manager.findOneBy(Fact, { id })) ?? refuse('fact.unknown', { factId: id });
 }
 
-async function townshipOf(tx: Transaction, villageId: string): Promise<string> {
-  const [village] = await tx.query<{ parentId: string | null }>('select parent_id as "parentId" from organization where id = $1', [villageId]);
-  return village?.parentId ?? refuse('organization.unknown', { organizationId: villageId });
+/** The township of a village; a township or county unit that is assessed stands for itself. */
+async function townshipOf(tx: Transaction, organizationId: string): Promise<string> {
+  const [place] = await tx.query<{ id: string }>("select case when kind = 'village' then parent_id else id end as id from organization where id = $1", [
+    organizationId,
+  ]);
+  return place?.id ?? refuse('organization.unknown', { organizationId });
 }
 
 function assertParty({ personId }: Fact, applicant: AppealClaim['applicant'], townshipId: string): void {

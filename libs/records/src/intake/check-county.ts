@@ -1,4 +1,4 @@
-import { assertRoleFits, assertRolesCompatible, type OrganizationKind, type Role } from '#domain';
+import { assertRoleFits, assertRolesCompatible, postPlaces, type OrganizationKind, type Role } from '#domain';
 import { assertPasswordStrong } from '../account/password.js';
 import type { Findings, Spot } from './findings.js';
 import { personIdOf } from './intake-ids.js';
@@ -14,6 +14,8 @@ const parentKinds: Record<OrganizationKind, OrganizationKind[]> = {
   township: ['county'],
   village: ['township'],
 };
+
+const placeErrors = { village: 'person.not_village', township: 'person.not_township', unit: 'person.not_unit' } as const;
 
 interface Place {
   kind: OrganizationKind;
@@ -78,7 +80,7 @@ export class CountyCheck {
   private checkRecorded({ row, values }: CheckedRow): void {
     const { code, kind, parentCode } = values;
     const recorded = this.known.organizations.get(String(code));
-    if (recorded && (recorded.kind !== kind || recorded.parentCode !== parentCode))
+    if (this.known.elsewhere.has(String(code)) || (recorded && (recorded.kind !== kind || recorded.parentCode !== parentCode)))
       this.findings.add({ sheet: 'organizations', row, column: 'code', value: code }, 'organization.exists_otherwise');
     this.checkDates({ sheet: 'organizations', row, column: 'validTo' }, values.validFrom, values.validTo);
   }
@@ -102,15 +104,21 @@ export class CountyCheck {
     for (const { row, values } of rows) {
       this.checkPerson('posts', row, values.number);
       const place = this.checkOrganization('posts', row, values.organizationCode);
-      const atTownship = values.kind === 'townshipCommitteeMember';
-      if (place && place.kind !== (atTownship ? 'township' : 'village'))
-        this.findings.add(
-          { sheet: 'posts', row, column: 'organizationCode', value: values.organizationCode },
-          atTownship ? 'person.not_township' : 'person.not_village',
-        );
+      this.checkPostPlace(row, values, place);
       this.checkDates({ sheet: 'posts', row, column: 'to' }, values.from, values.to);
       this.filePosts.add(`${values.number}|${values.organizationCode}`);
     }
+  }
+
+  /** A post is held where such posts are; a team's only by a team (E1). */
+  private checkPostPlace(row: number, { number, kind, organizationCode }: CheckedRow['values'], place: Place | undefined): void {
+    const known = Object.entries(postPlaces).find(([post]) => post === kind)?.[1];
+    const code = known && placeErrors[known[0]];
+    if (place && code && !known.some((each) => each === place.kind))
+      this.findings.add({ sheet: 'posts', row, column: 'organizationCode', value: organizationCode }, code);
+    const person = (this.tables.people ?? []).find(({ values }) => values.number === number);
+    if (person && (person.values.kind === 'team') !== (kind === 'leadingTeam'))
+      this.findings.add({ sheet: 'posts', row, column: 'kind', value: kind }, 'post.of_team');
   }
 
   private checkPostEvents(): void {

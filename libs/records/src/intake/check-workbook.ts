@@ -28,6 +28,17 @@ export interface Checked {
   rootCode: string;
 }
 
+/** The county that the file itself names, for whoever sees several. */
+export function countyNamedIn(raw: RawSheet[]): string | null {
+  const { organizations = [] } = readCells(
+    raw.filter(({ name }) => ['organizations', sheets.organizations.title.zh].includes(name.trim())),
+    new Findings(),
+    0,
+  );
+  const root = organizations.find(({ values }) => values.kind === 'county');
+  return root?.values.code ? String(root.values.code) : null;
+}
+
 /** Everything that can be said about a workbook without writing: pure, from its cells and what is recorded. */
 export function checkWorkbook(raw: RawSheet[], known: Known, may: (sheet: SheetKey) => boolean): Checked {
   const findings = new Findings();

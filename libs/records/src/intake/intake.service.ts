@@ -4,7 +4,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { TargetService } from '../target/target.service.js';
-import { checkWorkbook, sheetPermissions, type Checked } from './check-workbook.js';
+import { checkWorkbook, countyNamedIn, sheetPermissions, type Checked } from './check-workbook.js';
 import { ImportBatch } from './import-batch.entity.js';
 import { fileHashOf } from './intake-ids.js';
 import { readKnownAssessment, readKnownCounty } from './known-records.js';
@@ -103,7 +103,7 @@ export class IntakeService {
   }
 
   private async check(tx: Transaction, file: IntakeFile, { assessmentId }: IntakeOptions): Promise<{ checked: Checked; county: KnownCounty }> {
-    const county = await readKnownCounty(tx);
+    const county = await readKnownCounty(tx, countyNamedIn(file.sheets));
     const assessment = assessmentId ? ((await readKnownAssessment(tx, assessmentId)) ?? refuse('assessment.unknown', { assessmentId })) : null;
     return { checked: checkWorkbook(file.sheets, { county, assessment }, (sheet) => mayImport(tx.actor, sheet)), county };
   }

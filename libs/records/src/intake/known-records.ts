@@ -3,21 +3,36 @@ import type { Scheme } from '#scoring';
 import type { Transaction } from '../database/transaction.js';
 import type { KnownAssessment, KnownCounty, KnownItem } from './known.js';
 
-/** What the actor's scope holds already, for the county's own tables. */
-export async function readKnownCounty(tx: Transaction): Promise<KnownCounty> {
-  const organizations = await tx.query<{ id: string; code: string; kind: OrganizationKind; parentCode: string | null; name: string }>(
-    'select o.id, o.code, o.kind, o.name, p.code as "parentCode" from organization o left join organization p on p.id = o.parent_id',
+interface KnownOrganization {
+  id: string;
+  code: string;
+  kind: OrganizationKind;
+  parentCode: string | null;
+  name: string;
+  countyCode: string | null;
+}
+
+/** What the actor's scope holds already, for the county's own tables; the engine sees every county, so its file says which one is meant. */
+export async function readKnownCounty(tx: Transaction, named: string | null = null): Promise<KnownCounty> {
+  const all = await tx.query<KnownOrganization>(
+    `select o.id, o.code, o.kind, o.name, p.code as "parentCode",
+       (select c.code from organization_closure x join organization c on c.id = x.ancestor_id and c.kind = 'county' where x.descendant_id = o.id limit 1) as "countyCode"
+     from organization o left join organization p on p.id = o.parent_id`,
   );
+  const meant = tx.actor.kind === 'engine' && named !== null;
+  const organizations = meant ? all.filter(({ countyCode }) => countyCode === named) : all;
   const people = await tx.query<{ id: string }>('select id from person');
   const posts = await tx.query<{ place: string }>(`select distinct person_id || '|' || organization_id as place from post`);
   const logins = await tx.query<{ login: string }>('select login from account');
   const periods = await tx.query<{ code: string }>('select distinct period_code as code from assessment where live');
+  const own = new Set(organizations.map(({ code }) => code));
   return {
     rootCode: organizations.find(({ kind }) => kind === 'county')?.code ?? null,
-    organizations: new Map(organizations.map(({ code, ...rest }) => [code, rest])),
+    organizations: new Map(organizations.map(({ code, countyCode: _, ...rest }) => [code, rest])),
     people: new Set(people.map(({ id }) => id)),
     posts: new Set(posts.map(({ place }) => place)),
     logins: new Set(logins.map(({ login }) => login)),
+    elsewhere: new Set(all.map(({ code }) => code).filter((code) => !own.has(code))),
     periods: new Set(periods.map(({ code }) => code)),
   };
 }

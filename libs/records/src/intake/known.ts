@@ -11,6 +11,8 @@ export interface KnownCounty {
   /** Posts as `person id|organization id`. */
   posts: Set<string>;
   logins: Set<string>;
+  /** Codes of organizations in other counties of the installation. */
+  elsewhere: Set<string>;
   /** Periods that already have results of this county. */
   periods: Set<string>;
 }

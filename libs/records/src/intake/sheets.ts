@@ -1,4 +1,4 @@
-import { organizationKinds, roles, text, type Text } from '#domain';
+import { organizationKinds, roles, text, type PostKind, type Text } from '#domain';
 import type { ColumnSpec, SheetSpec } from './sheet.js';
 
 const zh = (labels: Readonly<Record<string, Text>>): Record<string, string> =>
@@ -14,12 +14,19 @@ const villageCode = column('空缺村代码', 'code', { required: false, note: '
 
 export const postKinds = {
   villagePartySecretary: '村党组织书记',
+  villagePartyCommitteeMember: '村党组织委员',
   villageCommitteeDirector: '村民委员会主任',
   villageCommitteeMember: '村民委员会成员',
   cooperativeDelegate: '合作社负责人',
   firstSecretary: '第一书记',
+  townshipSecretary: '乡镇党委（街道党工委）书记',
   townshipCommitteeMember: '乡镇党委（街道党工委）委员',
-} as const;
+  townshipOfficial: '乡镇（街道）干部',
+  unitOfficial: '单位工作人员',
+  leadingTeam: '领导班子',
+} as const satisfies Record<PostKind, string>;
+export const personKinds = { person: '个人', team: '领导班子' } as const;
+export const postRoles = { chief: '主干', other: '其他' } as const;
 export const appointments = { party: '党内任职', elected: '选举', appointed: '公务员任职' } as const;
 export const postStatuses = {
   inPost: '在任',
@@ -73,7 +80,13 @@ export const sheets = {
     title: text('人员', 'People'),
     assessment: false,
     note: '身份证号只存加密摘要，可以不填',
-    columns: { number: personNumber, name: column('姓名', 'text', { maxLength: 60 }), organizationCode, idNumber: column('身份证号', 'code', maybe) },
+    columns: {
+      number: personNumber,
+      name: column('姓名', 'text', { maxLength: 60 }),
+      organizationCode,
+      idNumber: column('身份证号', 'code', maybe),
+      kind: column('类别', 'choice', { options: personKinds, required: false, note: '不填为个人；单位或乡镇的领导班子作为一个考核对象时填领导班子' }),
+    },
   },
   posts: {
     title: text('任职', 'Posts'),
@@ -87,6 +100,9 @@ export const sheets = {
       status: column('状态', 'choice', { options: postStatuses, required: false, note: '不填为在任' }),
       from: column('任职日期', 'date'),
       to: column('离任日期', 'date', maybe),
+      series: column('序列', 'code', { required: false, note: '办法中序列的代码，例如 civilServant、chief；不填为办法的第一个序列' }),
+      role: column('岗位类别', 'choice', { options: postRoles, required: false, note: '按岗位区别对待的办法须填' }),
+      termFrom: column('本届任期起', 'date', { required: false, note: '按任期计次的办法用；不填按任职日期' }),
     },
   },
   postEvents: {
@@ -174,6 +190,7 @@ export const sheets = {
       grade: column('等次', 'choice', { options: gradeNames }),
       points: column('总分', 'points', maybe),
       rank: column('名次', 'whole', maybe),
+      hits: column('命中', 'text', { required: false, maxLength: 200, note: '办法中命中项的代码，多个用分号隔开；不评等次的办法按命中计连续情况' }),
     },
   },
 } as const satisfies Record<string, SheetSpec>;

@@ -75,11 +75,12 @@ export class CountyWriter {
       name: values.name,
       organization_id: this.organizationId(values.organizationCode),
       id_number_hash: this.idNumberHash(values.idNumber),
+      kind: values.kind ?? 'person',
     }));
     await this.insert(
       given,
-      `insert into person (id, name, organization_id, id_number_hash)
-      select id, name, organization_id, id_number_hash from jsonb_to_recordset($1::jsonb) as g (id uuid, name text, organization_id uuid, id_number_hash text)
+      `insert into person (id, name, organization_id, id_number_hash, kind)
+      select id, name, organization_id, id_number_hash, kind from jsonb_to_recordset($1::jsonb) as g (id uuid, name text, organization_id uuid, id_number_hash text, kind text)
       on conflict (id) do update set name = excluded.name, organization_id = excluded.organization_id, id_number_hash = coalesce(excluded.id_number_hash, person.id_number_hash)`,
     );
   }
@@ -94,13 +95,18 @@ export class CountyWriter {
       status: values.status ?? 'inPost',
       from_date: values.from,
       to_date: values.to,
+      series: values.series,
+      role: values.role,
+      term_from: values.termFrom,
     }));
     await this.insert(
       given,
-      `insert into post (id, person_id, organization_id, kind, appointment, status, from_date, to_date)
-      select id, person_id, organization_id, kind, appointment, status, from_date, to_date
-      from jsonb_to_recordset($1::jsonb) as g (id uuid, person_id uuid, organization_id uuid, kind text, appointment text, status text, from_date date, to_date date)
-      on conflict (id) do update set appointment = excluded.appointment, status = excluded.status, to_date = excluded.to_date`,
+      `insert into post (id, person_id, organization_id, kind, appointment, status, from_date, to_date, series, role, term_from)
+      select id, person_id, organization_id, kind, appointment, status, from_date, to_date, series, role, term_from
+      from jsonb_to_recordset($1::jsonb) as g (id uuid, person_id uuid, organization_id uuid, kind text, appointment text, status text, from_date date, to_date date,
+        series text, role text, term_from date)
+      on conflict (id) do update set appointment = excluded.appointment, status = excluded.status, to_date = excluded.to_date,
+        series = coalesce(excluded.series, post.series), role = coalesce(excluded.role, post.role), term_from = coalesce(excluded.term_from, post.term_from)`,
     );
   }
 

@@ -11,22 +11,25 @@ interface InForce {
   hash: string;
   title: string;
   leadUnitId: string;
+  hits: string[];
+  /** B4: nobody gets a grade by this scheme. */
+  ungraded: boolean;
 }
 
 /** R5: results of periods before this system, marked as imported; until a second person confirms them no streak counts them. */
 export async function writeEarlierResults(tx: Transaction, county: CountyWriter, given: { rows: readonly CheckedRow[]; batchId: string }): Promise<void> {
   const [scheme] = await tx.query<InForce>(
-    `select s.id, s.scheme, s.hash, s.title, (select id from organization where kind = 'organizationDepartment' order by code limit 1) as "leadUnitId"
+    `select s.id, s.scheme, s.hash, s.title, array(select jsonb_object_keys(coalesce(s.content -> 'hits', '{}'))) as hits, s.content -> 'grades' ? 'none' as ungraded, (select id from organization where kind = 'organizationDepartment' order by code limit 1) as "leadUnitId"
      from scheme_version s join catalogue_entry c on c.id = s.catalogue_entry_id where c.state = 'inForce' order by s.imported_at desc limit 1`,
   );
   if (!scheme) return refuse('request.scheme_not_approved');
   for (const period of new Set(given.rows.map(({ values }) => String(values.period)))) {
     const ids = await addVersion(tx, { scheme, period, rootId: county.rootId, batchId: given.batchId });
-    const results = given.rows.filter(({ values }) => values.period === period).map((row) => resultOf(county, row));
+    const results = given.rows.filter(({ values }) => values.period === period).map((row) => resultOf(county, row, scheme));
     await tx.query(
-      `insert into result (version_id, person_id, assessment_id, organization_id, township_id, series, status, points, rank, grade, adverse)
-       select $2, g.person_id, $3, p.organization_id, coalesce(o.parent_id, o.id), 'village', g.status, g.points, g.rank, g.grade, g.adverse
-       from jsonb_to_recordset($1::jsonb) as g (person_id uuid, points int, rank int, grade text, status text, adverse boolean)
+      `insert into result (version_id, person_id, assessment_id, organization_id, township_id, series, status, points, rank, grade, hits, adverse)
+       select $2, g.person_id, $3, p.organization_id, coalesce(o.parent_id, o.id), 'village', g.status, g.points, g.rank, g.grade, g.hits, g.adverse
+       from jsonb_to_recordset($1::jsonb) as g (person_id uuid, points int, rank int, grade text, hits text[], status text, adverse boolean)
        join person p on p.id = g.person_id join organization o on o.id = p.organization_id`,
       [JSON.stringify(results), ids.version, ids.assessment],
     );
@@ -50,15 +53,25 @@ async function addVersion(tx: Transaction, { scheme, period, rootId, batchId }: 
   return { assessment: assessment?.id, version: version?.id };
 }
 
-function resultOf(county: CountyWriter, { values: { number, points, rank, grade } }: CheckedRow) {
+/** Hits of the scheme in force, by their ids (B6). */
+function hitsOf({ row, values: { hits } }: CheckedRow, known: readonly string[]): string[] {
+  const given = hits ? String(hits).split(/[;；,，\s]+/).filter(Boolean) : [];
+  const unknown = given.filter((hit) => !known.includes(hit));
+  return unknown.length > 0 ? refuse('intake.hit_unknown', { row, unknown, known }) : given;
+}
+
+function resultOf(county: CountyWriter, row: CheckedRow, scheme: InForce) {
+  const { number, points, rank, grade } = row.values;
+  const hits = hitsOf(row, scheme.hits);
   const given = grade === 'NONE' ? null : grade;
   return {
     person_id: county.personId(number),
     points,
     rank,
     grade: given,
-    status: given === null ? 'ungraded' : 'graded',
-    adverse: adverseGrades.includes(String(given)),
+    status: given === null && !scheme.ungraded ? 'ungraded' : 'graded',
+    hits,
+    adverse: adverseGrades.includes(String(given)) || hits.length > 0,
   };
 }
 
