@@ -9,6 +9,7 @@ import {
   DismissalOpening,
   DismissalService,
   MeetingService,
+  ProblemService,
   RemovalService,
   HoldService,
   GrowthPlanService,
@@ -17,12 +18,14 @@ import {
   OpeningService,
   PublicationService,
   ResultService,
+  RedLineService,
   RewardEffects,
   RosterService,
   SchemeDraftService,
   StepService,
   InfluenceService,
   TalkService,
+  TownshipSchemeService,
 } from '#records';
 import { Module, type FactoryProvider, type Type } from '@nestjs/common';
 import { createAppealActivities } from './appeal.activities.js';
@@ -33,10 +36,13 @@ import { createRewardActivities } from './reward.activities.js';
 import { createEvaluationActivities } from './evaluation.activities.js';
 import { createHoldActivities } from './hold.activities.js';
 import { createDismissalActivities } from './dismissal.activities.js';
+import { createRedLineActivities } from './red-line.activities.js';
 import { createRemovalActivities } from './removal.activities.js';
 import { createSchemeActivities } from './scheme.activities.js';
+import { createProblemActivities } from './problem.activities.js';
 import { createStepActivities } from './step.activities.js';
 import { createTalkActivities } from './talk.activities.js';
+import { createTownshipSchemeActivities } from './township-scheme.activities.js';
 
 /** Token of the one flat object that the worker registers. */
 export const ACTIVITIES = Symbol('ACTIVITIES');
@@ -79,6 +85,9 @@ const groups = [
   group(createRewardActivities, { database: Database, rewards: RewardEffects }),
   group(createGrowthPlanActivities, { database: Database, plans: GrowthPlanService }),
   group(createEvaluationActivities, { database: Database, counts: EvaluationCount }),
+  group(createProblemActivities, { database: Database, problems: ProblemService }),
+  group(createTownshipSchemeActivities, { database: Database, townshipSchemes: TownshipSchemeService }),
+  group(createRedLineActivities, { database: Database, redLines: RedLineService }),
   group(createSchemeActivities, { database: Database, schemes: SchemeDraftService }),
   group(createTalkActivities, { database: Database, talks: TalkService, influences: InfluenceService }),
 ];

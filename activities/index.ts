@@ -8,6 +8,7 @@ export * from './reward.activities.js';
 export * from './hold.activities.js';
 export * from './dismissal.activities.js';
 export * from './removal.activities.js';
+export * from './red-line.activities.js';
 export * from './scheme.activities.js';
 export * from './step.activities.js';
 export * from './talk.activities.js';

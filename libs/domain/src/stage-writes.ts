@@ -4,9 +4,9 @@ import type { AssessmentStage } from './procedure/assessment.js';
 
 /** What people write outside the decisions of steps, once an assessment has a stage. */
 export type StageWrite =
-  'rosterEvent' | 'townshipTarget' | 'villageTarget' | 'entry' | 'event' | 'contest' | 'deductionAppeal' | 'recheck' | 'objection' | 'correction';
+  'rosterEvent' | 'townshipTarget' | 'villageTarget' | 'entry' | 'event' | 'contest' | 'deductionAppeal' | 'recheck' | 'objection' | 'correction' | 'redLine' | 'collection' | 'preparation';
 
-const inPeriod = ['entry', 'event', 'contest', 'rosterEvent', 'deductionAppeal'] as const;
+const inPeriod = ['entry', 'event', 'contest', 'rosterEvent', 'deductionAppeal', 'redLine', 'collection'] as const;
 
 /**
  * What each stage takes; everything else is refused. A2: nothing about a village before the leader's approval, whatever the role.
@@ -17,12 +17,12 @@ export const stageWrites = {
   submit: [],
   examine: [],
   approve: [],
-  roster: ['rosterEvent'],
-  breakdown: ['rosterEvent', 'townshipTarget'],
-  sign: ['rosterEvent'],
-  villageTargets: ['rosterEvent', 'villageTarget'],
+  roster: ['rosterEvent', 'preparation'],
+  breakdown: ['rosterEvent', 'townshipTarget', 'preparation'],
+  sign: ['rosterEvent', 'preparation'],
+  villageTargets: ['rosterEvent', 'villageTarget', 'preparation'],
   running: inPeriod,
-  close: ['deductionAppeal'],
+  close: ['deductionAppeal', 'redLine'],
   provisional: ['deductionAppeal', 'recheck'],
   recompute: [],
   hearing: ['deductionAppeal', 'recheck'],
@@ -61,6 +61,9 @@ const refusals: Record<StageWrite, [early: ErrorCode, late: ErrorCode]> = {
   recheck: ['appeal.window_not_open', 'appeal.window_closed'],
   objection: ['assessment.stage_closed', 'notice.ended'],
   correction: ['correction.not_published', 'correction.not_published'],
+  redLine: ['redLine.too_early', 'redLine.after_close'],
+  collection: ['assessment.stage_closed', 'fact.after_cut'],
+  preparation: ['assessment.stage_closed', 'collection.frozen'],
 };
 
 function refusalOf(stage: AssessmentStage, what: StageWrite): ErrorCode {

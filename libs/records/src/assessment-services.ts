@@ -17,6 +17,8 @@ import { CorrectionEffects } from './correction/correction.effects.js';
 import { CorrectionService } from './correction/correction.service.js';
 import { GrowthPlanEffects } from './growth-plan/growth-plan.effects.js';
 import { GrowthPlanService } from './growth-plan/growth-plan.service.js';
+import { GroupService } from './group/group.service.js';
+import { MembershipService } from './group/membership.service.js';
 import { WorkingGroups } from './group/working-groups.js';
 import { HoldEffects } from './hold/hold.effects.js';
 import { HoldEntryService } from './hold/hold-entry.service.js';
@@ -42,7 +44,12 @@ import { VersionService } from './result/version.service.js';
 import { CommendationService } from './reward/commendation.service.js';
 import { RewardEffects } from './reward/reward.effects.js';
 import { RewardService } from './reward/reward.service.js';
+import { RedLineEffects } from './red-line/red-line.effects.js';
+import { RedLineService } from './red-line/red-line.service.js';
 import { RosterService } from './roster/roster.service.js';
+import { CorrectionScore } from './problem/correction-score.js';
+import { ProblemEffects } from './problem/problem.effects.js';
+import { ProblemService } from './problem/problem.service.js';
 import { SchemeDraftService } from './scheme/scheme-draft.service.js';
 import { SchemeEffects } from './scheme/scheme.effects.js';
 import { WhatIfService } from './scheme/what-if.service.js';
@@ -56,10 +63,14 @@ import { EvaluationCount } from './evaluation/evaluation-count.js';
 import { EvaluationEffects } from './evaluation/evaluation.effects.js';
 import { EvaluationService } from './evaluation/evaluation.service.js';
 import { RatedItems } from './evaluation/rated-items.js';
+import { StandingNoticeService } from './standing/standing-notice.service.js';
+import { StandingService } from './standing/standing.service.js';
 import { TalkMeetingService } from './talk/talk-meeting.service.js';
 import { TalkRecordService } from './talk/talk-record.service.js';
 import { TalkService } from './talk/talk.service.js';
 import { TargetService } from './target/target.service.js';
+import { TownshipSchemeEffects } from './township-scheme/township-scheme.effects.js';
+import { TownshipSchemeService } from './township-scheme/township-scheme.service.js';
 
 /** The services of assessments and what belongs to them; the last ones tell the steps what they do. */
 export const assessmentServices = [
@@ -87,6 +98,8 @@ export const assessmentServices = [
   CorrectionService,
   InfluenceService,
   TalkService,
+  StandingService,
+  StandingNoticeService,
   TalkRecordService,
   TalkMeetingService,
   TalkEffects,
@@ -116,7 +129,16 @@ export const assessmentServices = [
   WhatIfService,
   SchemeDraftService,
   SchemeEffects,
+  CorrectionScore,
+  ProblemService,
+  ProblemEffects,
+  TownshipSchemeService,
+  TownshipSchemeEffects,
   WorkingGroups,
+  RedLineService,
+  RedLineEffects,
+  MembershipService,
+  GroupService,
   AssessmentEffects,
   AssessmentRolls,
   ResultEffects,

@@ -12,6 +12,7 @@ import { CorrectionReader } from './correction/correction.reader.js';
 import { EscalationReader } from './escalation/escalation.reader.js';
 import { EvaluationReader } from './evaluation/evaluation.reader.js';
 import { UrgingReader } from './escalation/urging.reader.js';
+import { GroupReader } from './group/group.reader.js';
 import { HoldReader } from './hold/hold.reader.js';
 import { GrowthPlanReader } from './growth-plan/growth-plan.reader.js';
 import { DismissalReader } from './dismissal/dismissal.reader.js';
@@ -20,14 +21,19 @@ import { NoticeReader } from './notice/notice.reader.js';
 import { OrganizationReader } from './organization/organization.reader.js';
 import { NotificationReader } from './outbox/notification.reader.js';
 import { PersonFileReader } from './person/person-file.reader.js';
+import { ColourReader } from './colour/colour.reader.js';
 import { PaperReader } from './procedure/paper.reader.js';
 import { TaskReader } from './procedure/task.reader.js';
+import { RedLineReader } from './red-line/red-line.reader.js';
+import { ProblemReader } from './problem/problem.reader.js';
 import { ResultReader } from './result/result.reader.js';
 import { RewardReader } from './reward/reward.reader.js';
 import { RosterReader } from './roster/roster.reader.js';
 import { SchemeDraftReader } from './scheme/scheme-draft.reader.js';
+import { StandingReader } from './standing/standing.reader.js';
 import { TalkReader } from './talk/talk.reader.js';
 import { TargetReader } from './target/target.reader.js';
+import { TownshipSchemeReader } from './township-scheme/township-scheme.reader.js';
 
 export {
   AccountNames,
@@ -37,12 +43,14 @@ export {
   AuditReader,
   CalendarReader,
   CatalogueReader,
+  ColourReader,
   ConsequenceReader,
   CorrectionReader,
   DismissalReader,
   EscalationReader,
   EvaluationReader,
   FactReader,
+  GroupReader,
   GrowthPlanReader,
   HoldReader,
   NoticeReader,
@@ -50,15 +58,19 @@ export {
   OrganizationReader,
   PaperReader,
   PersonFileReader,
+  ProblemReader,
   RailReader,
+  RedLineReader,
   ResultReader,
   RewardReader,
   RosterReader,
   SchemeDraftReader,
   SessionReader,
+  StandingReader,
   TalkReader,
   TargetReader,
   TaskReader,
+  TownshipSchemeReader,
   UrgingReader,
 };
 
@@ -71,12 +83,14 @@ export const readers = [
   AuditReader,
   CalendarReader,
   CatalogueReader,
+  ColourReader,
   ConsequenceReader,
   CorrectionReader,
   DismissalReader,
   EscalationReader,
   EvaluationReader,
   FactReader,
+  GroupReader,
   GrowthPlanReader,
   HoldReader,
   NoticeReader,
@@ -84,14 +98,18 @@ export const readers = [
   OrganizationReader,
   PaperReader,
   PersonFileReader,
+  ProblemReader,
   RailReader,
+  RedLineReader,
   ResultReader,
   RewardReader,
   RosterReader,
   SchemeDraftReader,
   SessionReader,
+  StandingReader,
   TalkReader,
   TargetReader,
   TaskReader,
+  TownshipSchemeReader,
   UrgingReader,
 ];

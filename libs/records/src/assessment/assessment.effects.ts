@@ -2,6 +2,7 @@ import { refuse } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { ProcedureEffects, type DecisionFacts } from '../procedure/effects.js';
+import { assertNoRedLineOpen } from '../red-line/red-line-rows.js';
 import { RosterService } from '../roster/roster.service.js';
 import { TargetService } from '../target/target.service.js';
 import { ApprovalService } from './approval.service.js';
@@ -60,7 +61,13 @@ export class AssessmentEffects {
 
   private fillPeriod(): void {
     const { decisions, answers } = this.effects;
-    decisions['period.close'] = { lock: 'shared', run: (tx, { assessmentId }) => this.ledger.assertScoresComplete(tx, assessmentId) };
+    decisions['period.close'] = {
+      lock: 'shared',
+      run: async (tx, { assessmentId }) => {
+        await assertNoRedLineOpen(tx, assessmentId);
+        await this.ledger.assertScoresComplete(tx, assessmentId);
+      },
+    };
     answers['contest.publish'] = (tx, { assessmentId }, { subject }) => this.ledger.assertContestComplete(tx, assessmentId, subject);
     answers['scores.complete'] = (tx, { assessmentId }, { subject }) => this.ledger.assertScoresComplete(tx, assessmentId, subject);
   }

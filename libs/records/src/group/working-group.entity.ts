@@ -26,6 +26,11 @@ export class WorkingGroup {
   @Uuid(optional) decidedBy: string | null;
   @Instant(optional) decidedAt: string | null;
   @Words(optional) declineReason: string | null;
+  /** A last day somebody has proposed; `valid_to` once another person has confirmed it. */
+  @Day(optional) endOn: string | null;
+  @Words(optional) endReason: string | null;
+  @Uuid(optional) endEnteredBy: string | null;
+  @Uuid(optional) endDecidedBy: string | null;
 }
 
 /** D2: who belongs to or leads a group from when to when, both days included; what was confirmed keeps its person and first day. */
@@ -48,7 +53,7 @@ export class WorkingGroupMember {
   @Uuid(optional) decidedBy: string | null;
   @Instant(optional) decidedAt: string | null;
   @Words(optional) declineReason: string | null;
-  /** A last day somebody has proposed and nobody confirmed yet. */
+  /** A last day somebody has proposed; `to_date` once another person has confirmed it. */
   @Day(optional) endOn: string | null;
   @Words(optional) endReason: string | null;
   @Uuid(optional) endEnteredBy: string | null;

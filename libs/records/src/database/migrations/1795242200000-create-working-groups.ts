@@ -6,6 +6,7 @@ create table working_group (
   id uuid not null default gen_random_uuid(), organization_id uuid not null, kind text not null, code text not null, title text not null,
   valid_from date not null, valid_to date, document jsonb, state text not null default 'proposed',
   entered_by uuid not null, entered_at timestamptz not null default now(), decided_by uuid, decided_at timestamptz, decline_reason text,
+  end_on date, end_reason text, end_entered_by uuid, end_decided_by uuid,
   constraint pk_working_group primary key (id),
   constraint fk_working_group_organization foreign key (organization_id) references organization (id),
   constraint ck_working_group_kind check (kind in ('module', 'assessmentGroup', 'contactGroup', 'taskForce', 'responsibleUnit')),

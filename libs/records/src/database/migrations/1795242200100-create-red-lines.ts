@@ -21,9 +21,28 @@ create table red_line (
 create index ix_red_line_assessment on red_line (assessment_id);
 create unique index uq_red_line_open on red_line (assessment_id, person_id, veto) where state = 'open'`;
 
+/** Whoever proposed one sees what becomes of it. */
+const proposer = 'create policy red_line_proposed on red_line for select using (proposed_by = (select app_actor()))';
+
+const managing = [
+  'countyLeader',
+  'organizationDepartmentOfficer',
+  'organizationDepartmentLeader',
+  'townshipOfficer',
+  'townshipSecretary',
+  'supervisor',
+  'clerk',
+];
+
+/** The steps of a red line are read by those who manage, by who sits there and by the unit itself. */
+const readers = `
+create policy task_of_red_line on task as restrictive for select using (kind not like 'redLine.%'
+  or (select app_holds(${managing.map((role) => `'${role}'`).join(', ')})) or app_seated(id)
+  or exists (select 1 from task_item i where i.task_id = task.id and i.holder_person_id = (select app_person())))`;
+
 export class CreateRedLines1795242200100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [redLines, ...protect('red_line', { rights: 'change', readByPerson: true })]) await runner.query(statement);
+    for (const statement of [redLines, ...protect('red_line', { rights: 'change', readByPerson: true }), proposer, readers]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
