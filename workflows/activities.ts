@@ -2,17 +2,20 @@ import type {
   Activities,
   AppealActivities,
   AssessmentActivities,
+  CollectionActivities,
   CorrectionActivities,
   DismissalActivities,
   EvaluationActivities,
   GrowthPlanActivities,
   HoldActivities,
   RedLineActivities,
+  ProblemActivities,
   RemovalActivities,
   RewardActivities,
   SchemeActivities,
   StepActivities,
   TalkActivities,
+  TownshipSchemeActivities,
 } from '#contracts';
 import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import { persistent } from './steps/persistent.js';
@@ -53,6 +56,7 @@ export const readings = effort<
     Pick<RemovalActivities, 'readMeeting'> &
     Pick<HoldActivities, 'holdEndsAt' | 'holdCheckAt'> &
     Pick<EvaluationActivities, 'evaluationClosesAt'> &
+    Pick<CollectionActivities, 'collectionOpensAt' | 'countReturnedAnswers' | 'collectionsOpen'> &
     Pick<SchemeActivities, 'schemeTakesEffectAt'>
 >({ startToCloseTimeout: '10s' });
 
@@ -68,6 +72,9 @@ export const moves = effort<
     Pick<RemovalActivities, 'concludeRemoval'> &
     Pick<HoldActivities, 'endHold' | 'concludeHold'> &
     Pick<EvaluationActivities, 'countEvaluation'> &
+    Pick<CollectionActivities, 'concludeCollection'> &
+    ProblemActivities &
+    TownshipSchemeActivities &
     Pick<SchemeActivities, 'concludeScheme'> &
     RedLineActivities
 >({ startToCloseTimeout: '30s', heartbeatTimeout });

@@ -18,8 +18,11 @@ describe('workflow contracts', () => {
       rewardWorkflow: true,
       growthPlanWorkflow: true,
       evaluationWorkflow: true,
+      collectionWorkflow: true,
       redLineWorkflow: true,
       schemeWorkflow: true,
+      townshipSchemeWorkflow: true,
+      problemWorkflow: true,
     };
     expect(Object.keys(implemented).sort()).toEqual(Object.keys(contracts).sort());
     for (const name of Object.keys(contracts)) expect(typeof implemented[name as keyof WorkflowContracts]).toBe('function');

@@ -9,12 +9,15 @@ import {
   procedures,
   growthPlanStages,
   evaluationStages,
+  collectionStages,
   redLineStages,
+  problemStages,
   removalStages,
   rewardStages,
   roles,
   schemeStages,
   talkStages,
+  townshipSchemeStages,
   type StepSpec,
 } from '#domain';
 import { describe, expect, it } from '@jest/globals';
@@ -33,7 +36,10 @@ const stages: Record<keyof typeof procedures, object> = {
   reward: rewardStages,
   growthPlan: growthPlanStages,
   evaluation: evaluationStages,
+  collection: collectionStages,
   scheme: schemeStages,
+  townshipScheme: townshipSchemeStages,
+  problem: problemStages,
   redLine: redLineStages,
 };
 const steps = Object.entries(procedures).flatMap(([procedure, table]) =>

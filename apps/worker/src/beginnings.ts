@@ -18,7 +18,10 @@ export const beginnings = {
   dismissal: { workflow: 'dismissalWorkflow', at: 'confirmFacts' },
   removal: { workflow: 'removalWorkflow', at: 'propose' },
   scheme: { workflow: 'schemeWorkflow', at: 'submit' },
+  townshipScheme: { workflow: 'townshipSchemeWorkflow', at: 'submit' },
+  problem: { workflow: 'problemWorkflow', at: 'list' },
   hold: { workflow: 'holdWorkflow', at: 'draft' },
   redLine: { workflow: 'redLineWorkflow', at: 'propose' },
   evaluation: { workflow: 'evaluationWorkflow', at: 'open' },
+  collection: { workflow: 'collectionWorkflow', at: 'collect' },
 } as const satisfies Record<ProcedureKind, Beginning>;

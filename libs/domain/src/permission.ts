@@ -66,6 +66,13 @@ export const permissions = {
   /** Opening, and printing the codes once. */
   'evaluation.open': ['organizationDepartmentOfficer', 'townshipOfficer'],
   'dismissal.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'disciplineOfficer', 'supervisor', 'cadre'],
+  /** A6: the three colours, each in the own scope. */
+  'colour.read': figureReaders,
+  'problem.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'disciplineOfficer', 'supervisor', 'cadre'],
+  'problem.list': ['organizationDepartmentOfficer'],
+  /** A9: a township's own scheme, read down to whoever is scored by it. */
+  'townshipScheme.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor', 'cadre'],
+  'townshipScheme.submit': ['townshipOfficer'],
   'scheme.read': businessRoles,
   'scheme.import': ['organizationDepartmentOfficer'],
   /** The way of a draft to its approval, and what it would have given. */

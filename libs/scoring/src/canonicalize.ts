@@ -47,6 +47,7 @@ function orderSpecial(facts: Facts): Partial<Facts> {
     subsidies: ({ person }) => person,
     bands: ({ township, series, grade }) => `${township}/${series}/${grade}`,
     bonusPools: ({ bonus }) => bonus,
+    townshipSchemes: ({ township }) => township,
   } satisfies { [K in SpecialList]: (fact: NonNullable<Facts[K]>[number]) => string };
   return Object.fromEntries(
     (Object.keys(keys) as SpecialList[]).flatMap((name) => {
@@ -57,7 +58,8 @@ function orderSpecial(facts: Facts): Partial<Facts> {
   );
 }
 
-type SpecialList = 'ratings' | 'coefficients' | 'memberships' | 'vetoes' | 'unitGrades' | 'organizationResults' | 'subsidies' | 'bands' | 'bonusPools';
+type SpecialList =
+  'ratings' | 'coefficients' | 'memberships' | 'vetoes' | 'unitGrades' | 'organizationResults' | 'subsidies' | 'bands' | 'bonusPools' | 'townshipSchemes';
 
 /** What a result version is hashed over: engine, scheme and facts. */
 export function canonicalInput(scheme: Scheme, facts: Facts): string {

@@ -14,7 +14,10 @@ import {
   type RemovalInput,
   type HoldInput,
   type EvaluationInput,
+  type CollectionInput,
   type SchemeInput,
+  type ProblemInput,
+  type TownshipSchemeInput,
   type RedLineInput,
   type WorkflowContracts,
 } from '#contracts';
@@ -42,7 +45,10 @@ export interface Starts {
   removalWorkflow: RemovalInput;
   holdWorkflow: HoldInput;
   evaluationWorkflow: EvaluationInput;
+  collectionWorkflow: CollectionInput;
   schemeWorkflow: SchemeInput;
+  townshipSchemeWorkflow: TownshipSchemeInput;
+  problemWorkflow: ProblemInput;
   redLineWorkflow: RedLineInput;
 }
 

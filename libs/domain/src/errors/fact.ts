@@ -23,6 +23,11 @@ export const factErrors = {
   'fact.subject_unknown': entry(422, ['记录对象不在考核范围', 'The subject is not part of this assessment'], ['请核对应考名册。', 'Check the roster.']),
   'fact.changed_meanwhile': entry(409, ['该记录刚被其他人更改', 'The fact was changed meanwhile'], ['请刷新后重试。', 'Refresh and try again.']),
   'fact.already_cancelled': entry(409, ['该记录已被撤销', 'That fact is cancelled already'], ['请刷新页面。', 'Refresh the page.']),
+  'fact.member_unknown': entry(
+    422,
+    ['此人不是该村其他两委干部', 'That is no other member of the village’s committees'],
+    ['请选择当日在该村任职的其他干部；书记本人的事项按本人登记。', 'Choose another holder of a post in the village on that day; the secretary’s own is entered as such.'],
+  ),
   'fact.document_missing': entry(
     422,
     ['加减分事项须有依据', 'An event needs its document or evidence'],

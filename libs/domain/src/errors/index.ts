@@ -1,6 +1,7 @@
 import { accessErrors } from './access.js';
 import { appealErrors } from './appeal.js';
 import { assessmentErrors } from './assessment.js';
+import { collectionErrors } from './collection.js';
 import { commandErrors } from './command.js';
 import { consequenceErrors } from './consequence.js';
 import type { ErrorEntry } from './define-error.js';
@@ -16,6 +17,7 @@ import { resultErrors } from './result.js';
 import { rewardErrors } from './reward.js';
 import { schemeErrors } from './scheme.js';
 import { schemeLifeErrors } from './scheme-life.js';
+import { standingErrors } from './standing.js';
 import { talkErrors } from './talk.js';
 import { taskErrors } from './task.js';
 import { townshipSchemeErrors } from './township-scheme.js';
@@ -40,6 +42,8 @@ export const errors = {
   ...dismissalErrors,
   ...holdErrors,
   ...evaluationErrors,
+  ...collectionErrors,
+  ...standingErrors,
   ...groupErrors,
   ...redLineErrors,
   ...problemErrors,

@@ -14,7 +14,19 @@ export const inputErrors = {
     ['日历数据有误', 'The calendar data is invalid'],
     ['请按国务院办公厅通知核对。', 'Check it against the State Council notice.'],
   ),
-  'period.invalid': entry(422, ['周期代码不正确', 'The period code is not valid'], ['请使用 2026-Q3、2026-09 或 2026。', 'Use 2026-Q3, 2026-09 or 2026.']),
+  'period.invalid': entry(
+    422,
+    ['周期代码不正确', 'The period code is not valid'],
+    [
+      '请使用 2026-Q3、2026-09、2026-H1 或 2026；重点任务用起止日期 T20260915-20261031，最长一年。',
+      'Use 2026-Q3, 2026-09, 2026-H1 or 2026; for a key task its dates, T20260915-20261031, a year at most.',
+    ],
+  ),
+  'intake.hit_unknown': entry(
+    422,
+    ['历史结果里的命中项不在办法中', 'An earlier result names a hit that the scheme does not have'],
+    ['请按现行办法中命中项的代码填写。', 'Use the ids of the hits of the scheme in force.'],
+  ),
   'intake.invalid': entry(
     422,
     ['表格内容有误，未导入任何数据', 'The workbook has errors; nothing was imported'],

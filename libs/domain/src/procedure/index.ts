@@ -1,6 +1,7 @@
 import type { StepTable } from '../step/step-spec.js';
 import { appealSteps } from './appeal.js';
 import { assessmentSteps } from './assessment.js';
+import { collectionSteps } from './collection.js';
 import { correctionSteps } from './correction.js';
 import { dismissalSteps } from './dismissal.js';
 import { evaluationSteps } from './evaluation.js';
@@ -26,6 +27,7 @@ export const procedures = {
   removal: removalSteps,
   hold: holdSteps,
   evaluation: evaluationSteps,
+  collection: collectionSteps,
   scheme: schemeSteps,
   townshipScheme: townshipSchemeSteps,
   problem: problemSteps,

@@ -4,6 +4,7 @@ export interface TalkEvents {
   'talk.moved': { kind: string; from: string; to: string };
   'talk.concluded': { kind: string; outcome: string };
   'talk_meeting.created': { assessmentId: string; date: string };
+  'standing.notified': { collection: string; round: string; persons: number; marked: number };
   'influence.imposed': { from: string; to: string };
   'influence.lifted': { from: string; to: string; automatic: true };
   'influence.withdrawn': { from: string; to: string };

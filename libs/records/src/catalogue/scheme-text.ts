@@ -10,7 +10,7 @@ export function readSchemeText(source: string): { scheme: Scheme; hash: string }
 }
 
 /** The YAML of a scheme as a value: refused where it cannot be read, or says what no table keeps. */
-function readSource(source: string): unknown {
+export function readSource(source: string): unknown {
   try {
     const value: unknown = parse(source);
     return /\\u(0000|d[89a-f])/i.test(JSON.stringify(value)) ? refuse('scheme.invalid', { reason: 'a character that is not text' }) : value;

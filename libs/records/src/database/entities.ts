@@ -1,9 +1,11 @@
+import { StandingNotice } from '../standing/standing-notice.entity.js';
 import { Account, LoginAttempt, RoleGrant, Session, Substitute } from '../account/account.entity.js';
 import { Appeal, AppealWindow } from '../appeal/appeal.entity.js';
 import { ApprovedOrganization, Archive, Assessment, AssessmentApproval, RequestRevision } from '../assessment/assessment.entity.js';
 import { AuditEntry, AuditSegment } from '../audit/audit.entity.js';
 import { CalendarDay, CalendarVersion } from '../calendar/calendar.entity.js';
 import { CatalogueEntry, SchemeVersion } from '../catalogue/catalogue.entity.js';
+import { BaseData, CollectionRoundRow, SubmissionCheck, SubmissionRow } from '../collection/collection.entity.js';
 import { Command } from '../command/command.entity.js';
 import { Consequence, Withdrawal } from '../consequence/consequence.entity.js';
 import { Correction } from '../correction/correction.entity.js';
@@ -24,10 +26,12 @@ import { Decision, PaperForm, Procedure, TaskItem, TaskRow, TaskSeat, Urging } f
 import { RedLine } from '../red-line/red-line.entity.js';
 import { InputSnapshot, Moved, OrganizationResultRow, Result, ResultSignature, ResultVersion } from '../result/result.entity.js';
 import { Commendation, CommendationPerson, Reward, RewardAllocation } from '../reward/reward.entity.js';
+import { Problem } from '../problem/problem.entity.js';
 import { RosterEntry, RosterEvent } from '../roster/roster.entity.js';
 import { SchemeDraft } from '../scheme/scheme-draft.entity.js';
 import { InfluencePeriod, Talk, TalkMeeting } from '../talk/talk.entity.js';
 import { Target } from '../target/target.entity.js';
+import { TownshipSchemeRow } from '../township-scheme/township-scheme.entity.js';
 
 /** Every table of the product. */
 export const entities = [
@@ -107,7 +111,14 @@ export const entities = [
   Ballot,
   CountedSheet,
   EvaluationMark,
+  CollectionRoundRow,
+  SubmissionRow,
+  SubmissionCheck,
+  BaseData,
+  StandingNotice,
   SchemeDraft,
+  Problem,
+  TownshipSchemeRow,
   WorkingGroup,
   WorkingGroupMember,
   RedLine,

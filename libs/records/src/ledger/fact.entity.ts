@@ -1,7 +1,8 @@
+import type { EntryPart } from '#scoring';
 import { Entity } from 'typeorm';
 import { Big, Day, Id, Instant, Json, KeyUuid, KeyWhole, optional, Uuid, Whole, Words } from '../database/columns.js';
 
-export type FactKind = 'entry' | 'event' | 'contest' | 'cancellation';
+export type FactKind = 'entry' | 'event' | 'contest' | 'cancellation' | 'rating';
 
 /** One line of the ledger: never changed, only superseded or cancelled by a later one. */
 @Entity('fact')
@@ -27,8 +28,23 @@ export class Fact {
   @Uuid() enteredBy: string;
   @Uuid(optional) confirmedBy: string | null;
   @Uuid(optional) commandId: string | null;
+  /** A9: sub-items a base item was scored by. */
+  @Json(optional) parts: readonly EntryPart[] | null;
+  /** A15: the other member of the committees an event is about. */
+  @Uuid(optional) aboutPersonId: string | null;
   @Uuid(optional) cancels: string | null;
   @Uuid(optional) supersedes: string | null;
+  /** E3: with ratings, the class and who rated (an account). */
+  @Words(optional) raterClass: string | null;
+  @Uuid(optional) rater: string | null;
+  /** D2, R3: the part of the period that a score is for. */
+  @Day(optional) fromDate: string | null;
+  @Day(optional) toDate: string | null;
+  /** C6, C7, E4: level and occurrence of a catalogue line with tiers. */
+  @Words(optional) tier: string | null;
+  @Words(optional) occurrence: string | null;
+  /** The collected answer it came from. */
+  @Uuid(optional) submissionId: string | null;
   @Instant() enteredAt: string;
   @Instant() businessAt: string;
 }

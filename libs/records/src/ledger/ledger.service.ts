@@ -10,6 +10,8 @@ import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Transaction } from '../database/transaction.js';
 import { PersonalNoticeService } from '../notice/personal-notice.service.js';
+import { subItemsByVillage } from '../township-scheme/read-township-schemes.js';
+import { bundle } from './bundled-events.js';
 import { checkContest, checkEntry, checkEvent } from './fact-checks.js';
 import type { Fact } from './fact.entity.js';
 import { appendFacts, findSubjects, type FactDraft, type FactSubject } from './fact-rows.js';
@@ -58,6 +60,7 @@ export interface FactDecision {
 interface Opened {
   assessment: Assessment;
   items: Readonly<Record<string, Item>>;
+  bundling: Scheme['bundling'];
   draft: Pick<FactDraft, 'assessmentId' | 'approvalId' | 'businessAt' | 'commandId'>;
 }
 
@@ -77,9 +80,13 @@ export class LedgerService {
     const { assessment, items, draft } = await this.open(tx, target, 'entry');
     entries.forEach((entry, index) => checkEntry(items, entry, `entries[${index}]`));
     const subjects = await findSubjects(tx, target.assessmentId, entries);
+    const subItemsOf = await subItemsByVillage(tx, assessment);
+    entries.forEach(({ item, points, parts, ...subject }, index) =>
+      checkParts({ points, parts }, subItemsOf(subjects.placeOf(subject).organizationId, item), `entries[${index}]`),
+    );
     const ids = await appendFacts(
       tx,
-      entries.map(({ item, points, reason, evidence, ...subject }) => ({
+      entries.map(({ item, points, reason, evidence, parts, ...subject }) => ({
         ...draft,
         ...subjects.placeOf(subject),
         kind: 'entry',
@@ -87,6 +94,7 @@ export class LedgerService {
         points,
         reason,
         evidence,
+        parts,
       })),
     );
     await this.audit.record(tx, 'scores.entered', {
@@ -98,14 +106,15 @@ export class LedgerService {
   }
 
   /** Events add or deduct; whoever loses points is told, and from that notice the appeal window runs (R6). */
-  async writeEvents(tx: Transaction, target: FactTarget, events: EventInput[]): Promise<string[]> {
-    const { assessment, items, draft } = await this.open(tx, target, 'event');
+  async writeEvents(tx: Transaction, target: FactTarget, given: EventInput[]): Promise<string[]> {
+    const { assessment, items, bundling, draft } = await this.open(tx, target, 'event');
     assertLeadsOrHolds(tx.actor, assessment, ['townshipOfficer', 'organizationDepartmentOfficer']);
-    events.forEach((event, index) => checkEvent(items, { event, path: `events[${index}]`, period: assessment }));
+    given.forEach((event, index) => checkEvent(items, { event, path: `events[${index}]`, period: assessment }));
+    const events = await bundle(tx, { assessmentId: target.assessmentId, bundling }, given);
     const subjects = await findSubjects(tx, target.assessmentId, events);
     const ids = await appendFacts(
       tx,
-      events.map(({ item, points, reason, evidence, occurredOn, sourceEvent, code, document, ...subject }) => ({
+      events.map(({ item, points, reason, evidence, occurredOn, sourceEvent, code, document, memberId, ...subject }) => ({
         ...draft,
         ...subjects.placeOf(subject),
         kind: 'event',
@@ -117,6 +126,7 @@ export class LedgerService {
         sourceEvent,
         code,
         document: document ? { number: document } : undefined,
+        aboutPersonId: memberId,
       })),
     );
     await this.notices.notifyDeductions(tx, assessment, ids);
@@ -227,7 +237,8 @@ export class LedgerService {
     const approval = await this.approvals.getApproval(tx, assessmentId);
     assertMayWrite(assessment.stage, what);
     const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
-    return { assessment, items: content.items, draft: { assessmentId, approvalId: approval.id, businessAt: businessNow(tx, assessment), commandId } };
+    const { items, bundling } = content;
+    return { assessment, items, bundling, draft: { assessmentId, approvalId: approval.id, businessAt: businessNow(tx, assessment), commandId } };
   }
 
   private async itemsOfKind(tx: Transaction, assessmentId: string, kind: Item['kind']): Promise<string[]> {

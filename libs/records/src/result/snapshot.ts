@@ -2,9 +2,10 @@ import type { EarlierResultFact, Facts, OrganizationFact, PeriodFact, PersonFact
 import type { Assessment } from '../assessment/assessment.entity.js';
 import { readRatings } from '../evaluation/rated-items.js';
 import type { Transaction } from '../database/transaction.js';
+import { readTownshipSchemes } from '../township-scheme/read-township-schemes.js';
 
 /** What counts and is no fact, copied at the cut and never read from the live tables again. */
-export type Snapshot = Pick<Facts, 'format' | 'scheme' | 'period' | 'organizations' | 'persons' | 'earlierPeriods' | 'earlierResults' | 'pools' | 'ratings'> & {
+export type Snapshot = Pick<Facts, 'format' | 'scheme' | 'period' | 'organizations' | 'persons' | 'earlierPeriods' | 'earlierResults' | 'pools' | 'ratings' | 'townshipSchemes'> & {
   calendarVersion: string;
 };
 
@@ -24,6 +25,7 @@ export async function takeSnapshot(tx: Transaction, assessment: Assessment, cale
     ...(await readEarlier(tx, assessment)),
     pools: [],
     ...(ratings.length > 0 ? { ratings } : {}),
+    ...(await readTownshipSchemes(tx, assessment)),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { RosterStatus } from '#domain';
+import type { RosterStatus, Text } from '#domain';
 import type { Grade } from '../scheme/scheme.js';
+import type { SubItem } from '../township/township-scheme.js';
 
 export type { RosterStatus } from '#domain';
 
@@ -53,8 +54,25 @@ export interface FactBase {
 
 /** `from`, `to`: the part of the period that a score of a segments item is for. */
 export interface EntryFact extends FactBase {
+  /** A9: the sub-items of the township's scheme; they add up to `points`. */
+  parts?: readonly EntryPart[];
   from?: string;
   to?: string;
+}
+
+/** A9: the points of one sub-item. */
+export interface EntryPart {
+  id: string;
+  points: number;
+}
+
+/** A9: the scheme by which a township scores its base items in this period. */
+export interface TownshipSchemeFact {
+  township: string;
+  scheme: string;
+  title: Text;
+  document: string;
+  items: Readonly<Record<string, readonly SubItem[]>>;
 }
 
 /** One rating, or a counted sheet of several: `points` is their sum then. Named ratings carry who gave them. */
@@ -194,4 +212,5 @@ export interface Facts {
   subsidies?: readonly SubsidyFact[];
   bands?: readonly BandFact[];
   bonusPools?: readonly BonusPoolFact[];
+  townshipSchemes?: readonly TownshipSchemeFact[];
 }

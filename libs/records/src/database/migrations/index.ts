@@ -14,7 +14,9 @@ import { TakeFactsOfVillages1795241000600 } from './1795241000600-take-facts-of-
 import { CreateConsequences1795241000000 } from './1795241000000-create-consequences.js';
 import { CreateSchemeDrafts1795241000710 } from './1795241000710-create-scheme-drafts.js';
 import { CreateTalks1795241000100 } from './1795241000100-create-talks.js';
+import { CreateStandingNotices1795242190000 } from './1795242190000-create-standing-notices.js';
 import { CreateEvaluations1795241000800 } from './1795241000800-create-evaluations.js';
+import { CreateCollections1795242100000 } from './1795242100000-create-collections.js';
 import { CreateWorkingGroups1795242200000 } from './1795242200000-create-working-groups.js';
 import { CreateRedLines1795242200100 } from './1795242200100-create-red-lines.js';
 import { AssessUnitsAndTeams1795242000000 } from './1795242000000-assess-units-and-teams.js';
@@ -40,6 +42,8 @@ export const migrations = [
   CreateSchemeDrafts1795241000710,
   CreateEvaluations1795241000800,
   AssessUnitsAndTeams1795242000000,
+  CreateCollections1795242100000,
+  CreateStandingNotices1795242190000,
   CreateWorkingGroups1795242200000,
   CreateRedLines1795242200100,
   CreateProblemsAndTownshipSchemes1795242300000,
