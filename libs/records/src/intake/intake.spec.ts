@@ -7,7 +7,15 @@ import type { KnownAssessment, KnownCounty, KnownItem } from './known.js';
 import { readWorkbook } from './read-workbook.js';
 import { filledWorkbook, templateWorkbook, type Filling } from './template.js';
 
-const empty = (): KnownCounty => ({ rootCode: null, organizations: new Map(), people: new Set(), posts: new Set(), logins: new Set(), elsewhere: new Set(), periods: new Set() });
+const empty = (): KnownCounty => ({
+  rootCode: null,
+  organizations: new Map(),
+  people: new Set(),
+  posts: new Set(),
+  logins: new Set(),
+  elsewhere: new Set(),
+  periods: new Set(),
+});
 const county: Filling = {
   organizations: [
     { code: '330999', name: '示范县', kind: 'county', validFrom: '2000-01-01' },

@@ -55,7 +55,11 @@ async function addVersion(tx: Transaction, { scheme, period, rootId, batchId }: 
 
 /** Hits of the scheme in force, by their ids (B6). */
 function hitsOf({ row, values: { hits } }: CheckedRow, known: readonly string[]): string[] {
-  const given = hits ? String(hits).split(/[;；,，\s]+/).filter(Boolean) : [];
+  const given = hits
+    ? String(hits)
+        .split(/[;；,，\s]+/)
+        .filter(Boolean)
+    : [];
   const unknown = given.filter((hit) => !known.includes(hit));
   return unknown.length > 0 ? refuse('intake.hit_unknown', { row, unknown, known }) : given;
 }
