@@ -70,5 +70,11 @@ export const commands: readonly Command[] = [
     does: 'write the Excel files of the demonstration county',
     load: () => import('./demo/write.js'),
   },
+  {
+    words: 'demo facts',
+    takes: '<scheme> [<file.json>] [--period <period>]',
+    does: 'write what was entered in one of the five demonstrations, for score and simulate',
+    load: () => import('./demo/facts.js'),
+  },
   { words: 'demo load', takes: '[--url <address>]', does: 'load the demonstration county into the running instance', load: () => import('./demo/load.js') },
 ];
