@@ -27,6 +27,7 @@ import { ResultProcess } from './result/result.process.js';
 import { RosterProcess } from './roster/roster.process.js';
 import { SchemeProcess } from './scheme/scheme.process.js';
 import { SessionProcess } from './session/session.process.js';
+import { StandingProcess } from './standing/standing.process.js';
 import { TalkProcess } from './talk/talk.process.js';
 import { TargetProcess } from './target/target.process.js';
 import { BatchProcess } from './task/batch.process.js';
@@ -49,6 +50,7 @@ const processes: Provider[] = [
   HoldProcess,
   EvaluationProcess,
   TalkProcess,
+  StandingProcess,
   AccountProcess,
   IntakeProcess,
   CalendarProcess,

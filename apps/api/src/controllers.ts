@@ -29,6 +29,7 @@ import { RosterController } from './roster/roster.controller.js';
 import { SchemeDraftController } from './scheme/scheme-draft.controller.js';
 import { SchemeController } from './scheme/scheme.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { StandingController } from './standing/standing.controller.js';
 import { TalkController } from './talk/talk.controller.js';
 import { TalkMeetingController } from './talk/talk-meeting.controller.js';
 import { TargetController } from './target/target.controller.js';
@@ -58,6 +59,7 @@ export const controllers = [
   HoldController,
   EvaluationController,
   BallotController,
+  StandingController,
   TalkController,
   TalkMeetingController,
   SchemeController,

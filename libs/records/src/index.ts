@@ -98,6 +98,8 @@ export * from './hold/hold-opening.service.js';
 export * from './hold/hold-reconciliation.js';
 export * from './hold/reconciliation-workbook.js';
 export * from './collection/collection.entity.js';
+export * from './collection/start-collections.js';
+export * from './collection/base-facts.js';
 export * from './evaluation/evaluation.entity.js';
 export * from './evaluation/evaluation.service.js';
 export * from './evaluation/evaluation-count.js';

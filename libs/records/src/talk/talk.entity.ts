@@ -41,6 +41,8 @@ export class Talk {
   @Uuid(optional) consequenceId: string | null;
   /** The talk whose failed rectification led to this one. */
   @Uuid(optional) causedBy: string | null;
+  /** B2: the notice of the standing so far that it follows. */
+  @Uuid(optional) standingNoticeId: string | null;
   @Words() workflowId: string;
   @Words() kind: TalkKind;
   @Yes() formal: boolean;

@@ -18,6 +18,9 @@ import { Talk } from './talk.entity.js';
 
 type TalkEffect = Extract<Effect, { kind: 'talk' }>;
 
+/** B2: whom a notice of the standing so far was sent to. */
+export type Reminded = Pick<Talk, 'id' | 'personId' | 'organizationId' | 'townshipId' | 'rule'>;
+
 /** A talk about to be opened: for whom, by whom, because of what. */
 interface Opening extends TalkForm {
   assessment: Assessment;
@@ -28,7 +31,7 @@ interface Opening extends TalkForm {
   convenerId: string;
   collective: boolean;
   rule: string;
-  because: { consequenceId: string } | { causedBy: string };
+  because: { consequenceId: string } | { causedBy: string } | { standingNoticeId: string };
 }
 
 const ended: Record<TalkOutcome, Text> = {
@@ -76,6 +79,14 @@ export class TalkService {
     await this.insert(tx, { assessment, spec, personId, organizationId, townshipId, rule, ...admonition, because: { causedBy: failed.id } });
   }
 
+  /** B2: a reminder by the town's office to who is low or trailing in the middle of a period; once for each notice. */
+  async openReminder(tx: Transaction, assessment: Assessment, notice: Reminded): Promise<string | undefined> {
+    const { id, personId, organizationId, townshipId, rule } = notice;
+    const spec = await this.specOf(tx, assessment);
+    const reminder = { kind: 'reminder', formal: true, collective: false, convenerId: townshipId } as const;
+    return this.insert(tx, { assessment, spec, personId, organizationId, townshipId, rule, ...reminder, because: { standingNoticeId: id } });
+  }
+
   /** R7: its ground is gone: the talk, the admonition it led to, and their influence. The caller has withdrawn the talk's own workflow. */
   async withdraw(tx: Transaction, { id: consequenceId }: Consequence, { correctionId, text: why }: { correctionId?: string; text: string }): Promise<void> {
     const first = await tx.manager.findOneBy(Talk, { consequenceId });
@@ -118,7 +129,7 @@ export class TalkService {
   /** The row and its procedure, once; answers the workflow's id where it is new. */
   private async insert(tx: Transaction, opening: Opening): Promise<string | undefined> {
     const { assessment, personId, organizationId, townshipId, convenerId, kind, formal, collective, rule, because } = opening;
-    const cause = 'consequenceId' in because ? because.consequenceId : because.causedBy;
+    const [cause = ''] = Object.values<string>(because);
     const workflowId = `talk/${personId}/${cause}/1`;
     const talk = {
       id: randomUUID(),
