@@ -12,6 +12,8 @@ export const assessmentTopics = {
   appeals: 'appeals',
   /** An objection to its notice was filed or concluded (R8). */
   objections: 'objections',
+  /** A round of a collection has ended (C2, D1–D4, E3). */
+  collections: 'collections',
   /** The period's end, a window's due or the notice's end was moved (a calendar was imported). */
   period: 'periodEnd',
   window: 'appealWindow',

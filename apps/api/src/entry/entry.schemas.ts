@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countyDate, freeText, id, instant, organizationRef, page, pageOf, personRef, points } from '../http/schemas.js';
 
-export const factKind = z.enum(['entry', 'event', 'contest', 'cancellation']);
+export const factKind = z.enum(['entry', 'event', 'contest', 'cancellation', 'rating']);
 export const factQuery = page.extend({
   kind: factKind.optional(),
   townshipId: id.optional(),

@@ -1,6 +1,7 @@
 import type { AssessmentEvents } from './assessment-events.js';
 import type { CountyEvents } from './county-events.js';
 import type { RewardEvents } from './reward-events.js';
+import type { CollectionEvents } from './collection-events.js';
 import type { TalkEvents } from './talk-events.js';
 import type { DismissalEvents } from './dismissal-events.js';
 import type { EvaluationEvents } from './evaluation-events.js';
@@ -9,7 +10,7 @@ import type { HoldEvents } from './hold-events.js';
 import type { SchemeEvents } from './scheme-events.js';
 
 /** What each kind of audit entry tells beside who, when and about what; a kind that is not listed cannot be written. */
-export interface AuditEvents extends AssessmentEvents, EvaluationEvents, HoldEvents, DismissalEvents, TalkEvents, RewardEvents, SchemeEvents, GroupEvents, CountyEvents {
+export interface AuditEvents extends AssessmentEvents, CollectionEvents, EvaluationEvents, HoldEvents, DismissalEvents, TalkEvents, RewardEvents, SchemeEvents, GroupEvents, CountyEvents {
   'session.opened': { login: string; source?: string };
   'session.refused': { login: string; source?: string; reason: string };
   'session.locked': { login: string; source?: string; until: string };

@@ -78,7 +78,9 @@ export class VersionService {
     const assessment = await this.assessments.getAssessment(tx, assessmentId);
     const scheme = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
     const { calendarVersion: _, ...given } = snapshot.content;
-    const facts: Facts = { ...given, ...(await readFacts(tx, assessmentId, maxSeq)) };
+    const { ratings, ...ledger } = await readFacts(tx, assessmentId, maxSeq);
+    const rated = [...(given.ratings ?? []), ...ratings];
+    const facts: Facts = { ...given, ...ledger, ...(rated.length > 0 ? { ratings: rated } : {}) };
     return { assessment, scheme, facts, inputHash: inputHashOf(scheme.content, facts), maxSeq };
   }
 }
