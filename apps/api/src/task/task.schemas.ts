@@ -41,6 +41,7 @@ const formColumn = z
     required: z.union([z.boolean(), z.array(z.string())]),
     options: z.array(z.object({ value: z.string(), label: textView })).optional(),
     maxLength: z.int().optional(),
+    range: z.object({ min: z.string(), max: z.string() }).optional().meta({ description: 'Of points: lowest and highest, as decimals' }),
   })
   .meta({ id: 'FormColumn' });
 

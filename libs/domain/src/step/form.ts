@@ -32,6 +32,8 @@ export interface FormField {
   required: boolean | string[];
   options?: { value: string; label: Text }[];
   maxLength?: number;
+  /** points: what may be written, for pages to show beside the field and to sum up; its effect refuses the rest. */
+  range?: { min: string; max: string };
   /** rows: what each of them holds, and how many there may be. */
   columns?: FormField[];
   minRows?: number;

@@ -51,12 +51,14 @@ function fieldOf(making: Making, field: CollectionField): FormField {
   if (field.kind === 'bands') return bandsOf(making.scheme, field);
   const kind = field.kind in kinds ? kinds[field.kind as keyof typeof kinds] : (field.kind as FormField['kind']);
   const options = optionsOf(making, field);
+  const range = rangeOf(making.scheme, field);
   return {
     name,
     label: labelOf(making.scheme, field),
     kind,
     required,
     ...(options && { options }),
+    ...(range && { range }),
     ...(kind === 'longText' && { maxLength: 4000 }),
     ...(kind === 'text' && { maxLength: 200 }),
   };
@@ -64,13 +66,18 @@ function fieldOf(making: Making, field: CollectionField): FormField {
 
 /** The limits stand beside the name. */
 function labelOf(scheme: Scheme, field: CollectionColumn): Text {
-  if (field.kind !== 'points' || field.item === undefined) return field.title;
+  const range = rangeOf(scheme, field);
+  return range ? text(`${field.title.zh}（${range.min}–${range.max}）`, `${field.title.en} (${range.min}–${range.max})`) : field.title;
+}
+
+function rangeOf(scheme: Scheme, field: CollectionColumn): FormField['range'] {
+  if (field.kind !== 'points' || field.item === undefined) return undefined;
   const limits = limitsOf(scheme.items[field.item], field);
-  if (!limits) return field.title;
-  const range = [limits.min, limits.max]
-    .map((points) => formatPoints(points, scheme.decimals).replace(/\.?0+$/, (zeros) => (zeros.includes('.') ? '' : zeros)))
-    .join('–');
-  return text(`${field.title.zh}（${range}）`, `${field.title.en} (${range})`);
+  return limits && { min: shortened(limits.min, scheme), max: shortened(limits.max, scheme) };
+}
+
+function shortened(points: number, { decimals }: Scheme): string {
+  return formatPoints(points, decimals).replace(/\.?0+$/, (zeros) => (zeros.includes('.') ? '' : zeros));
 }
 
 /** What may be written in a field of points, in the scheme's scale; deductions without their sign. */
