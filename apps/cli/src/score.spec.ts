@@ -5,6 +5,7 @@ import { checkFacts, readFacts, readScheme } from './read-input.js';
 
 /** Every field of every fact, the optional ones too. */
 const base = { item: 'events', points: 1, enteredBy: 'u1', evidence: ['e1'], reason: '事由', supersedes: 'old' };
+const subItem = { id: 'level', title: { zh: '细目', en: 'Part' }, min: 0, max: 5000, rule: 'A9', origin: 'local', note: '说明' } as const;
 const full: Required<Facts> = {
   format: 'kaoji.facts/1',
   scheme: 'county-dynamic',
@@ -28,7 +29,7 @@ const full: Required<Facts> = {
     },
   ],
   entries: [
-    { ...base, id: 'f1', person: 'p1', from: '2026-07-01', to: '2026-08-31' },
+    { ...base, id: 'f1', person: 'p1', from: '2026-07-01', to: '2026-08-31', parts: [{ id: 'level', points: 1 }] },
     { ...base, id: 'f2', village: 'v1' },
   ],
   events: [
@@ -52,6 +53,7 @@ const full: Required<Facts> = {
   subsidies: [{ person: 'p1', monthlyFen: 200_000 }],
   bands: [{ township: 't1', series: 'village', grade: 'EXCELLENT', rule: 'FIXED', bps: 13_000, reason: '事由', decidedBy: 'u1' }],
   bonusPools: [{ bonus: 'yearEnd', amountFen: 1 }],
+  townshipSchemes: [{ township: 't1', scheme: 'three-levels', title: { zh: '细则', en: 'Scheme' }, document: '文件', items: { work: [subItem] } }],
 };
 
 interface Definition {
@@ -77,6 +79,8 @@ const lists = {
   subsidy: full.subsidies,
   band: full.bands,
   bonusPool: full.bonusPools,
+  townshipScheme: full.townshipSchemes,
+  subItem: [subItem],
   period: [full.period],
 };
 

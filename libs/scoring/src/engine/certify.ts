@@ -13,11 +13,16 @@ export function certifySet(sheet: Sheet, cohort: Cohort, rule: SetRule): Certifi
   return [...groups].map(([circle, order]) => certifyCircle(sheet, cohort, { rule, circle, order }));
 }
 
+/** The seats of a set among n, and the rate or number they come from. */
+export function seatsOf({ size }: SetRule, n: number): { rateBps: number | null; count: number | null; seats: number } {
+  const rateBps = 'rateBps' in size ? size.rateBps : null;
+  const count = 'count' in size ? size.count : null;
+  return { rateBps, count, seats: Math.min(rateBps === null ? (count ?? 0) : rateOf(n, rateBps), n) };
+}
+
 function certifyCircle(sheet: Sheet, cohort: Cohort, { rule, circle, order }: { rule: SetRule; circle: string; order: readonly number[] }): Certificate {
   const n = order.length;
-  const rateBps = 'rateBps' in rule.size ? rule.size.rateBps : null;
-  const count = 'count' in rule.size ? rule.size.count : null;
-  const seats = Math.min(rateBps === null ? (count ?? 0) : rateOf(n, rateBps), n);
+  const { rateBps, count, seats } = seatsOf(rule, n);
   const cut = takeEnd(order, { side: rule.side, seats, equal: equality(sheet, cohort, rule.ties) });
   return {
     id: rule.id,

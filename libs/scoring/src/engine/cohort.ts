@@ -20,7 +20,7 @@ export function rankCohort(sheet: Sheet): Cohort {
     totals[row] = totalOf(sheet, row) ?? refuse('score.missing', { person: id });
     graded.push(row);
   });
-  const order = Int32Array.from(graded).sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || compareKeys(sheet, a, b) || a - b);
+  const order = Int32Array.from(graded).sort(placing(sheet, totals));
   const ranks = new Int32Array(persons.length);
   const equal = sameRank(sheet, totals);
   for (const circle of circles(sheet, order, sheet.plan.scheme.subject.cohort).values()) {
@@ -32,6 +32,11 @@ export function rankCohort(sheet: Sheet): Cohort {
   return { order, totals, ranks };
 }
 
+/** Compares two rows by total, then by the tie keys, then by their place in the roster; the better one first. */
+export function placing(sheet: Sheet, totals: Float64Array): (a: number, b: number) => number {
+  return (a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || compareKeys(sheet, a, b) || a - b;
+}
+
 /** Compares two rows by the declared tie keys, the better one first. */
 function compareKeys({ plan, values }: Sheet, a: number, b: number): number {
   for (const slot of plan.tieSlots) {
@@ -41,7 +46,7 @@ function compareKeys({ plan, values }: Sheet, a: number, b: number): number {
   return 0;
 }
 
-type Equality = (a: number, b: number) => boolean;
+export type Equality = (a: number, b: number) => boolean;
 
 /** Equal in total and in every tie key. */
 function sameRank(sheet: Sheet, totals: Float64Array): Equality {
@@ -73,6 +78,6 @@ function acrossCut(list: readonly number[], cut: number, equal: Equality): { fro
 }
 
 /** Who counts as equal at a cut: by total alone for adverse sets, by total and tie keys for awards. */
-export function equality(sheet: Sheet, { totals }: Cohort, ties: 'NARROW' | 'KEYS_THEN_EMPTY'): Equality {
+export function equality(sheet: Sheet, { totals }: Pick<Cohort, 'totals'>, ties: 'NARROW' | 'KEYS_THEN_EMPTY'): Equality {
   return ties === 'NARROW' ? (a, b) => totals[a] === totals[b] : sameRank(sheet, totals);
 }

@@ -11,6 +11,7 @@ import { fillCoefficients } from './coefficients.js';
 import { daysOf, emptySheet, type Part, type Sheet } from './sheet.js';
 import { fillRatings } from './ratings.js';
 import { fillBundles } from './bundles.js';
+import { checkSubItems } from './sub-items.js';
 
 /** No single fact may carry more than this in the scheme's scale, so that every sum stays exact. */
 const largestPoints = 1_000_000_000;
@@ -23,6 +24,7 @@ export function fillSheet(scheme: Scheme, facts: Facts): Sheet {
     const sheet = emptySheet(planOf(scheme), facts);
     const excluded = excludedFacts(facts, scheme);
     new Filling(sheet, excluded).fill();
+    checkSubItems(sheet, excluded);
     fillRatings(sheet, excluded);
     fillBundles(sheet);
     fillCoefficients(sheet);

@@ -20,21 +20,41 @@ export function isWorse(a: Grade, b: Grade): boolean {
   return grades.indexOf(a) > grades.indexOf(b);
 }
 
+/** Who competes for the seats of a grade in one circle, best first. */
+export interface Race {
+  certificate: string;
+  grade: Grade;
+  scope: string;
+  seats: number;
+  candidates: readonly number[];
+}
+
+interface Graded {
+  gradeOf: (Grade | null)[];
+  certificates: Certificate[];
+  races: Race[];
+}
+
 /** Grades by row: by lines or shares, never above a person's ceiling (R3) nor into what a veto bars (E4), then within the quotas. */
-export function gradeCohort(sheet: Sheet, cohort: Cohort): { gradeOf: (Grade | null)[]; certificates: Certificate[] } {
+export function gradeCohort(sheet: Sheet, cohort: Cohort): Graded {
   const {
     plan: { scheme },
     roster,
   } = sheet;
   const gradeOf: (Grade | null)[] = roster.persons.map(() => null);
-  if (scheme.grading.none !== undefined) return { gradeOf, certificates: [] };
-  if (scheme.grading.shares) return { gradeOf, certificates: gradeByShares(sheet, cohort, gradeOf) };
+  if (scheme.grading.none !== undefined) return { gradeOf, certificates: [], races: [] };
+  if (scheme.grading.shares) return { gradeOf, ...gradeByShares(sheet, cohort, gradeOf) };
   for (const row of cohort.order) {
     const best = bestGrade(sheet, row);
     gradeOf[row] = worse(gradeByLines(scheme, cohort.totals[row] ?? 0), best);
   }
-  const certificates = scheme.quotas.flatMap((quota, index) => applyQuota(sheet, cohort, { quota, index, gradeOf }));
-  return { gradeOf, certificates };
+  return { gradeOf, ...filled(scheme.quotas.flatMap((quota, index) => applyQuota(sheet, cohort, { quota, index, gradeOf }))) };
+}
+
+type Filled = { certificate: Certificate; race: Race };
+
+function filled(list: readonly Filled[]): Pick<Graded, 'certificates' | 'races'> {
+  return { certificates: list.map(({ certificate }) => certificate), races: list.map(({ race }) => race) };
 }
 
 /** The best grade still open to a person: below what a veto bars, at most the ceiling of the facts. */
@@ -49,24 +69,25 @@ function nextGrade(grade: Grade): Grade {
 }
 
 /** E10: the best of each circle by floored shares; a place that is barred passes down, a tie across the cut takes the next grade. */
-function gradeByShares(sheet: Sheet, cohort: Cohort, gradeOf: (Grade | null)[]): Certificate[] {
+function gradeByShares(sheet: Sheet, cohort: Cohort, gradeOf: (Grade | null)[]): Pick<Graded, 'certificates' | 'races'> {
   const { scheme } = sheet.plan;
   const { shares = [], lowest, rule } = scheme.grading;
-  return [...circles(sheet, cohort.order, scheme.subject.cohort)].flatMap(([scope, circle]) => {
-    const certificates = shares.map(({ grade, rateBps }, index) => {
+  const list = [...circles(sheet, cohort.order, scheme.subject.cohort)].flatMap(([scope, circle]) => {
+    const races = shares.map(({ grade, rateBps }, index) => {
       const open = circle.filter((row) => gradeOf[row] === null && !isWorse(bestGrade(sheet, row), grade));
       const seats = rateOf(circle.length, rateBps);
       const cut = takeEnd(open, { side: 'highest', seats, equal: equality(sheet, cohort, 'KEYS_THEN_EMPTY') });
       for (const row of cut.rows) gradeOf[row] = grade;
-      return certificateOf(sheet, cohort, { id: `share${index}`, grade, rule, rateBps, scope, n: circle.length, seats, cut });
+      return fill(sheet, cohort, { id: `share${index}`, grade, rule, rateBps, scope, n: circle.length, seats, cut, candidates: open });
     });
     for (const row of circle) gradeOf[row] ??= lowest;
-    return certificates;
+    return races;
   });
+  return filled(list);
 }
 
 /** At most rate × n of a scope hold the grade; who finds no seat takes the next one, and a group of equals across the cut leaves its seats empty. */
-function applyQuota(sheet: Sheet, cohort: Cohort, { quota, index, gradeOf }: { quota: Quota; index: number; gradeOf: (Grade | null)[] }): Certificate[] {
+function applyQuota(sheet: Sheet, cohort: Cohort, { quota, index, gradeOf }: { quota: Quota; index: number; gradeOf: (Grade | null)[] }): Filled[] {
   const next = nextGrade(quota.grade);
   return [...circles(sheet, cohort.order, quota.scope)].map(([scope, rows]) => {
     const candidates = rows.filter((row) => gradeOf[row] === quota.grade);
@@ -75,7 +96,7 @@ function applyQuota(sheet: Sheet, cohort: Cohort, { quota, index, gradeOf }: { q
     const cut = takeEnd(candidates, { side: 'highest', seats, equal: equality(sheet, cohort, quota.ties) });
     const inside = new Set(cut.rows);
     for (const row of candidates) if (!inside.has(row)) gradeOf[row] = next;
-    return certificateOf(sheet, cohort, { id: `quota${index}`, grade: quota.grade, rule: quota.rule, rateBps, scope, n: rows.length, seats, cut });
+    return fill(sheet, cohort, { id: `quota${index}`, grade: quota.grade, rule: quota.rule, rateBps, scope, n: rows.length, seats, cut, candidates });
   });
 }
 
@@ -95,6 +116,12 @@ interface Seats {
   n: number;
   seats: number;
   cut: Cut;
+  candidates: readonly number[];
+}
+
+function fill(sheet: Sheet, cohort: Cohort, seated: Seats): Filled {
+  const { id, grade, scope, seats, candidates } = seated;
+  return { certificate: certificateOf(sheet, cohort, seated), race: { certificate: id, grade, scope, seats, candidates } };
 }
 
 function certificateOf(sheet: Sheet, cohort: Cohort, { id, grade, rule, rateBps, scope, n, seats, cut }: Seats): Certificate {

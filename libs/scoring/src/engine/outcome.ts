@@ -1,7 +1,7 @@
 import type { Grade } from '../scheme/scheme.js';
 import { certifySet } from './certify.js';
 import { rankCohort, type Cohort } from './cohort.js';
-import { gradeCohort } from './grade.js';
+import { gradeCohort, type Race } from './grade.js';
 import { shareBonuses } from './bonuses.js';
 import { hitsOf } from './hits.js';
 import { computePay } from './pay.js';
@@ -20,6 +20,8 @@ export interface Outcome {
   grantsOf: (readonly RewardGrant[])[];
   retained: Set<number>;
   certificates: Certificate[];
+  /** Who competed for the seats of grades. */
+  races: readonly Race[];
   pools: RewardPool[];
   villages: OrganizationResult[];
   townships: OrganizationResult[];
@@ -35,7 +37,7 @@ export function computeOutcome(sheet: Sheet): Outcome {
     plan: { scheme },
   } = sheet;
   const cohort = rankCohort(sheet);
-  const { gradeOf, certificates: quotas } = gradeCohort(sheet, cohort);
+  const { gradeOf, certificates: quotas, races } = gradeCohort(sheet, cohort);
   const sets = Object.values(scheme.sets).flatMap((rule) => certifySet(sheet, cohort, rule));
   const setsOf: string[][] = roster.persons.map(() => []);
   for (const { id, persons } of sets) for (const person of persons) setsOf[roster.personRow.get(person) ?? -1]?.push(id);
@@ -49,6 +51,7 @@ export function computeOutcome(sheet: Sheet): Outcome {
     setsOf,
     retained: new Set(),
     certificates: [...quotas, ...sets],
+    races,
     pools,
     ...rollUp(sheet),
     totalOf: totals,

@@ -7,6 +7,7 @@ import type { ContestFact, EntryFact, EventFact, FactBase, Facts, PersonFact } f
 import { byId } from '../facts/order.js';
 import { excludedFacts } from '../facts/standing-facts.js';
 import type { Item, Scheme, ScoreNode } from '../scheme/scheme.js';
+import { explainParts, headOf } from './explain-parts.js';
 import type { ExplainedFact, ExplanationNode } from './explanation.js';
 
 /** Facts by whom they are about. */
@@ -27,18 +28,12 @@ export function explainTotal(sheet: Sheet, index: FactIndex, person: PersonFact)
       return item ? explainItem(item) : explainNode(scheme.nodes[ref] ?? scheme.total);
     }),
   });
-  const explainItem = (item: Item): ExplanationNode => ({
-    ...headOf(item),
-    points: valueOf(item.id),
-    operation: operationOf(sheet, item, row),
-    facts: factsOf(index, person, item.id),
-    of: [],
-  });
+  const explainItem = (item: Item): ExplanationNode => {
+    const facts = factsOf(index, person, item.id);
+    const node = { ...headOf(item), points: valueOf(item.id), operation: operationOf(sheet, item, row), facts, of: [] };
+    return item.kind === 'entry' ? explainParts(sheet, { node, item, person }) : node;
+  };
   return explainNode(scheme.total);
-}
-
-function headOf({ id, title, rule, origin, note }: Item | ScoreNode): Pick<ExplanationNode, 'id' | 'title' | 'rule' | 'origin' | 'note'> {
-  return { id, title, rule, origin, note: note ?? null };
 }
 
 function operationOfNode({ coefficients }: Sheet, { operation, of, rounding }: ScoreNode, row: number): ExplanationNode['operation'] {

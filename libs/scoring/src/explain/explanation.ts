@@ -25,6 +25,8 @@ export interface ExplanationNode {
   points: number;
   operation:
     | { kind: 'entered'; min: number; max: number }
+    /** A9: the sub-items of the township's own scheme, added up; `document` is that scheme's. */
+    | { kind: 'parts'; min: number; max: number; document: string }
     | { kind: 'contest'; combine: 'MEAN' | 'SUM'; divisor: number; ratioBps: number; rounding: Rounding }
     | { kind: 'ledger'; counts: 'NET' | 'ADDED' | 'DEDUCTED'; addedCap: number | null; deductedCap: number | null; added: number; deducted: number }
     | { kind: 'segments'; parts: readonly { fact: string; from: string; to: string; points: number; days: number }[]; rounding: Rounding }

@@ -27,6 +27,7 @@ const combined = ({ kind, weightsBps, rounding }: Extract<Operation, { kind: 'su
 
 const recomputations: { [K in Operation['kind']]: (operation: Extract<Operation, { kind: K }>, below: Below) => number } = {
   entered: (_operation, { points }) => sum(points),
+  parts: (_operation, { values }) => sum(values),
   contest: (operation, { points }) => convertContest(operation, sum(points), operation.divisor),
   ledger: (operation, { points }) => settleLedger(operation, sum(points.filter((each) => each > 0)), -sum(points.filter((each) => each < 0))).points,
   segments: ({ parts, rounding }) => meanByDays(parts, rounding),
