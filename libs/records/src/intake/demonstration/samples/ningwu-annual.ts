@@ -1,5 +1,6 @@
 import type { EventFact, Facts, RatingFact } from '#scoring';
 import { Draw } from '../random.js';
+import { ratingsOf, sheetsOf, type SampleClass, type SampleEvaluation } from './ballots.js';
 import {
   by,
   cadreAccount,
@@ -40,6 +41,8 @@ export function ningwuAnnual(period: string): Sample {
   const draw = new Draw(seed);
   const given: CountyGiven = { letter: 'e', county, units, townships, villages: [] };
   const teams = drawTeams(draw);
+  const marks = drawAll(draw, teams);
+  const evaluations = evaluationsOf(draw, marks);
   const leadUnit = units.find(({ name }) => name === '县直属机关工委') ?? county;
   return {
     key: 'ningwu-annual',
@@ -67,10 +70,14 @@ export function ningwuAnnual(period: string): Sample {
       ...officeAccounts(given),
       { login: 'e-gw-1', name: '县直属机关工委副书记', role: 'leadUnitOfficer', organizationCode: leadUnit.code },
       { login: 'e-gw-2', name: '县直属机关工委办公室', role: 'leadUnitOfficer', organizationCode: leadUnit.code },
+      ...[...new Set([...groupLeads, ...responsible])]
+        .filter((name) => name !== '县委组织部')
+        .map((name, index) => ({ login: `e-lead-${index + 1}`, name: `${name}考核联络员`, role: 'leadUnitOfficer' as const, organizationCode: codeOf(name) })),
       ...teams.map(({ number, name, code }) => cadreAccount(number, name, code)),
     ],
     groups: [...assessmentGroups(), ...responsibleUnits()],
-    facts: factsOf(draw, teams, period),
+    evaluations,
+    facts: factsOf(draw, { teams, marks, evaluations, period }),
   };
 }
 
@@ -97,7 +104,7 @@ function assessmentGroups(): SampleGroup[] {
   });
   return members.map((organizations, index) => ({
     kind: 'assessmentGroup',
-    organizationCode: departmentOf(county).code,
+    organizationCode: county.code,
     code: `group-${index + 1}`,
     title: `第${'一二三四五六'[index] ?? ''}考核组`,
     leadOrganization: codeOf(groupLeads[index] ?? ''),
@@ -106,58 +113,103 @@ function assessmentGroups(): SampleGroup[] {
   }));
 }
 
-/** E3: the first scores the last third and so on: nobody scores itself. */
+/** E3: each scores a third of all, itself not among them. */
 function responsibleUnits(): SampleGroup[] {
   const all = [...units, ...townships].map(({ code }) => code);
   return responsible.map((name, index) => ({
     kind: 'responsibleUnit',
-    organizationCode: departmentOf(county).code,
+    organizationCode: county.code,
     code: `responsible-${index + 1}`,
     title: `责任单位 ${name}`,
     leadOrganization: codeOf(name),
     persons: [],
-    organizations: all.filter((code, place) => place % responsible.length === index && code !== codeOf(name)),
+    organizations: all.filter((code, place) => scorerOf(code, place) === index),
   }));
+}
+
+function scorerOf(code: string, place: number): number {
+  const own = responsible.findIndex((name) => codeOf(name) === code);
+  const turn = place % responsible.length;
+  return turn === own ? (turn + 1) % responsible.length : turn;
 }
 
 function codeOf(name: string): string {
   return name === '县委组织部' ? departmentOf(county).code : (units.find((unit) => unit.name === name)?.code ?? '');
 }
 
-function factsOf(draw: Draw, teams: readonly Team[], period: string): Facts {
-  const totals = teams.map(({ number, code, series, marks }) => ({ number, code, series, marks: Array.from({ length: 7 }, () => draw.between(...marks)) }));
-  const [best] = teams.filter(({ marks }) => marks[0] === 9750);
+/** What is scored about a team, in hundredths. */
+interface Marks {
+  team: Team;
+  targets: number;
+  responsible: Record<'usualWork' | 'usualAssessment' | 'fieldStudy', number>;
+  evaluation: Record<'leaders' | 'mutual' | 'staff', number>;
+}
+
+function drawAll(draw: Draw, teams: readonly Team[]): Marks[] {
+  return teams.map((team) => {
+    const mark = () => draw.between(...team.marks);
+    return {
+      team,
+      targets: mark(),
+      responsible: { usualWork: mark(), usualAssessment: mark(), fieldStudy: mark() },
+      evaluation: { leaders: mark(), mutual: mark(), staff: mark() },
+    };
+  });
+}
+
+/** E3: the county's leaders and the units among themselves on one sheet of all, each unit's own staff on a sheet of their own unit. */
+function evaluationsOf(draw: Draw, marks: readonly Marks[]): SampleEvaluation[] {
+  const raters = (of: keyof Marks['evaluation'], title: string, { list, sheets }: { list: readonly Marks[]; sheets: number }): SampleClass => ({
+    key: of,
+    title,
+    // among themselves a unit's own mark may be its highest
+    dropHighest: of === 'mutual',
+    values: sheetsOf(
+      list.map(({ evaluation }) => evaluation[of]),
+      sheets,
+    ),
+  });
+  const opened = { item: 'evaluation', organizationCode: departmentOf(county).code };
+  const all = marks.map(({ team }) => team.number);
+  return [
+    {
+      ...opened,
+      title: '县领导评分和单位互评',
+      subjects: all,
+      classes: [raters('leaders', '县领导评分', { list: marks, sheets: 11 }), raters('mutual', '乡镇与县直单位互评', { list: marks, sheets: 24 })],
+    },
+    ...marks.map((own) => ({
+      ...opened,
+      title: `${own.team.name}本单位人员评价`,
+      subjects: [own.team.number],
+      classes: [raters('staff', '单位人员评价', { list: [own], sheets: draw.between(5, 8) })],
+    })),
+  ];
+}
+
+interface Drawn {
+  teams: readonly Team[];
+  marks: readonly Marks[];
+  evaluations: readonly SampleEvaluation[];
+  period: string;
+}
+
+function factsOf(draw: Draw, { teams, marks, evaluations, period }: Drawn): Facts {
+  const best = teams.find(({ marks: [low] }) => low === 9750);
   return {
     ...emptyFacts('ningwu-annual', period),
     organizations: teams.map(({ code, name }) => ({ id: code, name: name.replace('领导班子', ''), kind: 'unit' as const })),
     persons: teams.map(({ number, name, code, series }) => ({ id: number, name, village: code, series, status: 'graded' })),
-    entries: totals.map(({ number, marks }) => ({ id: `${number}-targets`, item: 'targets', person: number, points: marks[0] ?? 0, ...by })),
+    entries: marks.map(({ team: { number }, targets }) => ({ id: `${number}-targets`, item: 'targets', person: number, points: targets, ...by })),
     events: drawHonours(draw, teams, period),
-    ratings: totals.flatMap(({ number, marks }) => ratingsOf(draw, number, marks)),
+    ratings: [...marks.flatMap(responsibleRatings), ...evaluations.flatMap(ratingsOf)],
     vetoes: best ? [{ id: `red-line-${best.number}`, veto: 'redLine', person: best.number, document: `示戊纪〔${period}〕18号`, decidedBy: by.enteredBy }] : [],
   };
 }
 
-/** E3: three scores by responsible units; three classes of raters, each counted on one sheet, the staff more than the leaders. */
-function ratingsOf(draw: Draw, number: string, marks: readonly number[]): RatingFact[] {
-  const of = (item: string, rated: string, points: number): RatingFact => ({
-    id: `${number}-${item}-${rated}`,
-    item,
-    class: rated,
-    person: number,
-    points,
-    ...by,
-  });
-  const counted = (rated: string, mean: number, count: number): RatingFact => ({ ...of('evaluation', rated, mean * count), count });
-  const [, usualWork = 0, usualAssessment = 0, fieldStudy = 0, leaders = 0, mutual = 0, staff = 0] = marks;
-  return [
-    of('responsible', 'usualWork', usualWork),
-    of('responsible', 'usualAssessment', usualAssessment),
-    of('responsible', 'fieldStudy', fieldStudy),
-    counted('leaders', leaders, 11),
-    counted('mutual', mutual, 86),
-    counted('staff', staff, draw.between(8, 45)),
-  ];
+/** E3: the other source beside the assessment group's. */
+function responsibleRatings({ team: { number }, responsible: given }: Marks): RatingFact[] {
+  return Object.entries(given).map(([of, points]) => ({ id: `${number}-responsible-${of}`, item: 'responsible', class: of, person: number, points, ...by }));
 }
 
 /** E4: honours of two kinds, and criticism from above. */

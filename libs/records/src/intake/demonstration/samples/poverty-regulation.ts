@@ -98,7 +98,18 @@ export function povertyRegulation(period: string): Sample {
       { login: 'c-fpb-2', name: '县农业农村局帮扶科', role: 'leadUnitOfficer', organizationCode: leadUnit.code },
       ...cadres.map(({ number, name, village }) => cadreAccount(number, name, village)),
     ],
-    groups: [],
+    groups: [
+      {
+        kind: 'assessmentGroup',
+        organizationCode: county.code,
+        code: 'group-1',
+        title: '苍岭镇考核组',
+        leadOrganization: leadUnit.code,
+        persons: [],
+        organizations: villages.map(({ code }) => code),
+      },
+    ],
+    evaluations: [],
     facts: factsOf(draw, { cadres, villages, period }),
   };
 }

@@ -2,6 +2,7 @@ import { periodOf, shiftDate } from '#domain';
 import type { CoefficientFact, EntryFact, EventFact, Facts, MembershipFact, RatingFact } from '#scoring';
 import { Names } from '../names.js';
 import { Draw } from '../random.js';
+import { ratingsOf, sheetsOf, type SampleEvaluation } from './ballots.js';
 import {
   by,
   cadreAccount,
@@ -31,7 +32,10 @@ const sizes: Record<string, Record<Module, number>> = {
 };
 const contactVillages = 8;
 
-/** What is scored about one official, in hundredths; the coefficient in basis points. */
+/** Villagers’ representatives who rate the officials of their contact group. */
+const raters = 12;
+
+/** What is scored about one official, in hundredths; the coefficient in basis points. The module’s score is that of each quarter. */
 interface Marks {
   bps: number;
   task: number;
@@ -65,6 +69,8 @@ export function quzhouFourDimensions(period: string): Sample {
   const given: CountyGiven = { letter: 'd', county, units: [], townships: [tashi, fushi], villages };
   const officials = [tashi, fushi].flatMap(({ code }) => drawOfficials(draw, names, code));
   officials.forEach((official, index) => (official.number = `D-${String(index + 1).padStart(3, '0')}`));
+  const groups = [tashi, fushi].flatMap((place) => groupsOf(place, { officials, villages, year: periodOf(period) }));
+  const evaluations = evaluationsOf(groups, officials);
   return {
     key: 'quzhou-4d',
     title: '乡镇干部四维综合考评',
@@ -85,8 +91,9 @@ export function quzhouFourDimensions(period: string): Sample {
       { login: 'd-xz2-lead', name: '浮石街道党政办', role: 'leadUnitOfficer', organizationCode: fushi.code },
       ...officials.map(({ number, name, place }) => cadreAccount(number, name, place)),
     ],
-    groups: [tashi, fushi].flatMap((place) => groupsOf(place, officials, villages)),
-    facts: factsOf(officials, period),
+    groups,
+    evaluations,
+    facts: factsOf({ officials, groups, evaluations, period }),
   };
 }
 
@@ -135,8 +142,14 @@ function postRow({ place, number }: Official) {
   };
 }
 
+interface Grouping {
+  officials: readonly Official[];
+  villages: readonly (Place & { townshipCode: string })[];
+  year: Year;
+}
+
 /** Five modules with a head each, four village-contact groups, one task force across the modules. */
-function groupsOf({ code, name }: Place, officials: readonly Official[], villages: readonly (Place & { townshipCode: string })[]): SampleGroup[] {
+function groupsOf({ code, name }: Place, { officials, villages, year }: Grouping): SampleGroup[] {
   const here = officials.filter(({ place }) => place === code);
   const of = (module: Module) => here.filter((official) => official.module === module);
   const contacted = villages.filter(({ townshipCode }) => townshipCode === code).map((village) => village.code);
@@ -153,6 +166,7 @@ function groupsOf({ code, name }: Place, officials: readonly Official[], village
       lead: of(module)[0]?.number,
       persons: numbers(of(module)),
       organizations: [],
+      joining: here.filter(({ moved }) => moved === module).map(({ number }) => ({ number, from: shiftDate(half(year), 1) })),
     })),
     ...Array.from({ length: 4 }, (_, index): SampleGroup => ({
       ...at,
@@ -167,7 +181,25 @@ function groupsOf({ code, name }: Place, officials: readonly Official[], village
   ];
 }
 
-function factsOf(officials: readonly Official[], period: string): Facts {
+/** D3: the people of the contact group's villages rate its officials first, without a name. */
+function evaluationsOf(groups: readonly SampleGroup[], officials: readonly Official[]): SampleEvaluation[] {
+  return groups
+    .filter(({ kind }) => kind === 'contactGroup')
+    .map(({ title, organizationCode, persons }) => {
+      const means = persons.map((number) => officials.find((official) => official.number === number)?.marks.group.masses ?? 0);
+      const masses = { key: 'masses', title: '群众评价', dropHighest: false, values: sheetsOf(means, raters) };
+      return { item: 'group', title: `${title}群众测评`, organizationCode, subjects: persons, classes: [masses] };
+    });
+}
+
+interface Drawn {
+  officials: readonly Official[];
+  groups: readonly SampleGroup[];
+  evaluations: readonly SampleEvaluation[];
+  period: string;
+}
+
+function factsOf({ officials, groups, evaluations, period }: Drawn): Facts {
   const year = periodOf(period);
   return {
     ...emptyFacts('quzhou-4d', period),
@@ -185,7 +217,7 @@ function factsOf(officials: readonly Official[], period: string): Facts {
     })),
     entries: officials.flatMap((official) => entriesOf(official, year)),
     events: bonusesOf(officials, year.from),
-    ratings: officials.flatMap(ratingsOf),
+    ratings: [...evaluations.flatMap(ratingsOf), ...officials.flatMap((official) => otherRatings(official, groups))],
     coefficients: officials.map(({ number, marks }): CoefficientFact => ({
       id: `coefficient-${number}`,
       person: number,
@@ -219,18 +251,33 @@ function membershipsOf({ number, module, moved }: Official, year: Year): Members
 /** D1, D2: the post's tasks, and each module's head for the part of the year that was spent there. */
 function entriesOf({ number, moved, marks }: Official, year: Year): EntryFact[] {
   const base = { person: number, ...by };
-  const module = { item: 'module', points: marks.module, ...base };
-  const task = { id: `${number}-task`, item: 'task', points: marks.task, ...base };
-  if (!moved) return [task, { id: `${number}-module`, ...module }];
+  const quarters = [1, 2, 3, 4].map((quarter) => periodOf(`${year.code}-Q${quarter}`));
   return [
-    task,
-    { id: `${number}-module-1`, ...module, from: year.from, to: half(year) },
-    { id: `${number}-module-2`, ...module, points: marks.module - 60, from: shiftDate(half(year), 1), to: year.to },
+    { id: `${number}-task`, item: 'task', points: marks.task, ...base },
+    ...quarters.map(({ code, from, to }) => ({
+      id: `${number}-module-${code}`,
+      item: 'module',
+      // the second head is stricter
+      points: marks.module - (moved && from > half(year) ? 60 : 0),
+      from,
+      to,
+      ...base,
+    })),
   ];
 }
 
-function ratingsOf({ number, marks }: Official): RatingFact[] {
-  return Object.entries(marks.group).map(([of, points]) => ({ id: `${number}-group-${of}`, item: 'group', class: of, person: number, points, ...by }));
+/** D3: after the people, each village of the contact group and the township. */
+function otherRatings({ number, marks }: Official, groups: readonly SampleGroup[]): RatingFact[] {
+  const own = groups.find(({ kind, persons }) => kind === 'contactGroup' && persons.includes(number));
+  const rating = (of: 'villages' | 'township', from: string) => ({
+    id: `${number}-group-${from}`,
+    item: 'group',
+    class: of,
+    person: number,
+    points: marks.group[of],
+    ...by,
+  });
+  return [...(own?.organizations ?? []).map((village) => rating('villages', village)), rating('township', 'township')];
 }
 
 function bonusesOf(officials: readonly Official[], from: string): EventFact[] {

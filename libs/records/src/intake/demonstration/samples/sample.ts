@@ -2,6 +2,7 @@ import { periodOf, type Role } from '#domain';
 import type { EventFact, Facts } from '#scoring';
 import type { Filling } from '../../template.js';
 import type { DemonstrationAccount } from '../accounts.js';
+import type { SampleEvaluation } from './ballots.js';
 
 /** The schemes that are shown in a county of their own, beside the demonstration county. */
 export const sampleKeys = ['town-points', 'poverty-regulation', 'quzhou-4d', 'ningwu-annual'] as const;
@@ -25,6 +26,8 @@ export interface SampleGroup {
   leadOrganization?: string;
   persons: string[];
   organizations: string[];
+  /** Who joins later, from which day, leaving the group they were in. */
+  joining?: { number: string; from: string }[];
 }
 
 /** One scheme in a county of its own: its tables, its people, and what they report. Totals, ranks, grades and seats are for the engine to compute. */
@@ -41,6 +44,7 @@ export interface Sample {
   filling: Filling;
   accounts: DemonstrationAccount[];
   groups: SampleGroup[];
+  evaluations: SampleEvaluation[];
   earlierResults?: Filling;
   /** Ids are codes and numbers. */
   facts: Facts;

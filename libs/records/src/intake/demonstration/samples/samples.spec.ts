@@ -104,6 +104,14 @@ describe('E: 87 units', () => {
     expect(new Set(groups.filter(({ kind }) => kind === 'assessmentGroup').flatMap(({ organizations }) => organizations)).size).toBe(87);
   });
 
+  it('E3: leaders, units among themselves and own staff rate on sheets without a name', () => {
+    const { evaluations } = samples['ningwu-annual'];
+    expect(evaluations).toHaveLength(88);
+    expect([...new Set(evaluations.flatMap(({ classes }) => classes.map(({ key }) => key)))]).toEqual(['leaders', 'mutual', 'staff']);
+    expect(facts.ratings?.filter(({ class: of }) => of === 'mutual').every(({ count }) => count === 23)).toBe(true);
+    expect(evaluations.flatMap(({ classes }) => classes.flatMap(({ values }) => values.flat())).every((mark) => mark >= 0 && mark <= 100)).toBe(true);
+  });
+
   it('E3: nobody scores itself', () => {
     for (const { leadOrganization, organizations } of groups.filter(({ kind }) => kind === 'responsibleUnit'))
       expect(organizations).not.toContain(leadOrganization);

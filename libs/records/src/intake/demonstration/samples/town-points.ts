@@ -92,6 +92,7 @@ export function townPoints(period: string): Sample {
       ...members.map(({ number, name, villageCode }) => cadreAccount(number, name, villageCode)),
     ],
     groups: [],
+    evaluations: [],
     earlierResults: { earlierResults: earlierRows(members, second, previousPeriod(period).code) },
     facts: factsOf({ draw, members, villages, period, second }),
   };
