@@ -14,6 +14,7 @@ import { EntryProcess } from './entry/entry.process.js';
 import { EscalationProcess } from './escalation/escalation.process.js';
 import { EvaluationProcess } from './evaluation/evaluation.process.js';
 import { EvidenceProcess } from './evidence/evidence.process.js';
+import { GroupProcess } from './group/group.process.js';
 import { HealthProcess } from './health/health.process.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Commands } from './http/commands.js';
@@ -23,6 +24,7 @@ import { HoldProcess } from './hold/hold.process.js';
 import { IntakeProcess } from './intake/intake.process.js';
 import { PaperProcess } from './paper/paper.process.js';
 import { SignOffForm } from './paper/sign-off-form.js';
+import { RedLineProcess } from './red-line/red-line.process.js';
 import { ResultProcess } from './result/result.process.js';
 import { RosterProcess } from './roster/roster.process.js';
 import { SchemeProcess } from './scheme/scheme.process.js';
@@ -48,6 +50,8 @@ const processes: Provider[] = [
   AppealProcess,
   CorrectionProcess,
   HoldProcess,
+  GroupProcess,
+  RedLineProcess,
   EvaluationProcess,
   TalkProcess,
   StandingProcess,

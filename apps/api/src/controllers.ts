@@ -14,6 +14,7 @@ import { GrowthPlanController } from './growth-plan/growth-plan.controller.js';
 import { BallotController } from './evaluation/ballot.controller.js';
 import { EvaluationController } from './evaluation/evaluation.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { GroupController } from './group/group.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HoldController } from './hold/hold.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
@@ -22,6 +23,7 @@ import { NotificationController } from './notification/notification.controller.j
 import { OrganizationController } from './organization/organization.controller.js';
 import { PaperController } from './paper/paper.controller.js';
 import { PersonController } from './person/person.controller.js';
+import { RedLineController } from './red-line/red-line.controller.js';
 import { ResultController } from './result/result.controller.js';
 import { CommendationController } from './reward/commendation.controller.js';
 import { RewardController } from './reward/reward.controller.js';
@@ -57,6 +59,8 @@ export const controllers = [
   ClassOneController,
   ConsequenceController,
   HoldController,
+  GroupController,
+  RedLineController,
   EvaluationController,
   BallotController,
   StandingController,

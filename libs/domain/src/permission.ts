@@ -65,6 +65,13 @@ export const permissions = {
   'evaluation.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor'],
   /** Opening, and printing the codes once. */
   'evaluation.open': ['organizationDepartmentOfficer', 'townshipOfficer'],
+  'group.read': figureReaders,
+  'group.propose': ['organizationDepartmentOfficer', 'townshipOfficer'],
+  /** The second person. */
+  'group.confirm': [...departmentRoles, ...townshipRoles],
+  'redLine.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'supervisor', 'cadre'],
+  /** The lead of an assessment group proposes too: whose group it is says the day. */
+  'redLine.propose': ['organizationDepartmentOfficer', 'leadUnitOfficer', 'townshipOfficer', 'countyLeader'],
   'dismissal.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'disciplineOfficer', 'supervisor', 'cadre'],
   /** A6: the three colours, each in the own scope. */
   'colour.read': figureReaders,

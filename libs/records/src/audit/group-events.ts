@@ -1,14 +1,14 @@
 import type { RedLineAct, RedLineOutcome } from '#domain';
 
 /** A change of a working group or of a membership in it, with why where somebody says so. */
-interface GroupChange {
+export interface GroupChange {
   kind?: string;
   code?: string;
   on?: string;
   reason?: string;
 }
 
-interface MemberChange {
+export interface MemberChange {
   from?: string;
   on?: string;
   moved?: boolean;

@@ -1,6 +1,7 @@
 import { groupKind, isCountyDate, refuse, type WorkingGroupKind } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
+import type { GroupChange } from '../audit/group-events.js';
 import type { Document } from '../catalogue/catalogue.entity.js';
 import type { Transaction } from '../database/transaction.js';
 import { assertInside, assertKeeps, assertSecond, lockGroup, type GroupSubject } from './group-rows.js';
@@ -29,20 +30,25 @@ export class GroupService {
 
   /** Proposes a group with whoever leads it and belongs to it from its first day. */
   async propose(tx: Transaction, asked: NewGroup): Promise<string> {
-    const { organizationId, kind, code, title, validFrom, validTo, document, lead, members = [] } = asked;
+    const { lead, members = [], validFrom } = asked;
+    const group = await lockGroup(tx, await this.insert(tx, asked));
+    if (lead) await this.members.insert(tx, group, { ...lead, part: 'lead', from: validFrom });
+    for (const { from = validFrom, ...subject } of members) await this.members.insert(tx, group, { ...subject, part: 'member', from });
+    return group.id;
+  }
+
+  private async insert(tx: Transaction, { organizationId, kind, code, title, validFrom, validTo, document }: NewGroup): Promise<string> {
     const owner = await assertKeeps(tx, organizationId);
     if (!groupKind(kind).at.includes(owner.kind)) refuse('group.place_invalid', { organizationId, kind });
     if (!isCountyDate(validFrom) || (validTo !== undefined && validTo < validFrom)) refuse('group.date_invalid', { validFrom, validTo });
+    const written = document ? JSON.stringify(document) : null;
     const [row] = await tx.query<{ id: string }>(
       `insert into working_group (organization_id, kind, code, title, valid_from, valid_to, document, entered_by, entered_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (organization_id, kind, code) where state <> 'declined' do nothing returning id`,
-      [organizationId, kind, code, title, validFrom, validTo ?? null, document ? JSON.stringify(document) : null, tx.actor.accountId, tx.now()],
+      [organizationId, kind, code, title, validFrom, validTo ?? null, written, tx.actor.accountId, tx.now()],
     );
     const id = row?.id ?? refuse('group.exists', { kind, code });
     await this.audit.record(tx, 'group.proposed', { subject: id, organizationId, data: { kind, code, title } });
-    const group = await lockGroup(tx, id);
-    if (lead) await this.members.insert(tx, group, { ...lead, part: 'lead', from: validFrom });
-    for (const { from = validFrom, ...subject } of members) await this.members.insert(tx, group, { ...subject, part: 'member', from });
     return id;
   }
 
@@ -68,7 +74,7 @@ export class GroupService {
       reason ?? null,
       tx.actor.accountId,
     ]);
-    await this.record(tx, 'group.closing_proposed', group, { on });
+    await this.record(tx, 'group.closing_proposed', { group, data: { on } });
   }
 
   private async settle(tx: Transaction, group: WorkingGroup, { confirm, reason }: Verdict): Promise<void> {
@@ -80,7 +86,7 @@ export class GroupService {
       tx.now(),
       confirm ? null : (reason ?? null),
     ]);
-    await this.record(tx, confirm ? 'group.confirmed' : 'group.declined', group, { kind: group.kind, code: group.code, reason });
+    await this.record(tx, confirm ? 'group.confirmed' : 'group.declined', { group, data: { kind: group.kind, code: group.code, reason } });
     const proposed = await tx.manager.find(WorkingGroupMember, {
       where: { groupId: group.id, state: 'proposed', enteredBy: group.enteredBy },
       order: { enteredAt: 'asc' },
@@ -96,20 +102,18 @@ export class GroupService {
     await tx.query('update working_group set valid_to = $2, end_decided_by = $3 where id = $1', [group.id, on, tx.actor.accountId]);
     const members = await tx.manager.find(WorkingGroupMember, { where: { groupId: group.id, state: 'confirmed' } });
     for (const member of members) if (member.toDate === null && member.fromDate <= on) await this.members.end(tx, member, { on });
-    await this.record(tx, 'group.closed', group, { on });
+    await this.record(tx, 'group.closed', { group, data: { on } });
   }
 
   private async goOn(tx: Transaction, group: WorkingGroup, reason: string | undefined): Promise<void> {
     await tx.query('update working_group set end_on = null, end_reason = null, end_entered_by = null where id = $1', [group.id]);
-    await this.record(tx, 'group.closing_declined', group, { on: group.endOn ?? '', reason });
+    await this.record(tx, 'group.closing_declined', { group, data: { on: group.endOn ?? '', reason } });
   }
 
-  private record(
-    tx: Transaction,
-    type: 'group.confirmed' | 'group.declined' | 'group.closed' | 'group.closing_proposed' | 'group.closing_declined',
-    { id, organizationId }: WorkingGroup,
-    data: { kind?: string; code?: string; on?: string; reason?: string },
-  ): Promise<void> {
-    return this.audit.record(tx, type, { subject: id, organizationId, data });
+  private record(tx: Transaction, type: GroupEvent, about: { group: WorkingGroup; data: GroupChange }): Promise<void> {
+    const { id, organizationId } = about.group;
+    return this.audit.record(tx, type, { subject: id, organizationId, data: about.data });
   }
 }
+
+type GroupEvent = 'group.confirmed' | 'group.declined' | 'group.closed' | 'group.closing_proposed' | 'group.closing_declined';

@@ -1,6 +1,7 @@
 import { refuse, shiftDate, type GroupPart } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
+import type { MemberChange } from '../audit/group-events.js';
 import type { Transaction } from '../database/transaction.js';
 import { assertInside, assertKeeps, assertSecond, assertSubject, lockGroup, lockMember, rivals, type GroupSubject } from './group-rows.js';
 import type { WorkingGroup, WorkingGroupMember } from './working-group.entity.js';
@@ -88,7 +89,7 @@ export class MembershipService {
       tx.actor.accountId,
       tx.now(),
     ]);
-    await this.record(tx, 'group.member_confirmed', member, { from: member.fromDate, moved: before !== undefined });
+    await this.record(tx, 'group.member_confirmed', { member, data: { from: member.fromDate, moved: before !== undefined } });
   }
 
   /** Proposes a last day. */
@@ -103,7 +104,7 @@ export class MembershipService {
       reason ?? null,
       tx.actor.accountId,
     ]);
-    await this.record(tx, 'group.end_proposed', member, { on });
+    await this.record(tx, 'group.end_proposed', { member, data: { on } });
   }
 
   /** Sets the last day of a membership, once. */
@@ -114,7 +115,7 @@ export class MembershipService {
       tx.actor.accountId,
       followedBy ?? null,
     ]);
-    await this.record(tx, 'group.member_ended', member, { on, followedBy });
+    await this.record(tx, 'group.member_ended', { member, data: { on, followedBy } });
   }
 
   /** No two at a time: what is open and began before is answered, to be ended; whatever else overlaps is refused. */
@@ -148,24 +149,21 @@ export class MembershipService {
       tx.now(),
       reason ?? null,
     ]);
-    await this.record(tx, 'group.member_declined', member, { reason });
+    await this.record(tx, 'group.member_declined', { member, data: { reason } });
   }
 
   /** The last day proposed is not taken; the membership goes on. */
   private async keep(tx: Transaction, member: WorkingGroupMember, reason: string | undefined): Promise<void> {
     await tx.query('update working_group_member set end_on = null, end_reason = null, end_entered_by = null where id = $1', [member.id]);
-    await this.record(tx, 'group.end_declined', member, { on: member.endOn ?? '', reason });
+    await this.record(tx, 'group.end_declined', { member, data: { on: member.endOn ?? '', reason } });
   }
 
-  private record(
-    tx: Transaction,
-    type: 'group.member_confirmed' | 'group.member_declined' | 'group.member_ended' | 'group.end_proposed' | 'group.end_declined',
-    { id, organizationId }: WorkingGroupMember,
-    data: { from?: string; on?: string; moved?: boolean; followedBy?: string; reason?: string },
-  ): Promise<void> {
-    return this.audit.record(tx, type, { subject: id, organizationId, data });
+  private record(tx: Transaction, type: MemberEvent, { member, data }: { member: WorkingGroupMember; data: MemberChange }): Promise<void> {
+    return this.audit.record(tx, type, { subject: member.id, organizationId: member.organizationId, data });
   }
 }
+
+type MemberEvent = 'group.member_confirmed' | 'group.member_declined' | 'group.member_ended' | 'group.end_proposed' | 'group.end_declined';
 
 const overlaps = `
   select m.id, m.group_id as "groupId", m.organization_id as "organizationId", m.kind, m.part, m.person_id as "personId", m.from_date::text as "fromDate", m.to_date::text as "toDate"

@@ -1,9 +1,10 @@
-import { redLineActs, text, type ProcedureContext } from '#domain';
+import { redLineActs, text, type ProcedureContext, type Text } from '#domain';
+import type { Scheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Transaction } from '../database/transaction.js';
 import { ProcedureEffects, type ShownTask } from '../procedure/effects.js';
-import { shownFacts } from '../procedure/shown-fact.js';
+import { shownFacts, type ShownFact } from '../procedure/shown-fact.js';
 import { RedLine } from './red-line.entity.js';
 import { RedLineService, statementOfUnit } from './red-line.service.js';
 
@@ -29,29 +30,36 @@ export class RedLineEffects {
   }
 
   /** What the page of a step shows beside its form. */
-  private async shown(tx: Transaction, context: ProcedureContext, { key }: ShownTask): Promise<Record<string, unknown>> {
-    const redLine = await tx.manager.findOneBy(RedLine, { id: context.subjectId });
+  private async shown(tx: Transaction, { subjectId }: ProcedureContext, { key }: ShownTask): Promise<Record<string, unknown>> {
+    const redLine = await tx.manager.findOneBy(RedLine, { id: subjectId });
     if (!redLine) return {};
-    const { id, act, veto, facts, document, evidence, workflowId } = redLine;
-    const [place] = await tx.query<{ person: string; unit: string; schemeVersionId: string }>(
-      `select p.name as person, o.name as unit, a.scheme_version_id as "schemeVersionId" from person p, organization o, assessment a where p.id = $1 and o.id = $2 and a.id = $3`,
-      [redLine.personId, redLine.organizationId, redLine.assessmentId],
-    );
-    const vetoes = place ? ((await this.catalogue.getScheme(tx, place.schemeVersionId)).content.vetoes ?? {}) : {};
-    const said = await statementOfUnit(tx, workflowId);
-    return {
-      redLineId: id,
-      ...(key === 'propose'
-        ? { values: { veto, document, facts, evidence }, choices: { veto: Object.entries(vetoes).map(([value, { title }]) => ({ value, label: title })) } }
-        : {}),
-      facts: shownFacts([
-        [text('事项', 'Matter'), redLineActs[act]],
-        [text('对象', 'Subject'), place && (place.person === place.unit ? place.person : `${place.person}（${place.unit}）`)],
-        [text('红线', 'Red line'), vetoes[veto]?.title ?? veto],
-        [text('依据文件', 'Document'), `${document.issuer} ${document.number} ${document.date}`],
-        [text('事实', 'Facts'), facts],
-        [text('单位陈述', 'Statement of the unit'), act === 'find' && key === 'decide' ? (said ?? text('期限内未陈述', 'Said nothing in time')) : said],
-      ]),
-    };
+    const vetoes = await this.vetoesOf(tx, redLine);
+    const facts = await factsOf(tx, redLine, { key, title: vetoes[redLine.veto]?.title });
+    if (key !== 'propose') return { redLineId: redLine.id, facts };
+    const { id, veto, document, evidence } = redLine;
+    const options = Object.entries(vetoes).map(([value, { title }]) => ({ value, label: title }));
+    return { redLineId: id, facts, values: { veto, document, facts: redLine.facts, evidence }, choices: { veto: options } };
   }
+
+  private async vetoesOf(tx: Transaction, { assessmentId }: RedLine): Promise<NonNullable<Scheme['vetoes']>> {
+    const [row] = await tx.query<{ id: string }>('select scheme_version_id as id from assessment where id = $1', [assessmentId]);
+    return row ? ((await this.catalogue.getScheme(tx, row.id)).content.vetoes ?? {}) : {};
+  }
+}
+
+async function factsOf(tx: Transaction, redLine: RedLine, { key, title }: { key: string; title: Text | undefined }): Promise<ShownFact[]> {
+  const { act, veto, facts, document, workflowId, personId, organizationId } = redLine;
+  const [place] = await tx.query<{ name: string }>(
+    `select case when p.name = o.name then p.name else p.name || '（' || o.name || '）' end as name from person p, organization o where p.id = $1 and o.id = $2`,
+    [personId, organizationId],
+  );
+  const said = await statementOfUnit(tx, workflowId);
+  return shownFacts([
+    [text('事项', 'Matter'), redLineActs[act]],
+    [text('对象', 'Subject'), place?.name],
+    [text('红线', 'Red line'), title ?? veto],
+    [text('依据文件', 'Document'), [document.issuer, document.number, document.date].join(' ')],
+    [text('事实', 'Facts'), facts],
+    [text('单位陈述', 'Statement of the unit'), said ?? (key === 'decide' ? text('期限内未陈述', 'Said nothing in time') : null)],
+  ]);
 }

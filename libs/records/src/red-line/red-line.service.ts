@@ -25,7 +25,6 @@ import { WorkingGroups } from '../group/working-groups.js';
 import { assertEvidence } from '../ledger/fact-rows.js';
 import type { DecisionFacts, ItemAnswer } from '../procedure/effects.js';
 import { notifyHolders } from '../procedure/holders.js';
-import { businessNow } from '../procedure/opening.service.js';
 import { assertBeforeClose, assertFresh, assertVeto, getRedLine, placeOf, starterOf, type RedLineMatter, type Starter } from './red-line-rows.js';
 import { RedLine } from './red-line.entity.js';
 
@@ -71,11 +70,13 @@ export class RedLineService {
   }
 
   /** The procedure that a command began: sent again, it begins no other. */
-  async begunBy(actor: Actor, commandId: string): Promise<string | undefined> {
+  async begun(actor: Actor, commandId: string): Promise<{ context: ProcedureContext; spec: ProcedureSpec } | undefined> {
     const [row] = await this.database.read(actor, (tx) =>
-      tx.query<{ workflowId: string }>('select workflow_id as "workflowId" from procedure where kind = \'redLine\' and subject_id = $1', [commandId]),
+      tx.query<{ context: ProcedureContext; spec: ProcedureSpec }>("select context, spec from procedure where kind = 'redLine' and subject_id = $1", [
+        commandId,
+      ]),
     );
-    return row?.workflowId;
+    return row;
   }
 
   /** The effect of the proposal, and of the one after a return: the row holds the latest. */
