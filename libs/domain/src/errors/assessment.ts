@@ -63,6 +63,11 @@ export const assessmentErrors = {
   'scheme.unknown': entry(404, ['没有这个考核办法', 'No such scheme'], ['请核对办法编号。', 'Check its id.']),
   'scheme.invalid': entry(422, ['考核办法内容有误', 'The scheme is invalid'], ['请按提示的路径更正。', 'Correct it at the path given.']),
   'scheme.rejected': entry(422, ['考核办法不符合规则', 'The scheme breaks a rule'], ['请按提示修改。', 'Change it as told.']),
+  'assessment.unit_grades_missing': entry(
+    409,
+    ['有的单位本年度考核等次尚未公布', 'The year’s grade of some units is not published yet'],
+    ['请先公布单位年度考核结果，再办理工作人员的关账。', 'Publish the assessment of the units first.'],
+  ),
   'roster.not_confirmed': entry(409, ['应考人员名册尚未确认', 'The roster is not confirmed yet'], ['请先由乡镇确认名册。', 'The townships confirm it first.']),
   'roster.event_invalid': entry(422, ['人事变动不正确', 'The roster event is invalid'], ['请核对日期和种类。', 'Check its date and kind.']),
   'roster.person_unknown': entry(422, ['该人员不在应考名册', 'That person is not on the roster'], ['请核对应考名册。', 'Check the roster.']),

@@ -55,14 +55,15 @@ export class AssessmentRolls {
     rollItems.contestMonths = (tx, context) => this.contestMonths(tx, context);
   }
 
-  /** A5: each month's contest is due some days after the month has ended. */
+  /** A5: each month's contest is due some days after the month, or a key task within it, has ended. */
   private async contestMonths(tx: Transaction, context: ProcedureContext): Promise<RollItem[]> {
     const { periodCode } = await this.assessments.getAssessment(tx, context.assessmentId);
     const department = await heldByDepartment(tx, context);
-    return periodOf(periodCode).months.map((month) => ({
+    const { months, to } = periodOf(periodCode);
+    return months.map((month) => ({
       ...department,
       subject: month,
-      from: startOfDay(shiftDate(periodOf(month).to, 1)),
+      from: startOfDay(shiftDate(periodOf(month).to < to ? periodOf(month).to : to, 1)),
     }));
   }
 }

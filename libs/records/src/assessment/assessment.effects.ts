@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { ProcedureEffects, type DecisionFacts } from '../procedure/effects.js';
 import { assertNoRedLineOpen } from '../red-line/red-line-rows.js';
+import { assertComputable } from '../result/close-check.js';
 import { RosterService } from '../roster/roster.service.js';
 import { TargetService } from '../target/target.service.js';
 import { ApprovalService } from './approval.service.js';
@@ -66,6 +67,7 @@ export class AssessmentEffects {
       run: async (tx, { assessmentId }) => {
         await assertNoRedLineOpen(tx, assessmentId);
         await this.ledger.assertScoresComplete(tx, assessmentId);
+        await assertComputable(tx, await this.assessments.getAssessment(tx, assessmentId));
       },
     };
     answers['contest.publish'] = (tx, { assessmentId }, { subject }) => this.ledger.assertContestComplete(tx, assessmentId, subject);

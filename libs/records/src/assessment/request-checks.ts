@@ -84,13 +84,13 @@ export interface AskedPeriod {
   except?: string;
 }
 
-/** One assessment of a scheme and period for the county, or for each township that leads one. */
+/** One assessment of a scheme and period for the county, or for each township that leads one; key tasks may run beside each other, each with a code of its own. */
 export async function assertFree(tx: Transaction, { organizationId, townshipId, scheme, period, except }: AskedPeriod): Promise<void> {
   const [taken] = await tx.query<{ id: string; period: string }>(
     `select id, period_code as period from assessment
      where organization_id = $1 and township_id is not distinct from $6 and scheme = $2 and stage not in ('declined', 'revoked', 'withdrawn')
-       and period_from <= $4 and period_to >= $3 and id is distinct from $5 limit 1`,
-    [organizationId, scheme, period.from, period.to, except ?? null, townshipId],
+       and period_from <= $4 and period_to >= $3 and id is distinct from $5 and ($7::text is null or period_code = $7) limit 1`,
+    [organizationId, scheme, period.from, period.to, except ?? null, townshipId, periodOf(period.code).kind === 'task' ? period.code : null],
   );
   if (taken) refuse('assessment.exists', { assessmentId: taken.id, period: taken.period });
 }

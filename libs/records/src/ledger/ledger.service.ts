@@ -244,7 +244,9 @@ export class LedgerService {
   private async itemsOfKind(tx: Transaction, assessmentId: string, kind: Item['kind']): Promise<string[]> {
     const { schemeVersionId } = await this.assessments.getAssessment(tx, assessmentId);
     const { items } = (await this.catalogue.getScheme(tx, schemeVersionId)).content;
-    return Object.keys(items).filter((id) => items[id]?.kind === kind);
+    return Object.values(items)
+      .filter((item) => item.kind === kind && !(item.kind === 'entry' && item.missing === 'ZERO'))
+      .map(({ id }) => id);
   }
 
   private async assertNoneMissing(

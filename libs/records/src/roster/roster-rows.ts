@@ -17,10 +17,12 @@ export async function rosterRows(tx: Transaction, { content, periodCode, periodT
     reason: standing.reason?.zh ?? null,
     formerly: standing.formerly,
     ceiling: standing.ceiling ? { grade: standing.ceiling.grade, reason: standing.ceiling.reason.zh } : null,
-    post_id: standing.personId ? (standing.post?.id ?? null) : null,
-    role: standing.post?.role ?? null,
-    term_from: standing.post?.termFrom ?? null,
+    ...postColumns(standing),
   }));
+}
+
+function postColumns({ personId, post }: RosterStanding): Record<string, unknown> {
+  return personId ? { post_id: post?.id ?? null, role: post?.role ?? null, term_from: post?.termFrom ?? null } : {};
 }
 
 /** What the post says, where the scheme knows it; a civil servant in a village post where it knows that; else the scheme's first. */
