@@ -25,6 +25,7 @@ import { IntakeProcess } from './intake/intake.process.js';
 import { PaperProcess } from './paper/paper.process.js';
 import { SignOffForm } from './paper/sign-off-form.js';
 import { RedLineProcess } from './red-line/red-line.process.js';
+import { ProblemProcess } from './problem/problem.process.js';
 import { ResultProcess } from './result/result.process.js';
 import { RosterProcess } from './roster/roster.process.js';
 import { SchemeProcess } from './scheme/scheme.process.js';
@@ -34,6 +35,7 @@ import { TalkProcess } from './talk/talk.process.js';
 import { TargetProcess } from './target/target.process.js';
 import { BatchProcess } from './task/batch.process.js';
 import { TaskProcess } from './task/task.process.js';
+import { TownshipSchemeProcess } from './township-scheme/township-scheme.process.js';
 
 const processes: Provider[] = [
   SessionProcess,
@@ -61,6 +63,8 @@ const processes: Provider[] = [
   ResultProcess,
   CatalogueProcess,
   SchemeProcess,
+  ProblemProcess,
+  TownshipSchemeProcess,
   HealthProcess,
 ];
 

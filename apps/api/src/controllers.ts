@@ -4,6 +4,7 @@ import { AssessmentController } from './assessment/assessment.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { ColourController } from './colour/colour.controller.js';
 import { ConsequenceController } from './consequence/consequence.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
 import { DismissalController } from './dismissal/dismissal.controller.js';
@@ -24,6 +25,7 @@ import { OrganizationController } from './organization/organization.controller.j
 import { PaperController } from './paper/paper.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { RedLineController } from './red-line/red-line.controller.js';
+import { ProblemController } from './problem/problem.controller.js';
 import { ResultController } from './result/result.controller.js';
 import { CommendationController } from './reward/commendation.controller.js';
 import { RewardController } from './reward/reward.controller.js';
@@ -36,6 +38,7 @@ import { TalkController } from './talk/talk.controller.js';
 import { TalkMeetingController } from './talk/talk-meeting.controller.js';
 import { TargetController } from './target/target.controller.js';
 import { TaskController } from './task/task.controller.js';
+import { TownshipSchemeController } from './township-scheme/township-scheme.controller.js';
 
 export const controllers = [
   SessionController,
@@ -68,6 +71,9 @@ export const controllers = [
   TalkMeetingController,
   SchemeController,
   SchemeDraftController,
+  TownshipSchemeController,
+  ProblemController,
+  ColourController,
   CatalogueController,
   OrganizationController,
   PersonController,

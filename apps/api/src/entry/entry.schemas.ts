@@ -43,6 +43,11 @@ const entry = z.strictObject({
   points,
   reason: z.string().max(2000).optional(),
   evidence: z.array(id).max(20).default([]),
+  parts: z
+    .array(z.strictObject({ id: z.string().max(60), points }))
+    .max(20)
+    .optional()
+    .meta({ description: 'A9: sub-items where the township scores by its own scheme; they add up to points' }),
 });
 export const entryBody = entry.meta({ id: 'ScoreEntry' });
 export type EntryBody = z.infer<typeof entryBody>;
@@ -59,6 +64,7 @@ export const eventBody = z
     reason: freeText,
     code: z.string().max(60).optional(),
     document: z.string().max(200).optional(),
+    memberId: id.optional().meta({ description: 'A15: the other member of the committees it is about' }),
     evidence: z.array(id).max(20).default([]),
   })
   .meta({ id: 'ScoreEvent' });

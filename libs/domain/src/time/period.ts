@@ -41,7 +41,7 @@ export function taskPeriodCode({ from, to, n = 1 }: { from: CountyDate; to: Coun
 }
 
 function taskPeriodOf(code: string): Period {
-  const match = /^T(\d{4})(\d{2})(\d{2})-(\d{4})(\d{2})(\d{2})(?:-([2-9]|[1-9]\d))?$/.exec(code);
+  const match = /^T(\d{4})(\d{2})(\d{2})-(\d{4})(\d{2})(\d{2})(?:-[2-9])?$/.exec(code);
   if (!match) return refuse('period.invalid', { code });
   const [from, to] = [match.slice(1, 4).join('-'), match.slice(4, 7).join('-')];
   if (!isCountyDate(from) || !isCountyDate(to) || from > to || daysBetween(from, to) > longestTask) return refuse('period.invalid', { code });
