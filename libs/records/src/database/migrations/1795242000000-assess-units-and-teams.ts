@@ -8,7 +8,7 @@ const statements = [
   "alter table post add column series text, add column role text, add column term_from date, add constraint ck_post_role check (role in ('chief', 'other'))",
   'alter table roster_entry add column role text, add column term_from date',
   "alter table result add column hits text[] not null default '{}', add column vetoes text[] not null default '{}', add column pay jsonb",
-  'alter table assessment add column township_id uuid, add constraint fk_assessment_township foreign key (township_id) references organization (id)',
+  'alter table assessment add column township_id uuid, add constraint fk_assessment_township foreign key (township_id) references organization (id) not valid',
   'alter table assessment drop constraint uq_assessment_attempt',
   'drop index uq_assessment_period',
   'create unique index uq_assessment_attempt on assessment (organization_id, coalesce(township_id, organization_id), scheme, period_code, attempt)',
