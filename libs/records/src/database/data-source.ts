@@ -16,10 +16,12 @@ export interface DataSourceOptions {
   url: string;
   poolSize?: number;
   applicationName?: string;
+  /** Settings a connection begins with, as `-c name=value`. */
+  settings?: string;
 }
 
 /** A pool of the given role; schema changes are migrations only. */
-export function createDataSource({ url, poolSize = 10, applicationName = 'kaoji' }: DataSourceOptions): DataSource {
+export function createDataSource({ url, poolSize = 10, applicationName = 'kaoji', settings }: DataSourceOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -31,6 +33,6 @@ export function createDataSource({ url, poolSize = 10, applicationName = 'kaoji'
     synchronize: false,
     installExtensions: false,
     uuidExtension: 'pgcrypto',
-    extra: { types, idleTimeoutMillis: 30_000 },
+    extra: { types, idleTimeoutMillis: 30_000, ...(settings ? { options: settings } : {}) },
   });
 }
