@@ -4,6 +4,7 @@ import {
   AppealWindowService,
   ArchiveService,
   AssessmentService,
+  CollectionService,
   CorrectionService,
   Database,
   DismissalOpening,
@@ -30,6 +31,7 @@ import {
 import { Module, type FactoryProvider, type Type } from '@nestjs/common';
 import { createAppealActivities } from './appeal.activities.js';
 import { createAssessmentActivities } from './assessment.activities.js';
+import { createCollectionActivities } from './collection.activities.js';
 import { createCorrectionActivities } from './correction.activities.js';
 import { createGrowthPlanActivities } from './growth-plan.activities.js';
 import { createRewardActivities } from './reward.activities.js';
@@ -84,6 +86,7 @@ const groups = [
   group(createCorrectionActivities, { database: Database, corrections: CorrectionService, openings: OpeningService }),
   group(createRewardActivities, { database: Database, rewards: RewardEffects }),
   group(createGrowthPlanActivities, { database: Database, plans: GrowthPlanService }),
+  group(createCollectionActivities, { database: Database, collections: CollectionService }),
   group(createEvaluationActivities, { database: Database, counts: EvaluationCount }),
   group(createProblemActivities, { database: Database, problems: ProblemService }),
   group(createTownshipSchemeActivities, { database: Database, townshipSchemes: TownshipSchemeService }),

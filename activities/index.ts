@@ -1,6 +1,7 @@
 export * from './activities.module.js';
 export * from './appeal.activities.js';
 export * from './assessment.activities.js';
+export * from './collection.activities.js';
 export * from './correction.activities.js';
 export * from './growth-plan.activities.js';
 export * from './evaluation.activities.js';

@@ -57,6 +57,13 @@ import { CaseRolls } from './procedure/case-rolls.js';
 import { TaskContexts } from './procedure/task-contexts.js';
 import { InfluenceService } from './talk/influence.service.js';
 import { TalkEffects } from './talk/talk.effects.js';
+import { CollectedFacts } from './collection/collected-facts.js';
+import { CollectionAnswers } from './collection/collection-answers.js';
+import { CollectionContext } from './collection/collection-context.js';
+import { CollectionEffects } from './collection/collection.effects.js';
+import { CollectionHolders } from './collection/collection-holders.js';
+import { CollectionRolls } from './collection/collection-rolls.js';
+import { CollectionService } from './collection/collection.service.js';
 import { BallotBox } from './evaluation/ballot-box.js';
 import { BallotSeal } from './evaluation/ballot-seal.js';
 import { EvaluationCount } from './evaluation/evaluation-count.js';
@@ -126,6 +133,13 @@ export const assessmentServices = [
   EvaluationService,
   EvaluationCount,
   EvaluationEffects,
+  CollectionService,
+  CollectionHolders,
+  CollectionRolls,
+  CollectedFacts,
+  CollectionAnswers,
+  CollectionContext,
+  CollectionEffects,
   WhatIfService,
   SchemeDraftService,
   SchemeEffects,

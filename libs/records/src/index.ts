@@ -100,6 +100,8 @@ export * from './hold/reconciliation-workbook.js';
 export * from './collection/collection.entity.js';
 export * from './collection/start-collections.js';
 export * from './collection/base-facts.js';
+export * from './collection/collection.service.js';
+export type { ShownItem } from './collection/collection-context.js';
 export * from './evaluation/evaluation.entity.js';
 export * from './evaluation/evaluation.service.js';
 export * from './evaluation/evaluation-count.js';

@@ -1,4 +1,4 @@
-import type { Outcome, ProcedureContext, RollItems, SeatHolder, SeatRule, Task } from '#domain';
+import type { Grant, Outcome, ProcedureContext, RollItems, SeatHolder, SeatRule, Task } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import type { OnPaper } from './procedure.entity.js';
@@ -62,6 +62,8 @@ export interface ShownTask {
   key: string;
   subject: string;
   personId?: string;
+  /** The reader's roles, where only some items of a roll are theirs. */
+  grants?: readonly Grant[];
 }
 
 export type AnswerEffect = (tx: Transaction, context: ProcedureContext, answer: ItemAnswer) => Promise<void>;

@@ -74,12 +74,6 @@ export function yieldsOf(asking: Asking, form: Form): { facts: CollectedFact[]; 
   return { facts, base: sheets.flatMap(baseOf) };
 }
 
-/** Whom a form speaks of in what counts: for the rule that nobody scores himself. */
-export function scoredIn(asking: Asking, form: Form): CollectedSubject[] {
-  const { facts, base } = yieldsOf(asking, form);
-  return [...facts, ...base].map(({ about }) => about);
-}
-
 function sheetsOf(asking: Asking, form: Form): Sheet[] {
   const { collection, subject } = asking;
   const plain = collection.form.filter((field): field is CollectionColumn => field.kind !== 'rows');

@@ -1,0 +1,102 @@
+import { assertMayWrite, refuse, type CheckVerdict } from '#domain';
+import { yieldsOf, type CollectedSubject } from '#scoring';
+import { heldNow } from '../account/held-grants.js';
+import type { Transaction } from '../database/transaction.js';
+import { askingOf } from './collected-facts.js';
+import type { OpenedRound, Standing } from './collection-rounds.js';
+import { organizationsFor, personsWithin, type Subject } from './collection-subjects.js';
+
+type Form = Record<string, unknown>;
+
+/** Who acts, as the rules of one's own score ask for it. */
+export interface Signer {
+  accountId: string;
+  personId: string | undefined;
+  organizations: readonly string[];
+}
+
+/** A form about to be kept: whose it is, and who signs it. `own`: a report about oneself, which somebody else checks (C2). */
+export interface Signing {
+  subject: Subject;
+  form: Form;
+  signer: Signer;
+  own: boolean;
+}
+
+/** Nobody scores themselves or their own unit, and nobody is named who does not belong here; points are inside their limits. */
+export async function assertSubjects(tx: Transaction, round: OpenedRound, signing: Signing): Promise<void> {
+  const { subject, form, own } = signing;
+  if (!own && isSelf(signing, { person: subject.personId })) refuse('collection.own_score', { personId: subject.personId });
+  const { facts, base } = yieldsOf(askingOf(tx, round, subject), form);
+  const self = own ? undefined : facts.find(({ about }) => isSelf(signing, about));
+  if (self) refuse('collection.own_score', { path: self.path, ...self.about });
+  const named = [...facts, ...base].filter(({ path }) => path.includes('.'));
+  if (named.length > 0) await assertNamed(tx, round, { subject, named });
+}
+
+function isSelf({ signer }: Signing, { person, organization }: CollectedSubject): boolean {
+  return (person !== undefined && person === signer.personId) || (organization !== undefined && signer.organizations.includes(organization));
+}
+
+async function assertNamed(
+  tx: Transaction,
+  { assessment, collection, row }: OpenedRound,
+  { subject, named }: { subject: Subject; named: { about: CollectedSubject; path: string }[] },
+): Promise<void> {
+  const persons = new Set((await personsWithin(tx, { assessment, collection, subject, round: row })).map(({ id }) => id));
+  const organizations = new Set([subject.organizationId, ...(await organizationsFor(tx, { assessmentId: assessment.id, subject })).map(({ id }) => id)]);
+  const outside = named.find(
+    ({ about: { person, organization } }) => !(person === undefined || persons.has(person)) || !(organization === undefined || organizations.has(organization)),
+  );
+  if (outside) refuse('collection.subject_outside', { path: outside.path, ...outside.about });
+}
+
+/** D1: what is frozen before the period, and what belongs to it. */
+export function assertTime({ assessment, collection }: OpenedRound): void {
+  assertMayWrite(assessment.stage, collection.opens === 'PREPARATION' ? 'preparation' : 'collection');
+}
+
+/** D3: mass evaluation first, or whatever the scheme has come before. */
+export async function assertInOrder(tx: Transaction, { assessment, collection: { after } }: OpenedRound): Promise<void> {
+  if (after === undefined) return;
+  const sql =
+    after === 'evaluation'
+      ? "select exists (select 1 from evaluation where assessment_id = $1 and state = 'counted') as done"
+      : "select count(*) > 0 and bool_and(state <> 'open') as done from collection_round where assessment_id = $1 and collection = $2";
+  const [row] = await tx.query<{ done: boolean }>(sql, after === 'evaluation' ? [assessment.id] : [assessment.id, after]);
+  if (!row?.done) refuse('collection.too_early', { after });
+}
+
+export interface Checked {
+  verdict: CheckVerdict;
+  reason?: string;
+  /** The whole form as it counts. */
+  form: Form;
+}
+
+/** A correction and a return say why; only a correction changes the form. */
+export function checkedForm({ collection: { check } }: OpenedRound, given: Standing, { verdict, reason, opinion: _, ...changes }: Form): Checked {
+  if (verdict === 'correct' && !check?.mayCorrect) refuse('collection.correction_barred');
+  const [changed] = Object.keys(changes);
+  if (verdict !== 'correct' && changed !== undefined) refuse('decision.form_invalid', { path: changed, problem: 'malformed' });
+  return { ...saidWhy(verdict as CheckVerdict, reason), form: verdict === 'correct' ? { ...given.form, ...changes } : given.form };
+}
+
+function saidWhy(verdict: CheckVerdict, reason: unknown): Omit<Checked, 'form'> {
+  if (typeof reason === 'string' && reason.trim() !== '') return { verdict, reason };
+  return verdict === 'confirm' ? { verdict } : refuse('decision.form_invalid', { path: 'reason', problem: 'missing' });
+}
+
+export async function signerOf(tx: Transaction, accountId: string): Promise<Signer> {
+  const held = (await heldNow(tx, accountId)) ?? refuse('account.disabled', {});
+  const organizations = held.grants.filter(({ role }) => role !== 'cadre').map(({ organizationId }) => organizationId);
+  return { accountId, personId: held.personId, organizations };
+}
+
+export async function isSamePerson(tx: Transaction, one: string, other: string): Promise<boolean> {
+  const [same] = await tx.query('select 1 from account a join account b on a.id = b.id or a.person_id = b.person_id where a.id = $1 and b.id = $2', [
+    one,
+    other,
+  ]);
+  return same !== undefined;
+}

@@ -1,0 +1,61 @@
+import { endOfDay, realTimeOf, shiftDate, type CollectionOutcome, type EffectContext, type ProcedureContext } from '#domain';
+import { Injectable } from '@nestjs/common';
+import { AssessmentService } from '../assessment/assessment.service.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { withdrawProcedure } from '../consequence/withdraw-procedure.js';
+import type { Transaction } from '../database/transaction.js';
+import { wakeProcedure } from '../procedure/holders.js';
+import { roundOf, standingAnswers } from './collection-rounds.js';
+import { CollectionRoundRow } from './collection.entity.js';
+
+/** Rounds of collections: from which day they are answered, how they end, and what of an assessment waits for them. */
+@Injectable()
+export class CollectionService {
+  constructor(
+    private readonly assessments: AssessmentService,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** The real instant from which the round is answered. */
+  async opensAt(tx: Transaction, context: ProcedureContext): Promise<number> {
+    const { row } = await roundOf(tx, context);
+    return row.opensOn === null ? 0 : Date.parse(realTimeOf(context.clock, endOfDay(shiftDate(row.opensOn, -1)))) + 1;
+  }
+
+  async countReturned(tx: Transaction, { subjectId }: ProcedureContext): Promise<number> {
+    return (await standingAnswers(tx, subjectId)).filter(({ verdict }) => verdict === 'return').length;
+  }
+
+  /** The round's end; the assessment that may wait for it looks again. */
+  async conclude(tx: Transaction, { subjectId, workflowId }: EffectContext, outcome: CollectionOutcome): Promise<void> {
+    const [row] = await tx.query<{ id: string; assessmentId: string; collection: string; round: string; organizationId: string }>(
+      `update collection_round set state = $2, ended_at = $3 where id = $1 and state = 'open'
+       returning id, assessment_id as "assessmentId", collection, round, organization_id as "organizationId"`,
+      [subjectId, outcome, tx.now()],
+    );
+    if (!row) return;
+    const { organizationId, assessmentId, collection, round } = row;
+    const answered = (await standingAnswers(tx, subjectId)).length;
+    await this.audit.record(tx, 'collection.ended', { subject: row.id, organizationId, data: { collection, round, outcome, answered, automatic: true } });
+    const assessment = await this.assessments.getAssessment(tx, assessmentId);
+    if (assessment.workflowId)
+      await wakeProcedure(tx, { workflowId: assessment.workflowId, topic: 'collections', dedupKey: `${workflowId}:ended`, organizationId });
+  }
+
+  /** Before the period what is frozen in it; in the period what the close waits for. */
+  async countOpen(tx: Transaction, { assessmentId }: ProcedureContext): Promise<number> {
+    const { stage } = await this.assessments.getAssessment(tx, assessmentId);
+    const [row] = await tx.query<{ open: number }>(
+      `select count(*)::int as open from collection_round where assessment_id = $1 and state = 'open'
+       and case when $2 then opens <> 'PREPARATION' and ends_when = 'ALL' else opens = 'PREPARATION' end`,
+      [assessmentId, stage === 'running'],
+    );
+    return row?.open ?? 0;
+  }
+
+  /** An assessment that came to nothing asks nobody any more. */
+  async withdrawAll(tx: Transaction, assessmentId: string, reason: string): Promise<void> {
+    const open = await tx.manager.findBy(CollectionRoundRow, { assessmentId, state: 'open' });
+    for (const { workflowId, organizationId } of open) await withdrawProcedure(tx, { workflowId, organizationId, reason });
+  }
+}
