@@ -83,9 +83,7 @@ export function povertyRegulation(period: string): Sample {
     title: '苍岭镇贫困村村干部绩效考核',
     county,
     department: departmentOf(county),
-    leadUnit,
-    villages: villages.map(({ code }) => code),
-    units: [],
+    runs: [{ title: '苍岭镇贫困村村干部绩效考核', leadUnit, leadLogin: 'c-fpb-1', villages: villages.map(({ code }) => code), units: [] }],
     period,
     filling: {
       organizations: organizationRows(given),

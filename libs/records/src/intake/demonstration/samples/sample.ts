@@ -30,16 +30,23 @@ export interface SampleGroup {
   joining?: { number: string; from: string }[];
 }
 
+/** One assessment: who asks for it, and what is assessed: villages by code, or townships and units. */
+export interface SampleRun {
+  title: string;
+  leadUnit: Place;
+  leadLogin: string;
+  villages: string[];
+  units: string[];
+}
+
 /** One scheme in a county of its own: its tables, its people, and what they report. Totals, ranks, grades and seats are for the engine to compute. */
 export interface Sample {
   key: SampleKey;
   title: string;
   county: Place;
   department: Place;
-  leadUnit: Place;
-  /** What is assessed: villages by code, or townships and units. */
-  villages: string[];
-  units: string[];
+  /** Its assessments: where townships lead, one each. */
+  runs: SampleRun[];
   period: string;
   filling: Filling;
   accounts: DemonstrationAccount[];

@@ -80,7 +80,7 @@ describe('D: 95 officials in five modules, and a street', () => {
 
   it('D2: Tashi has 95 officials, each in one of five modules', () => {
     expect(at('塔石镇')).toHaveLength(95);
-    const modules = groups.filter(({ kind, organizationCode }) => kind === 'module' && organizationCode === samples['quzhou-4d'].leadUnit.code);
+    const modules = groups.filter(({ kind, organizationCode }) => kind === 'module' && organizationCode === samples['quzhou-4d'].runs[0]?.leadUnit.code);
     expect(modules.map(({ persons }) => persons.length).reduce((sum, size) => sum + size, 0)).toBe(95);
     expect(modules).toHaveLength(5);
   });

@@ -79,9 +79,7 @@ export function townPoints(period: string): Sample {
     title: '清溪镇村干部积分制管理考核',
     county,
     department: departmentOf(county),
-    leadUnit: town,
-    villages: villages.map(({ code }) => code),
-    units: [],
+    runs: [{ title: '清溪镇村干部积分制管理考核', leadUnit: town, leadLogin: 'b-jfb-1', villages: villages.map(({ code }) => code), units: [] }],
     period,
     filling: { organizations: organizationRows(given), people: peopleRows(members), posts: postRows(members) },
     accounts: [
