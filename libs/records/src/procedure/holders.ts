@@ -1,19 +1,24 @@
 import type { SeatHolder, Text } from '#domain';
 import type { Transaction } from '../database/transaction.js';
 
-/** The accounts behind seats now: holders of the role at the organization, the person's own accounts, and their stand-ins. */
+/**
+ * The accounts behind seats now: holders of the role at the organization, the person's own accounts, and their stand-ins. Ids are handed on
+ * as arrays, so that each table is asked by its index once, however many accounts all counties have.
+ */
 const accountsOfHolders = `
 with wanted as (
   select * from jsonb_to_recordset($1::jsonb) as holder ("role" text, "organizationId" uuid, "personId" uuid)
-), holding as (
+), holding as materialized (
   select role_grant.account_id from role_grant join wanted on wanted.role = role_grant.role and wanted."organizationId" = role_grant.organization_id
-  where confirmed_by is not null and valid_from <= $2 and (valid_to is null or valid_to > $2)
-  union select account.id from account join wanted on wanted."personId" = account.person_id
-), standing_in as (
-  select substitute_account_id as account_id from substitute join holding using (account_id)
-  where ($2::timestamptz at time zone 'Asia/Shanghai')::date between from_date and to_date
-), reached as (select account_id from holding union select account_id from standing_in)
-select account.id from reached join account on account.id = reached.account_id where disabled_at is null`;
+  where role_grant.organization_id = any(array(select distinct "organizationId" from wanted))
+    and confirmed_by is not null and valid_from <= $2 and (valid_to is null or valid_to > $2)
+  union select account.id from account where account.person_id = any(array(select "personId" from wanted where "personId" is not null))
+), reached as (
+  select account_id from holding
+  union select substitute_account_id from substitute where account_id = any(array(select account_id from holding))
+    and ($2::timestamptz at time zone 'Asia/Shanghai')::date between from_date and to_date
+)
+select account.id from account where account.id = any(array(select account_id from reached)) and disabled_at is null`;
 
 /** A message to whoever holds the given seats; each account gets each event once. */
 export interface Message {

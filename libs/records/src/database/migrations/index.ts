@@ -21,6 +21,7 @@ import { CreateWorkingGroups1795242200000 } from './1795242200000-create-working
 import { CreateRedLines1795242200100 } from './1795242200100-create-red-lines.js';
 import { AssessUnitsAndTeams1795242000000 } from './1795242000000-assess-units-and-teams.js';
 import { CreateProblemsAndTownshipSchemes1795242300000 } from './1795242300000-create-problems-and-township-schemes.js';
+import { CloseManyCounties1795242400000 } from './1795242400000-close-many-counties.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   CreateWorkingGroups1795242200000,
   CreateRedLines1795242200100,
   CreateProblemsAndTownshipSchemes1795242300000,
+  CloseManyCounties1795242400000,
 ];
