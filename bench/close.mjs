@@ -6,19 +6,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { KaojiClient } from '../dist/apps/cli/src/client/kaoji-client.js';
-import { DemonstrationQuarter } from '../dist/apps/cli/src/demo/quarter.js';
-import { withRecords } from '../dist/apps/cli/src/with-records.js';
-import { periodOf, shiftDate, startOfDay, systemActor } from '../dist/libs/domain/src/index.js';
-import { LedgerService } from '../dist/libs/records/src/index.js';
 import { countyOf, loadCounty, passwordOf } from './support/county.mjs';
 import { machine, median, rotated, table } from './support/figures.mjs';
 import { computeInWorkbook, installHyperFormula } from './support/hyperformula.mjs';
 import { BenchInstance } from './support/instance.mjs';
+import { prepareQuarter } from './support/prepared-quarter.mjs';
 
 /** One assessment can be closed once: the first warms up, the others count. */
 const periods = ['2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2'];
-/** Targets are set before the period ends, on a machine that others may use too. */
-const clockDaySeconds = 0.8;
 
 const byHandTables = `
 create schema bench;
@@ -32,66 +27,6 @@ select $1, person, total, rank() over (order by total desc), case when total >= 
   row_number() over (order by total desc) > count(*) over () - floor(count(*) over () * 0.05)
 from (select person, sum(points) filter (where item not like 'contest%') + (sum(points) filter (where item like 'contest%') * 1000 + 15000) / 30000 as total
   from bench.item group by person) totals`;
-
-/** Requested, approved and prepared over HTTP by everybody whose step it is; the facts go in at once. */
-async function prepare({ client, database, period, schemeVersionId }) {
-  const county = countyOf(period);
-  const quarter = new DemonstrationQuarter(client, county, county.past);
-  const origin = startOfDay(shiftDate(periodOf(period).to, -60));
-  await quarter.request(schemeVersionId, { businessOrigin: origin, daySeconds: clockDaySeconds, catchUp: true });
-  await quarter.approve();
-  await quarter.prepare();
-  await addFacts(database, quarter.assessmentId, period);
-  await answerRolls({ client, county, quarter });
-  return quarter;
-}
-
-/** Every township says that its scores are complete, the department that its contests are. */
-async function answerRolls({ client, county, quarter: { assessmentId } }) {
-  const officers = county.accounts.filter(({ role, login }) => role === 'townshipOfficer' && login.endsWith('-1'));
-  for (const { login } of officers) await (await client.as(login)).answer({ kind: 'scores.complete', assessmentId });
-  await (await client.as('zzb-2')).answer({ kind: 'contest.publish', assessmentId });
-}
-
-/** Ten facts for everybody who takes facts: three base items, three months of the contest, four events. */
-function addFacts(database, assessmentId, period) {
-  const { from, months } = periodOf(period);
-  return withRecords(async (records) => {
-    const { rows: people } = await database.query(
-      `select r.person_id as "personId", a.organization_id as county from roster_entry r join assessment a on a.id = r.assessment_id
-       where a.id = $1 and r.status in ('graded', 'ungraded', 'scoredOnly') order by r.person_id`,
-      [assessmentId],
-    );
-    const draw = (index, salt, below) => (Math.imul(index * 31 + salt, 0x9e3779b1) >>> 0) % below;
-    const entries = people.flatMap(({ personId }, index) =>
-      Object.entries({ work: 5000, daily: 2500, evaluation: 2500 }).map(([item, max], salt) => ({
-        personId,
-        item,
-        points: Math.floor(max * 0.6) + draw(index, salt, max * 0.4),
-      })),
-    );
-    const events = people.flatMap(({ personId }, index) =>
-      [1, 2, 3, 4].map((number) => ({
-        personId,
-        item: 'events',
-        points: (number === 4 ? -1 : 1) * (50 + draw(index, number, 60)),
-        occurredOn: shiftDate(from, number * 7),
-        sourceEvent: `${period}-${index}-${number}`,
-        reason: '专项工作',
-        document: `示督〔2026〕${number}号`,
-      })),
-    );
-    const ledger = records.get(LedgerService);
-    await records.database.transaction(systemActor(people[0].county), async (tx) => {
-      await ledger.writeEntries(tx, { assessmentId }, entries);
-      await ledger.writeEvents(tx, { assessmentId }, events);
-      for (const [salt, month] of months.entries()) {
-        const results = people.map(({ personId }, index) => ({ personId, points: draw(index, 10 + salt, 10_000) }));
-        await ledger.writeContest(tx, { assessmentId }, { item: 'contest', month, results });
-      }
-    });
-  });
-}
 
 /** The same facts for the other two. */
 async function copyItems(database, assessmentId) {
@@ -192,7 +127,7 @@ async function main(instance, spreadsheet) {
   const rounds = [];
   for (const [round, period] of periods.entries()) {
     process.stderr.write(`${period} …\n`);
-    const quarter = await prepare({ client, database, period, schemeVersionId });
+    const quarter = await prepareQuarter({ client, database, period, schemeVersionId });
     await copyItems(database, quarter.assessmentId);
     const results = await measureRound({ client, database, quarter, spreadsheet }, round);
     process.stderr.write(

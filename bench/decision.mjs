@@ -8,6 +8,7 @@ import { countyOf, loadCounty, multiply, passwordOf } from './support/county.mjs
 import { cpuSeconds, machine, median, quantile, rotated, table } from './support/figures.mjs';
 import { BenchInstance } from './support/instance.mjs';
 import { assertWhole, Openings, ProductSlot } from './support/product-procedures.mjs';
+import { printStatements } from './support/statements.mjs';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const inFlight = 32;
@@ -121,21 +122,6 @@ async function main(instance) {
   }
   report(runs);
   await printStatements(instance);
-}
-
-/** Which statements cost what, where BENCH_STATEMENTS asks for it. */
-async function printStatements({ database, countsStatements }) {
-  if (!countsStatements) return;
-  const { rows } = await database.query(
-    `select calls, round(total_exec_time + total_plan_time) as ms, left(regexp_replace(query, '\\s+', ' ', 'g'), 150) as query
-     from pg_stat_statements order by total_exec_time + total_plan_time desc limit 25`,
-  );
-  console.log(
-    `\n${table(
-      ['calls', 'ms', 'statement'],
-      rows.map(({ calls, ms, query }) => [calls, ms, query.replaceAll('|', '\\|')]),
-    )}`,
-  );
 }
 
 async function measureAll(instance, contenders, runs) {

@@ -26,6 +26,8 @@ export class BenchInstance {
 
   constructor() {
     this.state = mkdtempSync('/var/tmp/kaoji-bench-');
+    this.workers = {};
+    this.profiles = process.env.BENCH_PROFILE;
     this.countsStatements = process.env.BENCH_STATEMENTS === '1';
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void this.stop().finally(() => process.exit(130)));
   }
@@ -62,27 +64,28 @@ export class BenchInstance {
     await this.#untilAnswers(`${this.url}/api/health/live`, 'api');
   }
 
-  /** One worker at a time, on the given bundle or program. */
-  async startWorker({ program = 'dist/apps/worker/src/main.js', env = {} } = {}) {
-    await this.stopWorker();
+  /** One worker of a name at a time, on the given bundle or program. */
+  async startWorker({ program = 'dist/apps/worker/src/main.js', env = {}, name = 'worker' } = {}) {
+    await this.stopWorker(name);
     const port = await choosePort('the health of the worker', [0]);
-    this.worker = this.#launch('worker', program, { ...this.env, WORKER_PORT: String(port), ...env });
-    await this.#untilAnswers(`http://127.0.0.1:${port}/`, 'worker');
+    this.workers[name] = this.#launch(name, program, { ...this.env, WORKER_PORT: String(port), ...env });
+    await this.#untilAnswers(`http://127.0.0.1:${port}/`, name);
   }
 
-  async stopWorker() {
-    await stop(recall(this.state, 'worker') ?? {}, { patience: 30_000 });
-    this.worker = undefined;
+  async stopWorker(name = 'worker') {
+    await stop(recall(this.state, name) ?? {}, { patience: 30_000 });
+    delete this.workers[name];
   }
 
   /** Everything that works for a contender, without the client. */
   get processes() {
-    const all = { api: this.api, worker: this.worker, postgres: this.postgres.pid, temporal: this.temporal.pid };
+    const all = { api: this.api, ...this.workers, postgres: this.postgres.pid, temporal: this.temporal.pid };
     return Object.fromEntries(Object.entries(all).filter(([, pid]) => pid));
   }
 
   #launch(name, program, env) {
-    const child = launch({ command: process.execPath, args: [program], cwd: root, env, log: join(this.state, 'log', `${name}.log`) });
+    const profile = this.profiles && name !== 'api' ? ['--cpu-prof', `--cpu-prof-dir=${this.profiles}`] : [];
+    const child = launch({ command: process.execPath, args: [...profile, program], cwd: root, env, log: join(this.state, 'log', `${name}.log`) });
     remember(this.state, name, { pid: child.pid });
     return child.pid;
   }
@@ -95,7 +98,7 @@ export class BenchInstance {
   }
 
   async stop() {
-    await this.stopWorker();
+    for (const name of Object.keys(this.workers)) await this.stopWorker(name);
     await stop(recall(this.state, 'api') ?? {});
     await this.database?.end();
     await this.temporal?.stop();
