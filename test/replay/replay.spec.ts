@@ -43,6 +43,8 @@ describe('the replay corpus', () => {
       ['dismissal', 8],
       ['removal', 10],
       ['scheme', 4],
+      ['townshipScheme', 4],
+      ['problem', 5],
     ] as const) {
       expect(files.filter((name) => name.startsWith(`${type}.`)).length).toBeGreaterThanOrEqual(atLeast);
     }

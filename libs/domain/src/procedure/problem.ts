@@ -79,7 +79,6 @@ export const problemSteps = {
     rules: ['A15'],
     seats: [officer],
     actions: ['corrected', 'notCorrected'],
-    returnTo: ['report'],
     separateFrom: ['report'],
     form: [
       ...score,
