@@ -1,22 +1,9 @@
 import { memo, useCallback, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { parsePoints } from '../lib/format.js';
+import type { GridColumn, GridRow, GridValues } from './grid-types.js';
 import './points-grid.css';
 
-export interface GridRow {
-  id: string;
-  name: string;
-  note: string;
-}
-
-export interface GridColumn {
-  key: string;
-  title: string;
-  /** In the scheme's scale. */
-  max?: number | undefined;
-}
-
-/** Typed text per row and column; what stands already is shown until something is typed over it. */
-export type GridValues = Record<string, Record<string, string>>;
+export type { GridColumn, GridRow, GridValues } from './grid-types.js';
 
 interface PointsGridProps {
   caption: string;
@@ -26,6 +13,10 @@ interface PointsGridProps {
   values: GridValues;
   decimals: number;
   readOnly?: boolean;
+  /** Shown beside the cell, such as what the person scored (C2). */
+  beside?: GridValues | undefined;
+  /** A last column that is computed, such as a sum. */
+  result?: { title: string; of(typed: Record<string, string>): string } | undefined;
   change(update: (before: GridValues) => GridValues): void;
 }
 
@@ -33,12 +24,13 @@ const none: Record<string, string> = {};
 
 /** Whether a cell's text can be saved: a number in the scheme's scale, not above the item's maximum. */
 export function isGoodCell(typed: string, column: GridColumn, decimals: number): boolean {
+  if (column.check) return column.check(typed);
   const points = parsePoints(typed, decimals);
   return points !== undefined && (column.max === undefined || points <= column.max);
 }
 
 /** A sheet for scores: type, Enter and arrows move, and a block pasted from Excel falls into place. */
-export function PointsGrid({ caption, rowHead, rows, columns, values, decimals, readOnly = false, change }: PointsGridProps) {
+export function PointsGrid({ caption, rowHead, rows, columns, values, decimals, readOnly = false, beside, result, change }: PointsGridProps) {
   const table = useRef<HTMLTableElement>(null);
   const latest = useRef({ rows, columns });
   latest.current = { rows, columns };
@@ -55,17 +47,7 @@ export function PointsGrid({ caption, rowHead, rows, columns, values, decimals, 
     <div className="grid-scroll">
       <table ref={table} className="points-grid">
         <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{rowHead}</th>
-            {columns.map(({ key, title, max }) => (
-              <th key={key} scope="col" className="number">
-                {title}
-                {max !== undefined && <span className="muted"> / {max / 10 ** decimals}</span>}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads rowHead={rowHead} columns={columns} decimals={decimals} result={result} />
         <tbody>
           {rows.map((row, index) => (
             <Row
@@ -74,6 +56,8 @@ export function PointsGrid({ caption, rowHead, rows, columns, values, decimals, 
               index={index}
               columns={columns}
               values={values[row.id] ?? none}
+              beside={beside?.[row.id] ?? none}
+              result={result}
               decimals={decimals}
               readOnly={readOnly}
               set={set}
@@ -82,8 +66,48 @@ export function PointsGrid({ caption, rowHead, rows, columns, values, decimals, 
           ))}
         </tbody>
       </table>
+      <Lists columns={columns} />
     </div>
   );
+}
+
+function Heads({ rowHead, columns, decimals, result }: Pick<PointsGridProps, 'rowHead' | 'columns' | 'decimals' | 'result'>) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{rowHead}</th>
+        {columns.map(({ key, title, max, words }) => (
+          <th key={key} scope="col" className={words ? undefined : 'number'}>
+            {title}
+            {max !== undefined && <span className="muted"> / {max / 10 ** decimals}</span>}
+          </th>
+        ))}
+        {result && (
+          <th scope="col" className="number">
+            {result.title}
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
+}
+
+/** What the cells of a column offer while somebody types. */
+function Lists({ columns }: Pick<PointsGridProps, 'columns'>) {
+  return columns.map(
+    (column) =>
+      column.options && (
+        <datalist key={column.key} id={listOf(column)}>
+          {column.options.map((option) => (
+            <option key={option} value={option} />
+          ))}
+        </datalist>
+      ),
+  );
+}
+
+function listOf({ key }: GridColumn): string {
+  return `grid-options-${key}`;
 }
 
 interface Place {
@@ -117,6 +141,8 @@ interface RowProps {
   index: number;
   columns: GridColumn[];
   values: Record<string, string>;
+  beside: Record<string, string>;
+  result: PointsGridProps['result'];
   decimals: number;
   readOnly: boolean;
   set(row: number, column: number, block: string[][]): void;
@@ -124,7 +150,7 @@ interface RowProps {
 }
 
 /** Rows are drawn apart, so that a key stroke draws one row and not the sheet. */
-const Row = memo(function Row({ row, index, columns, values, decimals, readOnly, set, move }: RowProps) {
+const Row = memo(function Row({ row, index, columns, values, beside, result, decimals, readOnly, set, move }: RowProps) {
   const keys = (event: KeyboardEvent<HTMLInputElement>, column: number) => {
     const down = event.key === 'Enter' || event.key === 'ArrowDown';
     if (!down && event.key !== 'ArrowUp') return;
@@ -152,10 +178,12 @@ const Row = memo(function Row({ row, index, columns, values, decimals, readOnly,
       {columns.map((column, at) => {
         const typed = values[column.key] ?? '';
         return (
-          <td key={column.key}>
+          <td key={column.key} data-words={column.words}>
+            {beside[column.key] !== undefined && <span className="grid-beside">{beside[column.key]}</span>}
             <input
               data-cell={`${index}.${at}`}
-              inputMode="decimal"
+              inputMode={column.words ? 'text' : 'decimal'}
+              list={column.options && listOf(column)}
               aria-label={`${row.name} ${column.title}`}
               aria-invalid={typed !== '' && !isGoodCell(typed, column, decimals) ? true : undefined}
               readOnly={readOnly}
@@ -168,6 +196,7 @@ const Row = memo(function Row({ row, index, columns, values, decimals, readOnly,
           </td>
         );
       })}
+      {result && <td className="number">{result.of(values)}</td>}
     </tr>
   );
 });

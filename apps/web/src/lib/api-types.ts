@@ -1012,6 +1012,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/working-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Group_list"];
+        put?: never;
+        post: operations["Group_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/working-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Group_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/working-groups/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Group_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/working-groups/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Group_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/working-groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Group_addMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/working-group-members/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Group_decideMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/working-group-members/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Group_endMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/red-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RedLine_list"];
+        put?: never;
+        post: operations["RedLine_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/red-lines/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RedLine_subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/red-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RedLine_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluations": {
         parameters: {
             query?: never;
@@ -1102,6 +1262,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Ballot_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Standing_soFar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/standing-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Standing_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standing-notices/{id}/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Standing_remind"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1260,6 +1468,118 @@ export interface paths {
             cookie?: never;
         };
         get: operations["SchemeDraft_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/township-schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TownshipScheme_list"];
+        put?: never;
+        post: operations["TownshipScheme_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/township-schemes/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TownshipScheme_lint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/township-schemes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TownshipScheme_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/sub-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TownshipScheme_subItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Problem_list"];
+        put?: never;
+        post: operations["Problem_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Problem_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/colours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Colour_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1809,6 +2129,11 @@ export interface components {
                 label: components["schemas"]["Text"];
             }[];
             maxLength?: number;
+            /** @description Of points: lowest and highest, as decimals */
+            range?: {
+                min: string;
+                max: string;
+            };
             /** @description Of a field of kind rows: what each row holds */
             columns?: components["schemas"]["FormColumn"][];
             minRows?: number;
@@ -1824,6 +2149,11 @@ export interface components {
                 label: components["schemas"]["Text"];
             }[];
             maxLength?: number;
+            /** @description Of points: lowest and highest, as decimals */
+            range?: {
+                min: string;
+                max: string;
+            };
         };
         Seat: {
             id: number;
@@ -2122,6 +2452,7 @@ export interface components {
                 to: string;
             };
             villages: string[];
+            units?: string[];
             items: string[];
             forms: {
                 title: string;
@@ -2149,6 +2480,11 @@ export interface components {
             businessOrigin: string;
             daySeconds: number;
             catchUp: boolean;
+            turns?: {
+                /** Format: date-time */
+                from: string;
+                daySeconds: number;
+            }[];
         };
         AssessmentRequested: {
             /** Format: uuid */
@@ -2387,7 +2723,7 @@ export interface components {
             id: string;
             seq: string;
             /** @enum {string} */
-            kind: "entry" | "event" | "contest" | "cancellation";
+            kind: "entry" | "event" | "contest" | "cancellation" | "rating";
             item: string;
             person: components["schemas"]["PersonRef"] | null;
             organization: components["schemas"]["OrganizationRef"];
@@ -2421,6 +2757,12 @@ export interface components {
             reason?: string;
             /** @default [] */
             evidence: string[];
+            /** @description A9: sub-items where the township scores by its own scheme; they add up to points */
+            parts?: {
+                id: string;
+                /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+                points: number;
+            }[];
         };
         FactsWritten: {
             ids: string[];
@@ -2438,6 +2780,12 @@ export interface components {
                 reason?: string;
                 /** @default [] */
                 evidence: string[];
+                /** @description A9: sub-items where the township scores by its own scheme; they add up to points */
+                parts?: {
+                    id: string;
+                    /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+                    points: number;
+                }[];
             }[];
         };
         ScoreEvent: {
@@ -2454,6 +2802,11 @@ export interface components {
             reason: string;
             code?: string;
             document?: string;
+            /**
+             * Format: uuid
+             * @description A15: the other member of the committees it is about
+             */
+            memberId?: string;
             /** @default [] */
             evidence: string[];
         };
@@ -3592,6 +3945,299 @@ export interface components {
             ids: string[];
             count: number;
         };
+        WorkingGroupPage: {
+            items: components["schemas"]["WorkingGroup"][];
+            total: number;
+        };
+        WorkingGroup: {
+            /** Format: uuid */
+            id: string;
+            organization: components["schemas"]["OrganizationRef"];
+            /** @enum {string} */
+            kind: "module" | "assessmentGroup" | "contactGroup" | "taskForce" | "responsibleUnit";
+            code: string;
+            title: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string | null;
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "declined";
+            /** Format: uuid */
+            enteredBy: string;
+            /** Format: date */
+            endOn: string | null;
+            /** Format: uuid */
+            endEnteredBy: string | null;
+            lead: {
+                person: components["schemas"]["PersonRef"] | null;
+                organization: components["schemas"]["OrganizationRef"] | null;
+            } | null;
+            members: number;
+            /** @description Proposals that wait for a second person */
+            waiting: number;
+        };
+        WorkingGroupRequest: {
+            /** Format: uuid */
+            organizationId: string;
+            /** @enum {string} */
+            kind: "module" | "assessmentGroup" | "contactGroup" | "taskForce" | "responsibleUnit";
+            code: string;
+            title: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string;
+            document?: {
+                issuer: string;
+                number: string;
+                signedBy?: string;
+                /** Format: date */
+                date: string;
+                title?: string;
+                /** Format: uuid */
+                evidenceId?: string;
+            };
+            lead?: components["schemas"]["GroupSubject"];
+            /** @default [] */
+            members: {
+                /** Format: uuid */
+                personId?: string;
+                /** Format: uuid */
+                organizationId?: string;
+                /** Format: date */
+                from?: string;
+            }[];
+        };
+        /** @description A person or an organization, one of the two */
+        GroupSubject: {
+            /** Format: uuid */
+            personId?: string;
+            /** Format: uuid */
+            organizationId?: string;
+        };
+        WorkingGroupDetail: {
+            /** Format: uuid */
+            id: string;
+            organization: components["schemas"]["OrganizationRef"];
+            /** @enum {string} */
+            kind: "module" | "assessmentGroup" | "contactGroup" | "taskForce" | "responsibleUnit";
+            code: string;
+            title: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string | null;
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "declined";
+            /** Format: uuid */
+            enteredBy: string;
+            /** Format: date */
+            endOn: string | null;
+            /** Format: uuid */
+            endEnteredBy: string | null;
+            lead: {
+                person: components["schemas"]["PersonRef"] | null;
+                organization: components["schemas"]["OrganizationRef"] | null;
+            } | null;
+            members: number;
+            /** @description Proposals that wait for a second person */
+            waiting: number;
+            document: {
+                issuer: string;
+                number: string;
+                signedBy?: string;
+                /** Format: date */
+                date: string;
+                title?: string;
+                /** Format: uuid */
+                evidenceId?: string;
+            } | null;
+            enteredByName: string;
+            decidedByName: string | null;
+            declineReason: string | null;
+            endReason: string | null;
+            history: components["schemas"]["GroupMember"][];
+        };
+        GroupMember: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            part: "lead" | "member";
+            person: components["schemas"]["PersonRef"] | null;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string | null;
+            reason: string | null;
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "declined";
+            /** Format: uuid */
+            enteredBy: string;
+            enteredByName: string;
+            decidedByName: string | null;
+            declineReason: string | null;
+            /** Format: date */
+            endOn: string | null;
+            endReason: string | null;
+            /** Format: uuid */
+            endEnteredBy: string | null;
+            ended: boolean;
+            movedTo: string | null;
+        };
+        /** @description The second person’s word; a reason where it is no */
+        GroupVerdict: {
+            confirm: boolean;
+            reason?: string;
+        };
+        GroupEndRequest: {
+            /** Format: date */
+            on: string;
+            reason: string;
+        };
+        /** @description A member or lead from a day on; in a kind where one belongs to one group only, the membership before ends the day before */
+        GroupMemberRequest: {
+            /** Format: uuid */
+            personId?: string;
+            /** Format: uuid */
+            organizationId?: string;
+            /**
+             * @default member
+             * @enum {string}
+             */
+            part: "lead" | "member";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to?: string;
+            reason?: string;
+        };
+        RedLineRequest: {
+            /** Format: uuid */
+            assessmentId: string;
+            /**
+             * Format: uuid
+             * @description The leading team, or the person, on the roster
+             */
+            personId: string;
+            /**
+             * @default find
+             * @enum {string}
+             */
+            act: "find" | "cancel";
+            veto: string;
+            document: {
+                issuer: string;
+                number: string;
+                signedBy: string;
+                /** Format: date */
+                date: string;
+                title?: string;
+                /** Format: uuid */
+                evidenceId?: string;
+            };
+            facts: string;
+            /** @default [] */
+            evidence: string[];
+        };
+        RedLineFiled: {
+            /** Format: uuid */
+            id: string;
+            procedure: string;
+            /** Format: uuid */
+            taskId: string;
+            /** Format: uuid */
+            command: string;
+        };
+        RedLinePage: {
+            items: components["schemas"]["RedLine"][];
+            total: number;
+        };
+        RedLine: {
+            /** Format: uuid */
+            id: string;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            };
+            person: components["schemas"]["PersonRef"] | null;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            veto: string;
+            title: components["schemas"]["Text"];
+            /** @enum {string} */
+            act: "find" | "cancel";
+            n: number;
+            /** @enum {string} */
+            state: "open" | "stands" | "dropped" | "cancelled" | "kept" | "withdrawn";
+            stage: string | null;
+            /** Format: uuid */
+            taskId: string | null;
+            /** @description Whether the finding bars the grade now */
+            bars: boolean;
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        /** @description Whom the reader may propose a red line about, and the red lines of the scheme */
+        RedLineSubjects: {
+            vetoes: {
+                id: string;
+                title: components["schemas"]["Text"];
+            }[];
+            subjects: {
+                person: components["schemas"]["PersonRef"];
+                organization: components["schemas"]["OrganizationRef"];
+            }[];
+        };
+        RedLineDetail: {
+            /** Format: uuid */
+            id: string;
+            assessment: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            };
+            person: components["schemas"]["PersonRef"] | null;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            veto: string;
+            title: components["schemas"]["Text"];
+            /** @enum {string} */
+            act: "find" | "cancel";
+            n: number;
+            /** @enum {string} */
+            state: "open" | "stands" | "dropped" | "cancelled" | "kept" | "withdrawn";
+            stage: string | null;
+            /** Format: uuid */
+            taskId: string | null;
+            /** @description Whether the finding bars the grade now */
+            bars: boolean;
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            workflowId: string;
+            facts: string;
+            document: {
+                issuer: string;
+                number: string;
+                signedBy?: string;
+                /** Format: date */
+                date: string;
+                title?: string;
+                /** Format: uuid */
+                evidenceId?: string;
+            };
+            evidence: string[];
+            statement: string | null;
+            reasons: string | null;
+            withdrawnBecause: string | null;
+            proposedBy: string | null;
+            decidedBy: string | null;
+            decisions: components["schemas"]["DecisionView"][];
+        };
         EvaluationRequest: {
             title: string;
             /** Format: uuid */
@@ -3767,6 +4413,63 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
             demonstration: boolean;
+        };
+        Standings: {
+            title: components["schemas"]["Text"];
+            rule: string;
+            /** Format: date */
+            through: string;
+            decimals: number;
+            /** @description Of how many persons a rank is */
+            cohort: number;
+            /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+            lowAtMost: number | null;
+            lines: components["schemas"]["StandingLine"][];
+        };
+        StandingLine: {
+            person: components["schemas"]["PersonRef"];
+            village: components["schemas"]["OrganizationRef"] | null;
+            /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+            total: number;
+            /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+            added: number;
+            /** @description Gross: nothing added makes up for it */
+            deducted: number;
+            rank: number | null;
+            /** @description low: at or below the scheme’s line; trailing: in an adverse set so far */
+            marks: ("low" | "trailing")[];
+        };
+        StandingNoticePage: {
+            items: components["schemas"]["StandingNotice"][];
+            total: number;
+        };
+        StandingNotice: {
+            /** Format: uuid */
+            id: string;
+            collection: string;
+            round: string;
+            rule: string;
+            person: components["schemas"]["PersonRef"];
+            village: components["schemas"]["OrganizationRef"] | null;
+            /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+            total: number;
+            /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+            added: number;
+            /** @description Gross: nothing added makes up for it */
+            deducted: number;
+            rank: number | null;
+            /** @description low: at or below the scheme’s line; trailing: in an adverse set so far */
+            marks: ("low" | "trailing")[];
+            cohort: number;
+            /** Format: date */
+            through: string;
+            /** Format: date-time */
+            sentAt: string;
+            /**
+             * Format: uuid
+             * @description The reminder talk that was opened because of it
+             */
+            talkId: string | null;
         };
         TalkPage: {
             items: components["schemas"]["TalkSummary"][];
@@ -4208,6 +4911,339 @@ export interface components {
                 version: string;
             } | null;
             decisions: components["schemas"]["DecisionView"][];
+        };
+        SubmitTownshipScheme: {
+            /** @description The township scheme as YAML */
+            source: string;
+            document: {
+                issuer: string;
+                number: string;
+                signedBy: string;
+                /** Format: date */
+                date: string;
+                title?: string;
+                /** Format: uuid */
+                evidenceId?: string;
+            };
+            /** Format: date */
+            takesEffectOn: string;
+        };
+        TownshipSchemeFiled: {
+            /** Format: uuid */
+            id: string;
+            procedure: string;
+            /** Format: uuid */
+            taskId: string;
+            /** Format: uuid */
+            command: string;
+        };
+        TownshipSchemeText: {
+            /** @description The township scheme as YAML */
+            source: string;
+        };
+        TownshipSchemeLint: {
+            scheme: string;
+            title: components["schemas"]["Text"];
+            hash: string;
+            warnings: components["schemas"]["LintWarning"][];
+        };
+        TownshipSchemePage: {
+            items: components["schemas"]["TownshipScheme"][];
+            total: number;
+        };
+        TownshipScheme: {
+            /** Format: uuid */
+            id: string;
+            township: components["schemas"]["OrganizationRef"];
+            scheme: string;
+            extends: string;
+            title: string;
+            revision: number;
+            /** @enum {string} */
+            state: "open" | "filed" | "declined" | "withdrawn";
+            /** Format: date */
+            takesEffectOn: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            currentStep: components["schemas"]["Text"] | null;
+            /** Format: uuid */
+            taskId: string | null;
+        };
+        TownshipSchemeDetail: {
+            /** Format: uuid */
+            id: string;
+            township: components["schemas"]["OrganizationRef"];
+            scheme: string;
+            extends: string;
+            title: string;
+            revision: number;
+            /** @enum {string} */
+            state: "open" | "filed" | "declined" | "withdrawn";
+            /** Format: date */
+            takesEffectOn: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            currentStep: components["schemas"]["Text"] | null;
+            /** Format: uuid */
+            taskId: string | null;
+            source: string;
+            hash: string;
+            content: {
+                id: string;
+                title: components["schemas"]["Text"];
+                document: string;
+                extends: string;
+                items: {
+                    [key: string]: components["schemas"]["SubItem"][];
+                };
+            };
+            decimals: number;
+            base: {
+                id: string;
+                title: components["schemas"]["Text"];
+                /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+                min: number;
+                /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+                max: number;
+            }[];
+            document: {
+                [key: string]: unknown;
+            };
+            warnings: components["schemas"]["LintWarning"][];
+            submittedBy: string | null;
+            signedBy: string | null;
+            filedBy: string | null;
+            decisions: components["schemas"]["DecisionView"][];
+        };
+        SubItem: {
+            id: string;
+            title: components["schemas"]["Text"];
+            /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+            min: number;
+            /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+            max: number;
+            rule: string;
+            origin: string;
+            note?: string;
+        };
+        TownshipSubItems: {
+            items: {
+                /** Format: uuid */
+                township: string;
+                scheme: string;
+                title: components["schemas"]["Text"];
+                document: string;
+                items: {
+                    [key: string]: components["schemas"]["SubItem"][];
+                };
+            }[];
+        };
+        ListProblem: {
+            /** Format: uuid */
+            villageId: string;
+            /**
+             * Format: uuid
+             * @description Whose business clock it runs by
+             */
+            assessmentId?: string;
+            title: string;
+            description: string;
+            /** Format: date */
+            dueOn: string;
+            document: {
+                issuer: string;
+                number: string;
+                signedBy: string;
+                /** Format: date */
+                date: string;
+                title?: string;
+                /** Format: uuid */
+                evidenceId?: string;
+            };
+            evidence?: string[];
+        };
+        VillageProblemFiled: {
+            /** Format: uuid */
+            id: string;
+            procedure: string;
+            /** Format: uuid */
+            taskId: string;
+            /** Format: uuid */
+            command: string;
+        };
+        VillageProblemPage: {
+            items: components["schemas"]["VillageProblem"][];
+            total: number;
+        };
+        VillageProblem: {
+            /** Format: uuid */
+            id: string;
+            village: components["schemas"]["OrganizationRef"];
+            township: components["schemas"]["OrganizationRef"];
+            title: string;
+            /** Format: date */
+            dueOn: string;
+            /** @enum {string} */
+            state: "open" | "listed" | "corrected" | "declined" | "withdrawn";
+            overdue: boolean;
+            checks: number;
+            /** Format: date-time */
+            reportedAt: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            currentStep: components["schemas"]["Text"] | null;
+            /** Format: uuid */
+            taskId: string | null;
+        };
+        VillageProblemDetail: {
+            /** Format: uuid */
+            id: string;
+            village: components["schemas"]["OrganizationRef"];
+            township: components["schemas"]["OrganizationRef"];
+            title: string;
+            /** Format: date */
+            dueOn: string;
+            /** @enum {string} */
+            state: "open" | "listed" | "corrected" | "declined" | "withdrawn";
+            overdue: boolean;
+            checks: number;
+            /** Format: date-time */
+            reportedAt: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            currentStep: components["schemas"]["Text"] | null;
+            /** Format: uuid */
+            taskId: string | null;
+            description: string;
+            document: {
+                [key: string]: unknown;
+            };
+            evidence: string[];
+            report: string | null;
+            reportEvidence: string[];
+            checkOpinion: string | null;
+            listedBy: string | null;
+            approvedBy: string | null;
+            reportedBy: string | null;
+            checkedBy: string | null;
+            scores: {
+                /** Format: uuid */
+                factId: string;
+                assessment: {
+                    /** Format: uuid */
+                    id: string;
+                    title: string;
+                };
+                points: number;
+                /** Format: date */
+                occurredOn: string;
+                standing: boolean;
+            }[];
+            decisions: components["schemas"]["DecisionView"][];
+        };
+        Colours: {
+            rule: {
+                days: number;
+                of: {
+                    RED: {
+                        title: components["schemas"]["Text"];
+                        /** @enum {string} */
+                        join: "AND" | "OR";
+                        readonly conditions: {
+                            ledger: string;
+                            readonly codes?: string[];
+                            deductedAtLeast?: number;
+                            addedAtLeast?: number;
+                            recordsAtLeast?: number;
+                        }[];
+                    };
+                    YELLOW: {
+                        title: components["schemas"]["Text"];
+                        /** @enum {string} */
+                        join: "AND" | "OR";
+                        readonly conditions: {
+                            ledger: string;
+                            readonly codes?: string[];
+                            deductedAtLeast?: number;
+                            addedAtLeast?: number;
+                            recordsAtLeast?: number;
+                        }[];
+                    };
+                    GREEN: {
+                        title: components["schemas"]["Text"];
+                        /** @enum {string} */
+                        join: "AND" | "OR";
+                        readonly conditions: {
+                            ledger: string;
+                            readonly codes?: string[];
+                            deductedAtLeast?: number;
+                            addedAtLeast?: number;
+                            recordsAtLeast?: number;
+                        }[];
+                    };
+                };
+                rule: string;
+                origin: string;
+                note?: string;
+            } | null;
+            decimals: number;
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            on: string;
+            counts: {
+                RED: number;
+                YELLOW: number;
+                GREEN: number;
+                NONE: number;
+            };
+            items: components["schemas"]["VillageColour"][];
+            records: components["schemas"]["ColourRecord"][];
+        };
+        VillageColour: {
+            village: components["schemas"]["OrganizationRef"];
+            township: components["schemas"]["OrganizationRef"];
+            person: components["schemas"]["PersonRef"] | null;
+            /** @enum {string|null} */
+            colour: "RED" | "YELLOW" | "GREEN" | null;
+            reasons: {
+                RED: components["schemas"]["ColourReason"][];
+                YELLOW: components["schemas"]["ColourReason"][];
+                GREEN: components["schemas"]["ColourReason"][];
+            };
+        };
+        ColourReason: {
+            condition: {
+                ledger: string;
+                readonly codes?: string[];
+                deductedAtLeast?: number;
+                addedAtLeast?: number;
+                recordsAtLeast?: number;
+            };
+            amount: number;
+            met: boolean;
+            readonly records: string[];
+        };
+        ColourRecord: {
+            /** Format: uuid */
+            id: string;
+            item: string;
+            code?: string | null;
+            title: components["schemas"]["Text"] | null;
+            points: number;
+            /** Format: date */
+            occurredOn: string;
+            /** Format: uuid */
+            village: string;
+            reason: string | null;
         };
         Catalogue: components["schemas"]["CatalogueEntry"][];
         CatalogueEntry: {
@@ -5742,7 +6778,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 offset?: number;
-                kind?: "entry" | "event" | "contest" | "cancellation";
+                kind?: "entry" | "event" | "contest" | "cancellation" | "rating";
                 townshipId?: string;
                 personId?: string;
                 item?: string;
@@ -7058,6 +8094,431 @@ export interface operations {
             };
         };
     };
+    Group_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                kind?: "module" | "assessmentGroup" | "contactGroup" | "taskForce" | "responsibleUnit";
+                organizationId?: string;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingGroupPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Group_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkingGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Group_show: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingGroupDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Group_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupVerdict"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Group_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupEndRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Group_addMember: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Group_decideMember: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupVerdict"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Group_endMember: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupEndRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RedLine_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                assessmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedLinePage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RedLine_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedLineRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedLineFiled"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RedLine_subjects: {
+        parameters: {
+            query: {
+                assessmentId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedLineSubjects"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RedLine_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedLineDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Evaluation_list: {
         parameters: {
             query?: {
@@ -7276,6 +8737,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferedSheet"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Standing_soFar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standings"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Standing_notices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                marked?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingNoticePage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Standing_remind: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
                 };
             };
             /** @description Refused */
@@ -7666,6 +9227,298 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SchemeDraftDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TownshipScheme_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownshipSchemePage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TownshipScheme_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitTownshipScheme"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownshipSchemeFiled"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TownshipScheme_lint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TownshipSchemeText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownshipSchemeLint"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TownshipScheme_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownshipSchemeDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TownshipScheme_subItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownshipSubItems"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Problem_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                state?: "open" | "listed" | "corrected" | "declined" | "withdrawn";
+                villageId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillageProblemPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Problem_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListProblem"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillageProblemFiled"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Problem_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillageProblemDetail"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Colour_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colours"];
                 };
             };
             /** @description Refused */

@@ -1,6 +1,7 @@
 import { administrationWords } from './words/administration.js';
 import { assessmentWords } from './words/assessment.js';
 import { boardWords } from './words/board.js';
+import { collectionWords } from './words/collection.js';
 import { consequenceWords } from './words/consequence.js';
 import { deskWords } from './words/desk.js';
 import { dismissalWords } from './words/dismissal.js';
@@ -19,6 +20,7 @@ export const english = {
   ...personWords,
   ...supervisionWords,
   ...consequenceWords,
+  ...collectionWords,
   ...dismissalWords,
   ...holdWords,
   ...assessmentWords,

@@ -8,7 +8,9 @@ import { isEmpty, type Field, type Values } from './form-values.js';
 
 interface FormAnswersProps {
   /** Which step's row names the fields. */
-  kind: string | null;
+  kind?: string | null;
+  /** The fields themselves, where a scheme and no row names them. */
+  fields?: Field[];
   form: Values;
   /** Names of the persons whom the form mentions. */
   people: Record<string, string>;
@@ -18,9 +20,9 @@ interface FormAnswersProps {
 const elsewhere = new Set(['content', 'confirmations', 'facts']);
 
 /** What a form was filled with beside the opinion, field by field as the step's row names them. */
-export function FormAnswers({ kind, form, people }: FormAnswersProps) {
-  const fields = ((kind === null ? undefined : stepRow(kind))?.form ?? []) as Field[];
-  const filled = fields.filter((field) => field.name !== 'opinion' && !elsewhere.has(field.kind) && !isOffered(field) && !isEmpty(form[field.name]));
+export function FormAnswers({ kind = null, fields, form, people }: FormAnswersProps) {
+  const named = fields ?? (((kind === null ? undefined : stepRow(kind))?.form ?? []) as Field[]);
+  const filled = named.filter((field) => field.name !== 'opinion' && !elsewhere.has(field.kind) && !isOffered(field) && !isEmpty(form[field.name]));
   return filled.map((field) => <Filled key={field.name} field={field} value={form[field.name]} people={people} />);
 }
 

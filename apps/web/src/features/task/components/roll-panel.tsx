@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '../../../components/button.js';
 import { DataTable } from '../../../components/data-table.js';
 import { Mark } from '../../../components/mark.js';
@@ -9,26 +9,58 @@ import { formatInstant } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { useAct } from '../../../lib/use-act.js';
+import { AnswerPanel } from '../../collection/components/answer-panel.js';
+import { CheckPanel } from '../../collection/components/check-panel.js';
 import { answerItems } from '../api/answer-items.js';
 import type { TaskDetail, TaskItem } from '../api/get-task.js';
 import { FormAnswers } from './form-answers.js';
-import { answersOf, faultsOf, type Faults, type Values } from './form-values.js';
+import { answersOf, faultsOf, type Faults, type Field, type Values } from './form-values.js';
 import { StepForm } from './step-form.js';
 
 const answerAction = 'answer';
 
 /** A step for many: each item is answered by its holder as a fact; one form may answer several at once. */
 export function RollPanel({ task }: { task: TaskDetail }) {
+  return isOfScheme(task) ? <CollectionRoll task={task} /> : <OrdinaryRoll task={task} />;
+}
+
+/** C2: a scheme's own form is answered, or checked, in a desk of its own; the roll below says who has. */
+function CollectionRoll({ task }: { task: TaskDetail }) {
+  const mine = openItemsOf(task);
+  return (
+    <>
+      {mine.length > 0 && (task.kind === 'collection.check' ? <CheckPanel task={task} items={mine} /> : <AnswerPanel task={task} items={mine} />)}
+      <RollList task={task}>
+        <Items task={task} choosing={false} chosen={new Set()} choose={() => undefined} />
+      </RollList>
+    </>
+  );
+}
+
+function openItemsOf(task: TaskDetail): TaskItem[] {
+  return task.stage === 'open' ? task.rollItems.filter((item) => item.mine && !item.answeredAt) : [];
+}
+
+function RollList({ task, children }: { task: TaskDetail; children: ReactNode }) {
   const { w } = useSpeech();
-  const mine = task.stage === 'open' ? task.rollItems.filter((item) => item.mine && !item.answeredAt) : [];
-  const [chosen, setChosen] = useState<Set<string>>(new Set());
-  const subjects = mine.length === 1 ? mine.map(({ subject }) => subject) : mine.filter(({ subject }) => chosen.has(subject)).map(({ subject }) => subject);
   return (
     <Panel
       title={w('名单')}
       note={w('已办 {answered}，共 {total}；到期未办如实记为未办，不视为同意', { answered: task.items?.answered ?? 0, total: task.items?.total ?? 0 })}
       flush
     >
+      {children}
+    </Panel>
+  );
+}
+
+function OrdinaryRoll({ task }: { task: TaskDetail }) {
+  const { w } = useSpeech();
+  const mine = openItemsOf(task);
+  const [chosen, setChosen] = useState<Set<string>>(new Set());
+  const subjects = mine.length === 1 ? mine.map(({ subject }) => subject) : mine.filter(({ subject }) => chosen.has(subject)).map(({ subject }) => subject);
+  return (
+    <RollList task={task}>
       {mine.length > 0 && <AnswerForm task={task} subjects={subjects} many={mine.length > 1} />}
       {mine.length > 1 && (
         <p className="panel-body">
@@ -38,7 +70,7 @@ export function RollPanel({ task }: { task: TaskDetail }) {
         </p>
       )}
       <Items task={task} choosing={mine.length > 1} chosen={chosen} choose={setChosen} />
-    </Panel>
+    </RollList>
   );
 }
 
@@ -71,6 +103,11 @@ function AnswerForm({ task, subjects, many }: { task: TaskDetail; subjects: stri
       </div>
     </div>
   );
+}
+
+/** Whether the fields are a scheme's, and no step's row names them. */
+function isOfScheme({ kind }: TaskDetail): boolean {
+  return kind.startsWith('collection.');
 }
 
 interface ItemsProps {
@@ -108,19 +145,19 @@ function Items({ task, choosing, chosen, choose }: ItemsProps) {
         },
         { head: w('办理人'), cell: (item) => item.holder },
         { head: w('期限'), cell: (item) => formatInstant(item.dueAt) },
-        { head: w('办理情况'), cell: (item) => <ItemState kind={task.kind} item={item} /> },
+        { head: w('办理情况'), cell: (item) => <ItemState kind={task.kind} fields={isOfScheme(task) ? task.form : undefined} item={item} /> },
       ]}
     />
   );
 }
 
-function ItemState({ kind, item }: { kind: string; item: TaskItem }) {
+function ItemState({ kind, fields, item }: { kind: string; fields: Field[] | undefined; item: TaskItem }) {
   const { w } = useSpeech();
   if (!item.answeredAt) return <Mark tone={item.mine ? 'info' : 'neutral'}>{w('未办')}</Mark>;
   return (
     <>
       <Mark tone="good">{w('已办')}</Mark> {item.answeredBy} {formatInstant(item.answeredAt)} {item.onBehalf && <Mark tone="warn">{w('代录')}</Mark>}
-      {item.form && <FormAnswers kind={kind} form={item.form} people={{}} />}
+      {item.form && <FormAnswers {...(fields ? { fields } : { kind })} form={item.form} people={{}} />}
     </>
   );
 }

@@ -1,0 +1,28 @@
+/** What people report, score and sign for an assessment, and what they are told of it on the way. */
+export const collectionWords = {
+  填报与评分: 'Reports and scores',
+  填报: 'Fill in',
+  '填报：{name}': 'Fill in: {name}',
+  表格填报: 'As a sheet',
+  改为表格填报: 'As a sheet instead',
+  改为逐个填报: 'One by one instead',
+  '可直接从 Excel 复制整块粘贴；回车到下一行；只提交填了的行': 'Paste a block from Excel; Enter goes down a row; only filled rows are sent',
+  以下内容对本次提交的每一行相同: 'The same for each row that is sent',
+  '{count} 行有误或未填全，暂不能提交': '{count} rows are wrong or incomplete',
+  '提交 {count} 行': 'Send {count} rows',
+  提交: 'Send',
+  各项得分: 'Points',
+  自报分: 'Reported',
+  核定分: 'As checked',
+  '还有 {count} 项未填或超出范围': '{count} are missing or outside their limits',
+  核查: 'Check',
+  '先展开阅看填报内容；属实的可一并确认，有出入的逐个更正或退回':
+    'Open and read each; confirm those that are right together, correct or return the others one by one',
+  '核查属实 {count} 项': 'Confirm {count}',
+  核查属实: 'Confirm',
+  按更正签署: 'Sign as corrected',
+  退回重填: 'Return',
+  更正或退回理由: 'Reason of the correction or return',
+  更正其他内容: 'Correct anything else',
+  '已阅看 {name} 的填报': 'I have read what {name} reported',
+} as const;
