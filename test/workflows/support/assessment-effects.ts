@@ -8,6 +8,8 @@ export interface World {
   windowEnd?: number;
   noticeEnd?: number;
   openAppeals: number;
+  /** Collections that the present stage waits for. */
+  openCollections: number;
   /** Newly adverse persons of each recomputation, one after the other; then none. */
   newlyAdverse: number[];
   publication: PublicationState;
@@ -15,7 +17,7 @@ export interface World {
 }
 
 export function worldOf(given: Partial<World> = {}): World {
-  return { openAppeals: 0, newlyAdverse: [], publication: { published: 0, ready: 531, held: 0, changed: false }, moved: 1, ...given };
+  return { openAppeals: 0, openCollections: 0, newlyAdverse: [], publication: { published: 0, ready: 531, held: 0, changed: false }, moved: 1, ...given };
 }
 
 /** In-memory effects; every one is logged, and answered from memory when its key comes again. */
@@ -42,6 +44,7 @@ export function assessmentEffects(rows: MemoryRows, worlds: (workflowId: string)
       return world(context).windowEnd ?? 0;
     },
     closeAppealWindow: (context) => once(context, 'closeAppealWindow', () => ({ open: world(context).openAppeals })),
+    collectionsOpen: async (context) => world(context).openCollections,
     countOpenAppeals: async (context) => world(context).openAppeals,
     recomputeResults: (context) => once(context, 'recomputeResults', () => ({ version: 2, moved: 1, newlyAdverse: world(context).newlyAdverse.shift() ?? 0 })),
     noticeEndsAt: async (context) => world(context).noticeEnd ?? 0,

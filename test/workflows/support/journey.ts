@@ -39,6 +39,8 @@ export interface Plan {
   type: string;
   steps: Record<string, StepSpec>;
   historyLimit?: number;
+  /** What only some schemes have a route wait for. */
+  waits?: string[];
   timing?: Record<string, Timing>;
   items?: Record<string, string[]>;
   carried?: Carried;
@@ -132,6 +134,7 @@ export class Journeys {
   private prepare({
     steps,
     historyLimit,
+    waits,
     timing = {},
     items = {},
     carried,
@@ -152,7 +155,7 @@ export class Journeys {
       clock: { realOrigin: '2026-01-01T00:00:00.000Z', businessOrigin: '2026-01-01T00:00:00.000Z', scale: 1, catchUp: false },
       ...given,
     };
-    return new Journey(this, procedure, { context, spec: { steps, historyLimit }, carried: carried ?? startAt('submit'), ...extra });
+    return new Journey(this, procedure, { context, spec: { steps, historyLimit, ...(waits && { waits }) }, carried: carried ?? startAt('submit'), ...extra });
   }
 }
 
