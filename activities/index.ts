@@ -11,6 +11,8 @@ export * from './dismissal.activities.js';
 export * from './removal.activities.js';
 export * from './red-line.activities.js';
 export * from './scheme.activities.js';
+export * from './problem.activities.js';
 export * from './step.activities.js';
 export * from './talk.activities.js';
+export * from './township-scheme.activities.js';
 export * from './translate.js';
