@@ -30,6 +30,7 @@ export class Draw {
 const grades: Grade[] = ['EXCELLENT', 'QUALIFIED', 'BASICALLY_QUALIFIED', 'UNQUALIFIED'];
 const periods = {
   quarter: { code: '2026-Q1', from: '2026-01-01', to: '2026-03-31', middle: ['2026-02-14', '2026-02-15'], months: ['2026-01', '2026-02', '2026-03'] },
+  task: { code: '2026-防汛', from: '2026-06-01', to: '2026-06-20', middle: ['2026-06-10', '2026-06-11'], months: ['2026-06'] },
   year: { code: '2026', from: '2026-01-01', to: '2026-12-31', middle: ['2026-07-31', '2026-08-01'], months: [] },
 } as const;
 
@@ -39,7 +40,7 @@ export function randomFacts(scheme: Text, draw: Draw): Facts {
 }
 
 class Cohort {
-  private readonly period: (typeof periods)['quarter'] | (typeof periods)['year'];
+  private readonly period: (typeof periods)[keyof typeof periods];
   private readonly unit = 10 ** this.scheme.decimals;
   private readonly people: PersonFact[];
   private readonly organizations: Facts['organizations'];
@@ -49,7 +50,7 @@ class Cohort {
     private readonly scheme: Text,
     private readonly draw: Draw,
   ) {
-    this.period = periods[scheme.period as 'quarter' | 'year'];
+    this.period = periods[scheme.period as keyof typeof periods];
     this.organizations = this.drawOrganizations();
     const homes = this.organizations.filter(({ kind }) => kind !== 'township');
     this.people = Array.from({ length: draw.between(1, 12) }, (_, index) => this.drawPerson(index, draw.of(homes).id));

@@ -14,7 +14,7 @@ export { formatPoints, scalePoints } from './engine/exact.js';
 export { score } from './engine/score.js';
 export { engineVersion } from './engine/version.js';
 export { explain, explainer } from './explain/explain.js';
-export { labelOfGrade } from './explain/explain-place.js';
+export { labelOfGrade } from './explain/labels.js';
 export { recompute } from './explain/recompute.js';
 export { compare } from './change/compare.js';
 export { readHistory, runStreak, type History } from './engine/streaks.js';

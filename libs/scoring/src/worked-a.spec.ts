@@ -165,7 +165,7 @@ describe('A8, R7: an upheld appeal', () => {
     const cancelled = { ...facts, cancellations: [{ id: 'c1', cancels: 'late', reason: '申诉成立', enteredBy: 'department' }] };
     const explanation = explain(scheme, cancelled, 'p0');
     expect(explanation.tree?.of.find(({ id }) => id === 'events')?.facts).toEqual([
-      expect.objectContaining({ id: 'late', excluded: { by: 'c1', why: '申诉成立' } }),
+      expect.objectContaining({ id: 'late', excluded: { by: 'c1', why: { zh: '申诉成立', en: '申诉成立' } } }),
     ]);
     expect(recompute(explanation)).toBe(explanation.total);
   });
@@ -341,7 +341,7 @@ describe('A10: explanation of the grade', () => {
     const { grade, counterfactuals } = explain(scheme, county({ totals: [8950, 9000] }), 'p0');
     expect(grade).toMatchObject({ grade: 'QUALIFIED', toNext: { grade: 'EXCELLENT', points: 50 }, margin: 1950 });
     expect(grade.because.zh).toBe('总分 89.50，不低于合格线 70.00，低于优秀线 90.00。');
-    expect(counterfactuals[0]?.zh).toBe('再得 0.50 分达到优秀线。');
+    expect(counterfactuals[0]).toMatchObject({ kind: 'grade', grade: 'EXCELLENT', points: 50, because: { zh: '多得 0.50 分（总分 90.00）：等次为“优秀”。' } });
   });
 
   it('a total on the line earns the grade', () => expect(find(score(scheme, county({ totals: [9000, 8999] })), 'p0').grade).toBe('EXCELLENT'));

@@ -58,7 +58,7 @@ describe('C: the poverty regulation', () => {
     ]);
     expect(result.total).toBe(5000 + 700 + 400);
     const facts = explanation.tree?.of.find(({ id }) => id === 'events')?.facts;
-    expect(facts?.find(({ id }) => id === 'a')?.excluded).toEqual({ by: 'b', why: '同一事项按最高档计一次' });
+    expect(facts?.find(({ id }) => id === 'a')?.excluded).toEqual({ by: 'b', why: { zh: '同一事项按最高档计一次', en: 'Counted once, at its highest level' } });
     expect(recompute(explanation)).toBe(result.total);
   });
 

@@ -9,7 +9,10 @@ export function headOf({ id, title, rule, origin, note }: Titled): Pick<Explanat
 }
 
 /** A9: a base item that the township scores by sub-items of its own opens into them; without, or after a re-check of the whole (R6), it stays one entry. */
-export function explainParts({ facts, roster }: Sheet, { node, item, person }: { node: ExplanationNode; item: EntryItem; person: PersonFact }): ExplanationNode {
+export function explainParts(
+  { facts, roster }: Sheet,
+  { node, item, person }: { node: ExplanationNode; item: EntryItem; person: PersonFact },
+): ExplanationNode {
   const standing = node.facts.find(({ excluded }) => excluded === null);
   const parts = facts.entries.find(({ id }) => id === standing?.id)?.parts;
   const township = townshipIdOf(roster, roster.personRow.get(person.id) ?? -1);

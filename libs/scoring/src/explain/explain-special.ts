@@ -3,18 +3,35 @@ import { formatPoints } from '../engine/exact.js';
 import type { Sheet } from '../engine/sheet.js';
 import type { HitCondition, HitRule } from '../scheme/scheme.js';
 import type { Placing } from './explain-place.js';
-import { labelOfGrade } from './explain-place.js';
+import { labelOfGrade } from './labels.js';
 import type { Explanation } from './explanation.js';
 
-/** Hits, vetoes and pay, where the scheme has them. */
-export function explainSpecial(sheet: Sheet, placing: Placing): Pick<Explanation, 'hits' | 'vetoes' | 'pay'> {
+/** Hits, vetoes, pay and bonuses, where the scheme has them. */
+export function explainSpecial(sheet: Sheet, placing: Placing): Pick<Explanation, 'hits' | 'vetoes' | 'pay' | 'bonuses'> {
   const { scheme, result } = placing;
   const { pay } = scheme;
   return {
     ...(scheme.hits && { hits: Object.values(scheme.hits).map((rule) => explainHit(placing, rule)) }),
     ...(scheme.vetoes && { vetoes: explainVetoes(sheet, placing) }),
     ...(pay && { pay: result.pay ? { ...result.pay, rule: pay.rule, title: pay.title } : null }),
+    ...(scheme.bonuses && { bonuses: explainBonuses(placing) }),
   };
+}
+
+/** B5: the share of each pool that the person has, with what it was shared by. */
+function explainBonuses({ scheme, results, result }: Placing): NonNullable<Explanation['bonuses']> {
+  return (results.bonuses ?? []).flatMap(({ bonus, poolFen, shares }) => {
+    const rule = scheme.bonuses?.[bonus];
+    const share = shares.find(({ person }) => person === result.person);
+    if (!rule || !share) return [];
+    const pool = formatPoints(poolFen, 2);
+    const by = rule.by === 'EQUAL' ? text('平均分配', 'in equal shares') : text('按得分比例分配', 'in proportion to their totals');
+    const because = text(
+      `奖金总额 ${pool} 元，${shares.length} 人${by.zh}，余分按最大余数法。`,
+      `A pool of ${pool} yuan among ${shares.length}, ${by.en}; what remains goes by the largest remainder.`,
+    );
+    return [{ bonus, title: rule.title, rule: rule.rule, poolFen, members: shares.length, fen: share.fen, because }];
+  });
 }
 
 /** B6: each condition with the number it was met or missed by. */

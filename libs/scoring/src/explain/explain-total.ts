@@ -4,7 +4,7 @@ import { scale } from '../engine/exact.js';
 import { countedClasses } from '../engine/ratings.js';
 import { townshipIdOf, type Sheet } from '../engine/sheet.js';
 import type { ContestFact, EntryFact, EventFact, FactBase, Facts, PersonFact } from '../facts/facts.js';
-import { byId } from '../facts/order.js';
+import { byCode, byId } from '../facts/order.js';
 import { excludedFacts } from '../facts/standing-facts.js';
 import type { Item, Scheme, ScoreNode } from '../scheme/scheme.js';
 import { explainParts, headOf } from './explain-parts.js';
@@ -36,8 +36,12 @@ export function explainTotal(sheet: Sheet, index: FactIndex, person: PersonFact)
   return explainNode(scheme.total);
 }
 
-function operationOfNode({ coefficients }: Sheet, { operation, of, rounding }: ScoreNode, row: number): ExplanationNode['operation'] {
-  if (operation === 'coefficient') return { kind: operation, ...(coefficients.get(row) ?? { times: 1, per: 1 }), rounding };
+function operationOfNode({ coefficients, facts, roster }: Sheet, { operation, of, rounding }: ScoreNode, row: number): ExplanationNode['operation'] {
+  if (operation === 'coefficient') {
+    const own = (facts.coefficients ?? []).filter(({ person }) => person === roster.persons[row]?.id).toSorted((a, b) => byCode(a.from, b.from));
+    const parts = own.map(({ bps, from, to, document }) => ({ bps, from, to, document }));
+    return { kind: operation, ...(coefficients.get(row) ?? { times: 1, per: 1 }), parts, rounding };
+  }
   return { kind: operation, weightsBps: of.map(({ weightBps }) => weightBps), rounding };
 }
 

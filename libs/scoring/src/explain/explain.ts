@@ -1,14 +1,17 @@
-import { refuse, text, type Text } from '#domain';
+import { refuse, text } from '#domain';
 import { formatPoints } from '../engine/exact.js';
-import { gradeByLines } from '../engine/grade.js';
+import { Instead } from '../engine/instead.js';
 import type { PersonResult, Results } from '../engine/results.js';
 import { presentResults } from '../engine/score.js';
-import { computeOutcome } from '../engine/outcome.js';
+import { computeOutcome, type Outcome } from '../engine/outcome.js';
 import { fillSheet } from '../engine/fill-sheet.js';
 import type { Sheet } from '../engine/sheet.js';
 import type { Facts } from '../facts/facts.js';
 import type { Scheme } from '../scheme/scheme.js';
-import { explainGrade, explainRank, explainSets, labelOfGrade, neighbourhood, type Placing } from './explain-place.js';
+import { counterfactuals } from './counterfactuals.js';
+import { explainGrade } from './explain-grade.js';
+import { explainRank, neighbourhood, type Placing } from './explain-place.js';
+import { explainSets } from './explain-sets.js';
 import { explainTotal, indexFacts, type FactIndex } from './explain-total.js';
 import { explainSpecial } from './explain-special.js';
 import type { Explanation } from './explanation.js';
@@ -21,21 +24,31 @@ export function explain(scheme: Scheme, facts: Facts, personId: string): Explana
 /** Explains many persons of one period from a single computation; published results may stand in for the computed ones after a correction. */
 export function explainer(scheme: Scheme, facts: Facts, published?: Results): (personId: string) => Explanation {
   const sheet = fillSheet(scheme, facts);
-  const results = published ?? presentResults(sheet, computeOutcome(sheet));
+  const outcome = computeOutcome(sheet);
+  const results = published ?? presentResults(sheet, outcome);
   const byPerson = new Map(results.persons.map((result) => [result.person, result]));
-  const around = neighbourhood(results);
+  const around = neighbourhood(sheet, results);
+  const instead = new Instead(sheet, outcome.cohort);
   const index = indexFacts(facts, scheme);
   return (personId) => {
     const result = byPerson.get(personId);
-    const person = sheet.roster.persons[sheet.roster.personRow.get(personId) ?? -1];
+    const row = sheet.roster.personRow.get(personId) ?? -1;
+    const person = sheet.roster.persons[row];
     if (!result || !person) return refuse('fact.subject_unknown', { path: '/persons', id: personId });
-    return explainPerson(sheet, index, { scheme, results, around, result, person });
+    const asComputed = isAsComputed(outcome, row, result);
+    return explainPerson(sheet, index, { scheme, sheet, outcome, results, around, instead, result, person, row, asComputed });
   };
+}
+
+/** Nothing of a person was kept by a correction (R7). */
+function isAsComputed({ totalOf, gradeOf, setsOf }: Outcome, row: number, { total, grade, sets }: PersonResult): boolean {
+  return totalOf[row] === total && gradeOf[row] === grade && (setsOf[row] ?? []).join() === sets.join();
 }
 
 function explainPerson(sheet: Sheet, index: FactIndex, placing: Placing): Explanation {
   const { scheme, results, result, person } = placing;
   const tree = result.total === null ? null : explainTotal(sheet, index, person);
+  const place = { grade: explainGrade(placing), sets: explainSets(placing) };
   return {
     engineVersion: results.engineVersion,
     scheme: scheme.id,
@@ -45,12 +58,11 @@ function explainPerson(sheet: Sheet, index: FactIndex, placing: Placing): Explan
     total: tree?.points ?? null,
     tree,
     rank: explainRank(placing),
-    grade: explainGrade(placing),
-    sets: explainSets(placing),
+    ...place,
     streaks: explainStreaks(placing),
     rewards: explainRewards(placing),
     ...explainSpecial(sheet, placing),
-    counterfactuals: counterfactuals(placing),
+    counterfactuals: counterfactuals(placing, place),
   };
 }
 
@@ -91,42 +103,6 @@ function explainRewards({ scheme, results, result }: Placing): Explanation['rewa
           `Pool ${yuan(pool.baseFen)} yuan × ${formatPoints(rule.capBps, 2)} % = cap ${yuan(pool.capFen)} yuan; ${pool.persons} persons get ${yuan(pool.grantedFen)} yuan in all.`,
         ),
       },
-    ];
-  });
-}
-
-/** What would have changed the outcome, others' results staying as they are. */
-function counterfactuals(placing: Placing): Text[] {
-  const { scheme, result, person } = placing;
-  if (result.total === null || result.grade === null) return [];
-  const points = (value: number): string => formatPoints(value, scheme.decimals);
-  const { toNext } = explainGrade(placing);
-  const next = toNext && { ...labelOfGrade(scheme, person.series, toNext.grade), points: points(toNext.points) };
-  const leaving = explainSets(placing).filter(({ set, inside, distance }) => inside && distance !== null && scheme.sets[set]?.adverse);
-  return [
-    ...(next ? [text(`再得 ${next.points} 分达到${next.zh}线。`, `${next.points} more points would reach the line for ${next.en}.`)] : []),
-    ...leaving.map(({ title, distance }) =>
-      text(`再得 ${points(distance ?? 0)} 分不列入“${title.zh}”。`, `${points(distance ?? 0)} more points would leave “${title.en}”.`),
-    ),
-    ...withoutDeductions(scheme, result, person.series),
-  ];
-}
-
-/** Only where a ledger's deductions reach the total unweighted is the sentence exact. */
-function withoutDeductions(scheme: Scheme, result: PersonResult, series: string): Text[] {
-  if (scheme.total.operation !== 'sum' || result.total === null) return [];
-  const total = result.total;
-  return Object.entries(result.ledgers).flatMap(([id, { deducted }]) => {
-    const item = scheme.items[id];
-    const counts = item?.kind === 'ledger' && item.counts === 'NET' && item.deductedCap === null && scheme.total.of.some(({ ref }) => ref === id);
-    if (!counts || deducted === 0) return [];
-    const label = labelOfGrade(scheme, series, gradeByLines(scheme, total + deducted));
-    const [without, lost] = [formatPoints(total + deducted, scheme.decimals), formatPoints(deducted, scheme.decimals)];
-    return [
-      text(
-        `如没有“${item.title.zh}”中的减分 ${lost}，总分为 ${without}，按线为${label.zh}。`,
-        `Without the deductions of ${lost} the total would be ${without}: ${label.en} by the lines.`,
-      ),
     ];
   });
 }

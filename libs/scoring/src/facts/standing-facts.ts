@@ -1,4 +1,4 @@
-import { refuse } from '#domain';
+import { refuse, text, type Text } from '#domain';
 import type { Scheme } from '../scheme/scheme.js';
 import type { EventFact, FactBase, Facts } from './facts.js';
 import { byCode } from './order.js';
@@ -6,7 +6,7 @@ import { byCode } from './order.js';
 /** Why a fact no longer counts. */
 export interface Exclusion {
   by: string;
-  why: string;
+  why: Text;
 }
 
 /**
@@ -29,14 +29,14 @@ export function excludedFacts(facts: Facts, scheme: Scheme): ReadonlyMap<string,
       if (supersedes === undefined) return;
       if (supersedes === id || !sameMatter(fact, known.get(supersedes)))
         refuse('fact.cancels_unknown', { path: `/${name}/${index}/supersedes`, id: supersedes });
-      exclude({ id: supersedes, by: id, why: reason ?? '' }, () => `/${name}/${index}/supersedes`);
+      exclude({ id: supersedes, by: id, why: text(reason ?? '', reason ?? '') }, () => `/${name}/${index}/supersedes`);
     }),
   );
   facts.cancellations.forEach(({ id, cancels, reason }, index) => {
     if (!known.has(cancels)) refuse('fact.cancels_unknown', { path: `/cancellations/${index}/cancels`, id: cancels });
-    exclude({ id: cancels, by: id, why: reason }, () => `/cancellations/${index}/cancels`);
+    exclude({ id: cancels, by: id, why: text(reason, reason) }, () => `/cancellations/${index}/cancels`);
   });
-  for (const [id, by] of belowHighest(facts.events, scheme, excluded)) excluded.set(id, { by, why: '同一事项按最高档计一次' });
+  for (const [id, by] of belowHighest(facts.events, scheme, excluded)) excluded.set(id, { by, why: text('同一事项按最高档计一次', 'Counted once, at its highest level') });
   return excluded;
 }
 
