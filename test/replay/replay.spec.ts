@@ -43,6 +43,7 @@ describe('the replay corpus', () => {
       ['dismissal', 8],
       ['removal', 10],
       ['scheme', 4],
+      ['redLine', 8],
       ['townshipScheme', 4],
       ['problem', 5],
     ] as const) {
