@@ -1,5 +1,5 @@
 import type { ProcedureContext } from '#domain';
-import type { CollectionField } from '#scoring';
+import { collectForm, type CollectionField } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { AccountNames } from '../account/account-names.js';
 import type { Transaction } from '../database/transaction.js';
@@ -71,6 +71,8 @@ export class CollectionContext {
         standings: collection.standings ?? null,
       },
       ...named,
+      // C2: the checker reads the answer under the fields it was given in
+      ...(key === 'check' && { fields: collectForm(round.scheme, collection, { organizations: [] }) }),
       items: await this.itemsOf(tx, round, subjects),
     };
   }

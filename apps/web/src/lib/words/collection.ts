@@ -25,4 +25,6 @@ export const collectionWords = {
   更正或退回理由: 'Reason of the correction or return',
   更正其他内容: 'Correct anything else',
   '已阅看 {name} 的填报': 'I have read what {name} reported',
+  '{by} 退回：{reason}': 'Returned by {by}: {reason}',
+  '已填 {filled}，共 {total}': '{filled} of {total} filled in',
 } as const;

@@ -11,7 +11,10 @@ import { answersOf, faultsOf, type Faults, type Values } from '../../task/compon
 import { StepForm } from '../../task/components/step-form.js';
 import { answersOfSheet, columnsOf, rowsOf, sheetFormOf } from './answer-sheet.js';
 import { CollectionForm } from './collection-form.js';
+import { Returned } from './returned.js';
+import { itemsShown } from './reports.js';
 import { sumOfPoints } from './sheet-cells.js';
+import { withoutBlankRows } from './subject-rows.js';
 import { useAnswers } from './use-answers.js';
 
 const answer = 'answer';
@@ -61,16 +64,18 @@ function OneAnswer({ task, items, actions }: AnswerProps) {
 
 function OneForm({ task, subject }: { task: TaskDetail; subject: string }) {
   const { w } = useSpeech();
-  const [values, setValues, forget] = useDraft<Values>(`task.${task.id}.${subject}`, returnedForm(task, subject));
+  const [values, setValues, forget] = useDraft<Values>(`task.${task.id}.${subject}`, itemsShown(task.context)[subject]?.answer?.form ?? {});
   const [faults, setFaults] = useState<Faults>({});
   const send = useAnswers(task, forget);
   const submit = () => {
-    const found = faultsOf(task.form, values, answer);
+    const filled = withoutBlankRows(task.form, values);
+    const found = faultsOf(task.form, filled, answer);
     setFaults(found);
-    if (Object.keys(found).length === 0) send.act([{ subject, ...answersOf(task.form, values, answer) }]);
+    if (Object.keys(found).length === 0) send.act([{ subject, ...answersOf(task.form, filled, answer) }]);
   };
   return (
     <div className="stack">
+      <Returned item={itemsShown(task.context)[subject]} />
       <CollectionForm task={task} fields={task.form} values={values} faults={faults} change={setValues} />
       {Object.keys(faults).length > 0 && <p role="alert">{w('还有 {count} 处需要填写或更正', { count: Object.keys(faults).length })}</p>}
       <ProblemNote error={send.error} />
@@ -82,12 +87,6 @@ function OneForm({ task, subject }: { task: TaskDetail; subject: string }) {
       </div>
     </div>
   );
-}
-
-/** What came back is corrected where it was, not written anew. */
-function returnedForm(task: TaskDetail, subject: string): Values {
-  const returned = task.context['returned'] as Record<string, { form: Values }> | undefined;
-  return returned?.[subject]?.form ?? {};
 }
 
 /** Many persons at once: typed or pasted from Excel; only filled rows are sent, each an answer of its own. */
@@ -111,7 +110,7 @@ function SheetAnswer({ task, items, actions }: AnswerProps) {
       <PointsGrid
         caption={say(task.title)}
         rowHead={w('对象')}
-        rows={rowsOf(items)}
+        rows={rowsOf(items, itemsShown(task.context))}
         columns={columnsOf(sheet.cells, say)}
         values={typed}
         decimals={0}

@@ -29,11 +29,10 @@ export function columnsOf(cells: Field[], say: (text: Text) => string): GridColu
 interface Listed {
   subject: string;
   name: string;
-  holder: string;
 }
 
-export function rowsOf(items: Listed[]): GridRow[] {
-  return items.map(({ subject, name, holder }) => ({ id: subject, name, note: holder }));
+export function rowsOf(items: Listed[], shown: Record<string, { place: string }>): GridRow[] {
+  return items.map(({ subject, name }) => ({ id: subject, name, note: shown[subject]?.place ?? '' }));
 }
 
 export interface RowAnswer {

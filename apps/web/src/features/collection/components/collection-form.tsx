@@ -1,7 +1,11 @@
 import type { TaskDetail } from '../../task/api/get-task.js';
+import { useSpeech } from '../../../lib/language.js';
+import { peopleOf, type NamedPerson } from '../../task/components/context-readings.js';
 import type { Faults, Field, Values } from '../../task/components/form-values.js';
 import { StepForm } from '../../task/components/step-form.js';
 import { PointsTable } from './points-table.js';
+import { RowsSheet } from './rows-sheet.js';
+import { isSheet } from './subject-rows.js';
 
 interface CollectionFormProps {
   task: TaskDetail;
@@ -14,11 +18,13 @@ interface CollectionFormProps {
 
 /** A form as the scheme wrote it; points that follow one another stand in one table with their sum. */
 export function CollectionForm({ task, fields, values, reported, faults, change }: CollectionFormProps) {
+  const people = peopleOf(task.context);
   return (
     <div className="stack">
       {runsOf(fields).map((run) => {
         const shared = { values, faults, change };
         const [first] = run;
+        if (first && isSheet(first) && people.length > 1) return <SheetField key={first.name} field={first} people={people} {...shared} />;
         return isPoints(run) ? (
           <PointsTable key={first?.name} fields={run} reported={reported} {...shared} />
         ) : (
@@ -26,6 +32,25 @@ export function CollectionForm({ task, fields, values, reported, faults, change 
         );
       })}
     </div>
+  );
+}
+
+interface SheetFieldProps extends Pick<CollectionFormProps, 'values' | 'faults' | 'change'> {
+  field: Field;
+  people: NamedPerson[];
+}
+
+function SheetField({ field, people, values, faults, change }: SheetFieldProps) {
+  const { w } = useSpeech();
+  const fault = faults[field.name];
+  return (
+    <RowsSheet
+      field={field}
+      people={people}
+      value={values[field.name]}
+      error={fault && (fault === 'missing' ? w('请填写此项') : w('填写有误'))}
+      change={(rows) => change({ ...values, [field.name]: rows })}
+    />
   );
 }
 
@@ -38,8 +63,12 @@ function runsOf(fields: Field[]): Field[][] {
   const runs: Field[][] = [];
   for (const field of fields) {
     const last = runs.at(-1);
-    if (last && (last[0]?.kind === 'points') === (field.kind === 'points')) last.push(field);
+    if (last && kindOfRun(last[0]) === kindOfRun(field) && !isSheet(field)) last.push(field);
     else runs.push([field]);
   }
   return runs;
+}
+
+function kindOfRun(field: Field | undefined): string {
+  return field?.kind === 'points' ? 'points' : field && isSheet(field) ? 'sheet' : 'other';
 }

@@ -1,3 +1,4 @@
+import { peopleOf } from '../../task/components/context-readings.js';
 import { filledRows, isEmpty, type Field, type Values } from '../../task/components/form-values.js';
 
 /** What somebody answered, as the second person reads it (C2). */
@@ -15,15 +16,27 @@ function isRecord(value: unknown): value is Context {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What stands about one item of a round: its place, the answer, and why it came back. */
+export interface ShownItem {
+  name: string;
+  place: string;
+  earlier: { round: string; form: Values; at: string }[];
+  answer?: { form: Values; by: string; at: string };
+  returned?: { reason: string; by: string };
+}
+
+/** What the task shows of each of the reader's items. */
+export function itemsShown(context: Context): Record<string, ShownItem> {
+  return isRecord(context['items']) ? (context['items'] as Record<string, ShownItem>) : {};
+}
+
 /** The answers that a check is about, by item. */
 export function reportsOf(context: Context): Record<string, Report> {
-  const given = isRecord(context['reports']) ? context['reports'] : {};
+  const people = Object.fromEntries(peopleOf(context).map(({ id, name }) => [id, name]));
   return Object.fromEntries(
-    Object.entries(given).flatMap(([subject, one]) => {
-      if (!isRecord(one) || !isRecord(one['form'])) return [];
-      const people = isRecord(one['people']) ? (one['people'] as Record<string, string>) : {};
-      return [[subject, { form: one['form'], answeredBy: String(one['answeredBy'] ?? ''), at: String(one['at'] ?? ''), people }]];
-    }),
+    Object.entries(itemsShown(context)).flatMap(([subject, { answer }]) =>
+      answer ? [[subject, { form: answer.form, answeredBy: answer.by, at: answer.at, people }]] : [],
+    ),
   );
 }
 
