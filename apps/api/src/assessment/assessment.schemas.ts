@@ -107,7 +107,15 @@ export const itemView = z
     enteredBy: z.string().nullable(),
     min: z.int().nullable(),
     max: z.int().nullable(),
-    catalogue: z.array(z.object({ code: z.string(), title: textView, min: z.int(), max: z.int() })),
+    catalogue: z.array(
+      z.object({
+        code: z.string(),
+        title: textView,
+        min: z.int(),
+        max: z.int(),
+        of: z.enum(['VILLAGE', 'MEMBER']).nullable().meta({ description: 'A15: about the village itself, or about another member of its committees' }),
+      }),
+    ),
   })
   .meta({ id: 'SchemeItem' });
 

@@ -31,6 +31,8 @@ export const factView = z
     standing: z.boolean(),
     appealId: id.nullable(),
     appealable: z.boolean(),
+    parts: z.array(z.object({ id: z.string(), points })).readonly().nullable(),
+    member: personRef.nullable(),
   })
   .meta({ id: 'Fact' });
 export const factPage = pageOf(factView, 'FactPage');

@@ -2577,6 +2577,11 @@ export interface components {
                 title: components["schemas"]["Text"];
                 min: number;
                 max: number;
+                /**
+                 * @description A15: about the village itself, or about another member of its committees
+                 * @enum {string|null}
+                 */
+                of: "VILLAGE" | "MEMBER" | null;
             }[];
         };
         RailStop: {
@@ -2745,6 +2750,12 @@ export interface components {
             /** Format: uuid */
             appealId: string | null;
             appealable: boolean;
+            readonly parts: {
+                id: string;
+                /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+                points: number;
+            }[] | null;
+            member: components["schemas"]["PersonRef"] | null;
         };
         ScoreEntry: {
             /** Format: uuid */
@@ -2908,6 +2919,17 @@ export interface components {
                 n: number;
                 rule: string;
                 because: components["schemas"]["Text"];
+                neighbours: ({
+                    /** @description Absent where this neighbour’s result is not the reader’s to see */
+                    person: components["schemas"]["PersonRef"] | null;
+                    /** @enum {string} */
+                    side: "above" | "equal" | "below";
+                    rank: number;
+                    /** @description In the scheme's scale: with 2 decimals 9150 is 91.50 */
+                    total: number;
+                } & {
+                    [key: string]: unknown;
+                })[];
             } & {
                 [key: string]: unknown;
             }) | null;
@@ -2944,7 +2966,21 @@ export interface components {
             } & {
                 [key: string]: unknown;
             })[];
-            counterfactuals: components["schemas"]["Text"][];
+            counterfactuals: ({
+                /** @enum {string} */
+                kind: "grade" | "set" | "seat" | "deductions";
+                rule: string;
+                because: components["schemas"]["Text"];
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @description The files facts rest on, by id */
+            evidence: {
+                [key: string]: {
+                    name: string;
+                    sha256: string;
+                };
+            };
         } & {
             [key: string]: unknown;
         };

@@ -51,7 +51,7 @@ export interface ItemView {
   enteredBy: string | null;
   min: number | null;
   max: number | null;
-  catalogue: { code: string; title: Text; min: number; max: number }[];
+  catalogue: { code: string; title: Text; min: number; max: number; of: 'VILLAGE' | 'MEMBER' | null }[];
 }
 
 type Row = Omit<AssessmentSummary, 'stageTitle' | 'businessNow'> & {
@@ -187,6 +187,12 @@ function itemsOf(scheme: Scheme): ItemView[] {
     enteredBy: 'enteredBy' in item ? item.enteredBy : null,
     min: 'min' in item ? item.min : null,
     max: 'max' in item ? item.max : null,
-    catalogue: item.kind === 'ledger' ? Object.values(item.catalogue) : [],
+    catalogue: item.kind === 'ledger' ? Object.values(item.catalogue).map((line) => ({ ...line, of: bundledOf(scheme, line.code) })) : [],
   }));
+}
+
+/** A15: whether a line is about the village itself or about another member of its committees. */
+function bundledOf({ bundling }: Pick<Scheme, 'bundling'>, code: string): 'VILLAGE' | 'MEMBER' | null {
+  if (bundling?.ofVillage.includes(code)) return 'VILLAGE';
+  return bundling?.ofMembers.includes(code) ? 'MEMBER' : null;
 }

@@ -1,4 +1,5 @@
 import { mayWrite, type Actor, type AssessmentStage } from '#domain';
+import type { EntryPart } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { AccountNames } from '../account/account-names.js';
 import { Database } from '../database/database.js';
@@ -25,6 +26,10 @@ export interface FactView {
   standing: boolean;
   appealId: string | null;
   appealable: boolean;
+  /** A9: the sub-items a base item was scored by. */
+  parts: readonly EntryPart[] | null;
+  /** A15: the other member of the committees it is about. */
+  member: PersonRef | null;
 }
 
 export interface FactFilter extends PageRequest {
@@ -41,7 +46,8 @@ export const selectFact = `
   select f.id, f.seq::text as seq, f.kind, f.item, ${personOf('f.person_id')} as person, ${organizationOf('f.organization_id')} as organization, f.points, f.month, f.occurred_on as "occurredOn",
     f.reason, f.evidence, f.entered_by as "enteredBy", f.entered_at as at, f.cancels, f.supersedes, a.stage,
     not exists (select 1 from fact later where later.cancels = f.id or later.supersedes = f.id) as standing,
-    (select p.id from appeal p where p.fact_id = f.id order by p.filed_at desc limit 1) as "appealId", f.organization_id, f.person_id, f.assessment_id
+    (select p.id from appeal p where p.fact_id = f.id order by p.filed_at desc limit 1) as "appealId", f.parts, ${personOf('f.about_person_id')} as member,
+    f.organization_id, f.person_id, f.assessment_id
   from fact f join assessment a on a.id = f.assessment_id`;
 
 @Injectable()
@@ -92,6 +98,8 @@ export class FactReader {
         standing,
         appealId,
         stage,
+        parts,
+        member,
       }) => ({
         id,
         seq,
@@ -110,6 +118,8 @@ export class FactReader {
         supersedes,
         standing,
         appealId,
+        parts,
+        member,
         appealable: standing && appealId === null && isAppealable(kind, points, stage),
       }),
     );
