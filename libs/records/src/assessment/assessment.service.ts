@@ -1,6 +1,8 @@
 import { assessmentStages, endOfDay, realTimeOf, refuse, type AssessmentStage, type ProcedureContext, type TaskOpening } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
+import { startCollections } from '../collection/start-collections.js';
+import { withdrawCollections } from '../collection/withdraw-collections.js';
 import { lockAssessment, shareAssessment } from '../database/locks.js';
 import type { Transaction } from '../database/transaction.js';
 import { Assessment } from './assessment.entity.js';
@@ -39,6 +41,8 @@ export class AssessmentService {
     const live = before.live && stage !== 'end' && !failed.includes(stage);
     await tx.query('update assessment set stage = $2, stage_at = $3, live = $4 where id = $1', [assessmentId, stage, tx.now(), live]);
     if (unapproved.includes(stage)) await this.lapse(tx, before, stage);
+    if (failed.includes(stage)) await withdrawCollections(tx, assessmentId, stage);
+    if (stage === 'running') await startCollections(tx, before, 'running');
     await this.audit.record(tx, 'assessment.stage_entered', {
       subject: assessmentId,
       organizationId: before.organizationId,

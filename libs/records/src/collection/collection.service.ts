@@ -2,11 +2,9 @@ import { endOfDay, realTimeOf, shiftDate, type CollectionOutcome, type EffectCon
 import { Injectable } from '@nestjs/common';
 import { AssessmentService } from '../assessment/assessment.service.js';
 import { AuditLog } from '../audit/audit-log.js';
-import { withdrawProcedure } from '../consequence/withdraw-procedure.js';
 import type { Transaction } from '../database/transaction.js';
 import { wakeProcedure } from '../procedure/holders.js';
 import { roundOf, standingAnswers } from './collection-rounds.js';
-import { CollectionRoundRow } from './collection.entity.js';
 
 /** Rounds of collections: from which day they are answered, how they end, and what of an assessment waits for them. */
 @Injectable()
@@ -51,11 +49,5 @@ export class CollectionService {
       [assessmentId, stage === 'running'],
     );
     return row?.open ?? 0;
-  }
-
-  /** An assessment that came to nothing asks nobody any more. */
-  async withdrawAll(tx: Transaction, assessmentId: string, reason: string): Promise<void> {
-    const open = await tx.manager.findBy(CollectionRoundRow, { assessmentId, state: 'open' });
-    for (const { workflowId, organizationId } of open) await withdrawProcedure(tx, { workflowId, organizationId, reason });
   }
 }

@@ -6,6 +6,7 @@ import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentService } from '../assessment/assessment.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
+import { startCollections } from '../collection/start-collections.js';
 import type { Transaction } from '../database/transaction.js';
 import { assertEvidence } from '../ledger/fact-rows.js';
 import { RosterEntry } from './roster.entity.js';
@@ -51,6 +52,7 @@ export class RosterService {
       [assessmentId],
     );
     if (unconfirmed > 0) refuse('roster.not_confirmed', { unconfirmed });
+    await startCollections(tx, assessment, 'rosterFrozen');
     await this.audit.record(tx, 'roster.frozen', { subject: assessmentId, organizationId: assessment.organizationId, data: { entries } });
   }
 

@@ -10,13 +10,13 @@ export interface CollectionRound {
   opensOn: string | null;
 }
 
-/** The rounds of a collection in a period; those after a month, quarter or half together cover it without gap or overlap. */
+/** The rounds of a collection in a period; those after a month or quarter together cover it without gap or overlap. */
 export function roundsOf({ opens, only }: Pick<Collection, 'opens' | 'only'>, period: PeriodFact): CollectionRound[] {
   if (only?.quarters && !only.quarters.includes(quarterOf(period.to))) return [];
   const whole = { code: opens === 'PREPARATION' ? '0' : '1', from: period.from, to: period.to };
   if (opens === 'PREPARATION' || opens === 'START') return [{ ...whole, opensOn: null }];
   const parts =
-    opens === 'PERIOD_END' ? [whole] : opens === 'HALF_PERIOD' ? halvesOf(period) : calendarParts(period, opens === 'MONTH_END' ? 'month' : 'quarter');
+    opens === 'PERIOD_END' ? [whole] : opens === 'HALF_PERIOD' ? [firstHalf(period)] : calendarParts(period, opens === 'MONTH_END' ? 'month' : 'quarter');
   return parts.map((part) => ({ ...part, opensOn: shiftDate(part.to, 1) }));
 }
 
@@ -37,16 +37,11 @@ function calendarParts({ from, to }: PeriodFact, kind: 'month' | 'quarter'): Par
   return parts;
 }
 
-/** By months where there is an even number of whole ones, else by days. */
-function halvesOf(period: PeriodFact): Part[] {
+/** B2: the first half, by months where there is an even number of whole ones, else by days; the second ends with the period and its own notice. */
+function firstHalf(period: PeriodFact): Part {
   const { from, to } = period;
   const months = calendarParts(period, 'month');
   const days = dayNumber(to) - dayNumber(from) + 1;
-  if (days < 2) return [{ code: 'H1', from, to }];
   const middle = months.length % 2 === 0 ? months[months.length / 2 - 1]?.to : undefined;
-  const end = middle ?? dateOfDayNumber(dayNumber(from) + Math.floor(days / 2) - 1);
-  return [
-    { code: 'H1', from, to: end },
-    { code: 'H2', from: shiftDate(end, 1), to },
-  ];
+  return { code: 'H1', from, to: middle ?? dateOfDayNumber(dayNumber(from) + Math.max(1, Math.floor(days / 2)) - 1) };
 }

@@ -61,7 +61,7 @@ const facts = [
      add constraint ck_fact_kind check (kind in ('entry', 'event', 'contest', 'cancellation', 'rating')),
      add constraint ck_fact_rating check ((kind = 'rating') = (rater_class is not null) and (kind = 'rating') = (rater is not null)),
      add constraint ck_fact_part check ((from_date is null) = (to_date is null) and (from_date is null or kind = 'entry') and from_date <= to_date),
-     add constraint fk_fact_submission foreign key (submission_id) references submission (id)`,
+     add constraint fk_fact_submission foreign key (submission_id) references submission (id) not valid`,
   'drop index uq_fact_first_entry',
   'drop index uq_fact_first_village_entry',
   `create unique index uq_fact_first_entry on fact (assessment_id, person_id, item, coalesce(from_date, '0001-01-01')) where kind = 'entry' and supersedes is null`,
