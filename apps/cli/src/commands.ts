@@ -76,5 +76,11 @@ export const commands: readonly Command[] = [
     does: 'write what was entered in one of the five demonstrations, for score and simulate',
     load: () => import('./demo/facts.js'),
   },
+  {
+    words: 'demo others',
+    takes: '[--only <scheme>] [--url <address>]',
+    does: 'load the demonstrations of the other schemes into the running instance, each in a county of its own',
+    load: () => import('./demo/samples/load-samples.js'),
+  },
   { words: 'demo load', takes: '[--url <address>]', does: 'load the demonstration county into the running instance', load: () => import('./demo/load.js') },
 ];

@@ -59,6 +59,7 @@ export * from './intake/demonstration/accounts.js';
 export * from './intake/demonstration/demonstration.js';
 export * from './intake/demonstration/facts-of.js';
 export * from './intake/demonstration/quarter.js';
+export type * from './intake/demonstration/samples/ballots.js';
 export * from './intake/demonstration/samples/sample.js';
 export * from './intake/demonstration/samples/samples.js';
 export * from './appeal/appeal-window.service.js';

@@ -19,7 +19,7 @@ interface InForce {
 /** R5: results of periods before this system, marked as imported; until a second person confirms them no streak counts them. */
 export async function writeEarlierResults(tx: Transaction, county: CountyWriter, given: { rows: readonly CheckedRow[]; batchId: string }): Promise<void> {
   const [scheme] = await tx.query<InForce>(
-    `select s.id, s.scheme, s.hash, s.title, array(select jsonb_object_keys(coalesce(s.content -> 'hits', '{}'))) as hits, s.content -> 'grades' ? 'none' as ungraded, (select id from organization where kind = 'organizationDepartment' order by code limit 1) as "leadUnitId"
+    `select s.id, s.scheme, s.hash, s.title, array(select jsonb_object_keys(coalesce(s.content -> 'hits', '{}'))) as hits, s.content -> 'grading' ? 'none' as ungraded, (select id from organization where kind = 'organizationDepartment' order by code limit 1) as "leadUnitId"
      from scheme_version s join catalogue_entry c on c.id = s.catalogue_entry_id where c.state = 'inForce' order by s.imported_at desc limit 1`,
   );
   if (!scheme) return refuse('request.scheme_not_approved');

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadConfig } from '#config';
+import { countyDateOf, refuse, type Calendar } from '#domain';
+import { makeSample, sampleKeys, samplePeriod, type Sample, type SampleKey } from '#records';
+import type { Scheme } from '#scoring';
+import { KaojiClient } from '../../client/kaoji-client.js';
+import type { AssessmentSummary, Page } from '../../client/views.js';
+import { readArguments, UsageError } from '../../command.js';
+import { projectFile, readScheme } from '../../read-input.js';
+import { SampleAssessment } from './sample-assessment.js';
+import { sampleClock } from './sample-clock.js';
+import { importEarlier, prepareSample, readCalendar, setUpGroups } from './sample-county.js';
+import { SamplePlaces } from './sample-places.js';
+import { SampleState } from './sample-state.js';
+
+interface Loading {
+  client: KaojiClient;
+  calendar: Calendar;
+  password: string;
+  state: SampleState;
+}
+
+/** Loads the demonstrations of the other schemes one after another, each in a county of its own; what is done is not done again, what was interrupted begins anew. */
+export async function run(args: readonly string[]): Promise<number> {
+  const {
+    options: { url, only },
+  } = readArguments(args, ['url', 'only']);
+  if (only !== undefined && !sampleKeys.some((key) => key === only)) throw new UsageError(`one of ${sampleKeys.join(', ')} is needed`);
+  const loading = await begin(url);
+  const today = countyDateOf(new Date().toISOString());
+  const samples = sampleKeys.map((key) => makeSample(key, samplePeriod(key, today, loading.calendar)));
+  for (const sample of samples) if (!loading.state.of(sample.key)) loading.state.put(sample.key, { title: sample.title, county: sample.county.name });
+  const wanted = samples.filter(({ key }) => (only === undefined || key === only) && loading.state.of(key)?.state !== 'done');
+  let failed = 0;
+  for (const sample of wanted)
+    failed += await load(loading, sample).then(
+      () => 0,
+      (error: unknown) => fail(loading, sample, error),
+    );
+  return failed > 0 ? 1 : 0;
+}
+
+async function begin(url: string | undefined): Promise<Loading> {
+  const { demonstration, publicUrl, stateDirectory } = loadConfig();
+  if (!demonstration) refuse('configuration.invalid', { path: 'KAOJI_DEMONSTRATION' });
+  const { accounts } = JSON.parse(readFileSync(join(stateDirectory, 'demonstration.json'), 'utf8')) as { accounts: { password: string }[] };
+  const password = accounts[0]?.password ?? '';
+  const client = new KaojiClient(url ?? publicUrl, () => password, 60);
+  return { client, calendar: await readCalendar(), password, state: new SampleState(stateDirectory) };
+}
+
+async function load(loading: Loading, sample: Sample): Promise<void> {
+  const { client, state, password } = loading;
+  const began = new Date().toISOString();
+  const scheme = readScheme(projectFile(`schemes/${sample.key}.yaml`));
+  const of = stepsOf(scheme, sample);
+  let done = 0;
+  const say = (step: string) => {
+    done += 1;
+    state.put(sample.key, { state: 'loading', step, done: Math.min(done, of), of });
+    tell(sample, step);
+  };
+  const before = state.of(sample.key)?.assessments ?? [];
+  state.put(sample.key, { state: 'loading', step: null, began, ended: undefined, done: 0, of });
+  const schemeVersionId = await prepareSample(sample, password);
+  state.addAccounts(sample, password);
+  say('单位、人员、账号已导入，办法已生效');
+  const letter = sample.accounts[0]?.login[0] ?? '';
+  for (const assessmentId of before) await endInterrupted(client, letter, assessmentId);
+  await importEarlier(client, sample);
+  const places = new SamplePlaces(sample, await setUpGroups(client, sample));
+  const clock = sampleClock({ period: sample.period, collections: Object.values(scheme.collections ?? {}), calendar: loading.calendar });
+  const assessments = sample.runs.map((run) => new SampleAssessment({ client, places, run, scheme, schemeVersionId, clock, say }));
+  state.put(sample.key, { assessments: assessments.map(({ assessmentId }) => assessmentId) });
+  const figures = await Promise.all(assessments.map(through));
+  state.put(sample.key, { state: 'done', step: null, done: of, of, ended: new Date().toISOString(), figures: figures.join('；') });
+  tell(sample, `完成：${figures.join('；')}`);
+}
+
+async function through(assessment: SampleAssessment): Promise<string> {
+  await assessment.request();
+  await assessment.prepare();
+  await assessment.carryOut();
+  await assessment.close();
+  await assessment.publish();
+  return assessment.figures();
+}
+
+/** Of how many steps, to show how far it is: the fixed ones, those of the collections, of each assessment. */
+function stepsOf({ collections = {} }: Scheme, { runs, evaluations, key }: Sample): number {
+  const each =
+    Object.keys(collections).length +
+    5 +
+    (evaluations.length > 0 ? 2 : 0) +
+    (key === 'town-points' ? 3 : 0) +
+    (key === 'quzhou-4d' ? 3 : 0) +
+    (key === 'ningwu-annual' ? 1 : 0);
+  return 1 + each * runs.length;
+}
+
+/** An assessment that an interrupted load left on a clock that has run on: the leader revokes what was approved; the next one is another attempt. */
+async function endInterrupted(client: KaojiClient, letter: string, assessmentId: string): Promise<void> {
+  const officer = await client.as(`${letter}-zzb-1`);
+  const { items } = await officer.get<Page<AssessmentSummary>>('/assessments?limit=50');
+  const stage = items.find(({ id }) => id === assessmentId)?.stage;
+  if (stage === undefined || ['declined', 'revoked', 'withdrawn', 'end', 'receipts', 'archive'].includes(stage)) return;
+  const sought = { assessmentId, within: 20_000 };
+  const opinion = '演示数据装载中断，重新办理。';
+  if (stage === 'examine') await officer.decide({ ...sought, kind: 'request.examine' }, 'decline', { opinion });
+  const leader = await client.as(`${letter}-leader`);
+  if (stage === 'approve') await leader.decide({ ...sought, kind: 'request.approve' }, 'decline', { opinion });
+  if (!['submit', 'examine', 'approve'].includes(stage)) await leader.decide({ ...sought, kind: 'approval.revoke' }, 'revoke', { opinion });
+}
+
+function fail({ state }: Loading, sample: Sample, error: unknown): number {
+  const words = error instanceof Error ? error.message : String(error);
+  state.put(sample.key, { state: 'failed', step: words.slice(0, 300), ended: new Date().toISOString() });
+  tell(sample, `未完成，下次启动重新办理：${words}`);
+  if (error instanceof Error) process.stderr.write(`${error.stack ?? words}\n`);
+  return 1;
+}
+
+function tell({ key, county }: { key: SampleKey; county: Sample['county'] }, words: string): void {
+  process.stdout.write(`演示 ${sampleKeys.indexOf(key) + 2}/5 ${county.name} ${words}\n`);
+}
