@@ -67,6 +67,8 @@ export const assessmentSummary = z
     imported: z.boolean(),
     leadUnit: organizationRef,
     villages: z.int(),
+    ofUnits: z.boolean(),
+    graded: z.boolean(),
     currentVersion: z.int().nullable(),
     startedAt: instant,
     businessNow: instant,
@@ -107,6 +109,8 @@ export const itemView = z
     enteredBy: z.string().nullable(),
     min: z.int().nullable(),
     max: z.int().nullable(),
+    classes: z.array(z.object({ id: z.string(), title: textView })).meta({ description: 'E3: classes of raters' }),
+    collected: z.boolean().meta({ description: 'Brought in by a collection of the scheme' }),
     catalogue: z.array(
       z.object({
         code: z.string(),
@@ -126,6 +130,9 @@ export const assessmentDetail = assessmentSummary
     contentHash: z.string().nullable(),
     decimals: z.int(),
     items: z.array(itemView),
+    parts: z
+      .object({ targets: z.boolean(), collections: z.boolean(), standings: z.boolean() })
+      .meta({ id: 'AssessmentParts', description: 'What of an assessment its scheme has' }),
     rail: z.array(railStop),
     approval: z.object({ approvedAt: instant, by: z.string() }).nullable(),
     versions: z.int(),

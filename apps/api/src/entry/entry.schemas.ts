@@ -33,6 +33,12 @@ export const factView = z
     appealable: z.boolean(),
     parts: z.array(z.object({ id: z.string(), points })).readonly().nullable(),
     member: personRef.nullable(),
+    class: z.string().nullable().meta({ description: 'E3: the class of raters' }),
+    from: countyDate.nullable().meta({ description: 'D2, R3: the part of the period a score is for' }),
+    to: countyDate.nullable(),
+    tier: z.string().nullable(),
+    confirmedBy: z.string().nullable().meta({ description: 'C2: who checked it' }),
+    submissionId: id.nullable(),
   })
   .meta({ id: 'Fact' });
 export const factPage = pageOf(factView, 'FactPage');

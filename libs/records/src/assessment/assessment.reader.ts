@@ -1,5 +1,5 @@
-import { assessmentStages, businessTimeAt, refuse, systemActor, type Actor, type AssessmentStage, type BusinessClock, type Text } from '#domain';
-import type { Item, Scheme } from '#scoring';
+import { assessedPosts, assessmentStages, businessTimeAt, isAtVillage, refuse, systemActor, type Actor, type AssessedPost, type AssessmentStage, type BusinessClock, type Text } from '#domain';
+import { collectedItems, conductOf, type Item, type Scheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { organizationOf, pageFrom, type OrganizationRef, type PageOf, type PageRequest } from '../database/references.js';
@@ -24,7 +24,12 @@ export interface AssessmentSummary {
   demonstration: boolean;
   imported: boolean;
   leadUnit: OrganizationRef;
+  /** How many villages, or units and townships assessed themselves. */
   villages: number;
+  /** E1: whether it assesses units and townships instead of villages. */
+  ofUnits: boolean;
+  /** Whether anybody is graded at all (B4). */
+  graded: boolean;
   currentVersion: number | null;
   startedAt: string;
   businessNow: string;
@@ -36,6 +41,8 @@ export interface AssessmentDetail extends AssessmentSummary {
   contentHash: string | null;
   decimals: number;
   items: ItemView[];
+  /** What of an assessment its scheme has: targets broken down, collections, standings on the way (A3, B2, C2). */
+  parts: { targets: boolean; collections: boolean; standings: boolean };
   rail: RailStop[];
   approval: { approvedAt: string; by: string } | null;
   versions: number;
@@ -51,6 +58,10 @@ export interface ItemView {
   enteredBy: string | null;
   min: number | null;
   max: number | null;
+  /** E3: of a rating item. */
+  classes: { id: string; title: Text }[];
+  /** Brought in by a collection of the scheme: nobody enters it by hand. */
+  collected: boolean;
   catalogue: { code: string; title: Text; min: number; max: number; of: 'VILLAGE' | 'MEMBER' | null }[];
 }
 
@@ -63,9 +74,15 @@ type Row = Omit<AssessmentSummary, 'stageTitle' | 'businessNow'> & {
   schemeContent: Scheme;
 };
 
+const postsOfUnits = (Object.keys(assessedPosts) as AssessedPost[])
+  .filter((post) => !isAtVillage(post))
+  .map((post) => `'${post}'`)
+  .join(', ');
+
 const selectAssessment = `
   select a.id, a.title, a.scheme, s.title as "schemeTitle", a.period_code as "periodCode", a.period_from as "periodFrom", a.period_to as "periodTo", a.attempt, a.stage,
-    a.live, a.demonstration, a.imported, ${organizationOf('a.lead_unit_id')} as "leadUnit", jsonb_array_length(coalesce(a.content -> 'villages', '[]')) as villages,
+    a.live, a.demonstration, a.imported, ${organizationOf('a.lead_unit_id')} as "leadUnit", jsonb_array_length(coalesce(a.content -> 'villages', '[]')) + jsonb_array_length(coalesce(a.content -> 'units', '[]')) as villages,
+    coalesce(s.content -> 'subject' ->> 'post', '') in (${postsOfUnits}) as "ofUnits", not coalesce(s.content -> 'grading' ? 'none', false) as graded,
     (select max(v.n) from result_version v where v.assessment_id = a.id and v.state not in ('draft', 'withdrawn')) as "currentVersion",
     a.created_at as "startedAt", a.clock, a.organization_id as "organizationId", a.workflow_id as "workflowId", a.content, a.content_hash as "contentHash", s.content as "schemeContent"
   from assessment a join scheme_version s on s.id = a.scheme_version_id`;
@@ -102,6 +119,7 @@ export class AssessmentReader {
       assessmentId: id,
       at: row.stage,
       path: procedure?.path ?? [row.stage],
+      steps: procedure?.steps,
       clock: row.clock,
     });
     const nameOf = await this.names.of([approval?.approvedBy]);
@@ -112,6 +130,7 @@ export class AssessmentReader {
       contentHash: row.contentHash,
       decimals: row.schemeContent.decimals,
       items: itemsOf(row.schemeContent),
+      parts: partsOf(row.schemeContent),
       rail,
       approval: approval && { approvedAt: approval.approvedAt, by: nameOf(approval.approvedBy) ?? '' },
       versions: row.currentVersion ?? 0,
@@ -148,7 +167,7 @@ export class AssessmentReader {
       .then((county) => this.database.read(systemActor(county), (tx) => this.burdens.getBurden(tx, id)));
     return {
       ...burden,
-      villages: burden.villages.map(({ villageId, name, open, collisions }) => ({ village: { id: villageId, name, kind: 'village' }, open, collisions })),
+      villages: burden.villages.map(({ villageId, name, kind, open, collisions }) => ({ village: { id: villageId, name, kind }, open, collisions })),
     };
   }
 }
@@ -170,15 +189,25 @@ async function approvalOf(tx: Transaction, id: string): Promise<{ approvedAt: st
   return row ?? null;
 }
 
-async function procedureOf(tx: Transaction, workflowId: string | null): Promise<{ path: string[]; needsOperator: string | null } | undefined> {
-  const [row] = await tx.query<{ path: string[]; needsOperator: string | null }>(
-    'select path, needs_operator as "needsOperator" from procedure where workflow_id = $1',
+async function procedureOf(tx: Transaction, workflowId: string | null): Promise<{ path: string[]; steps: string[]; needsOperator: string | null } | undefined> {
+  const [row] = await tx.query<{ path: string[]; steps: string[]; needsOperator: string | null }>(
+    `select path, array(select jsonb_object_keys(spec -> 'steps')) as steps, needs_operator as "needsOperator" from procedure where workflow_id = $1`,
     [workflowId],
   );
   return row;
 }
 
+function partsOf(scheme: Scheme): AssessmentDetail['parts'] {
+  const collections = Object.values(scheme.collections ?? {});
+  return {
+    targets: conductOf(scheme).targets === 'BREAKDOWN',
+    collections: collections.length > 0,
+    standings: collections.some(({ standings }) => standings !== undefined),
+  };
+}
+
 function itemsOf(scheme: Scheme): ItemView[] {
+  const collected = collectedItems(scheme);
   return Object.entries(scheme.items).map(([key, item]) => ({
     key,
     kind: item.kind,
@@ -187,6 +216,8 @@ function itemsOf(scheme: Scheme): ItemView[] {
     enteredBy: 'enteredBy' in item ? item.enteredBy : null,
     min: 'min' in item ? item.min : null,
     max: 'max' in item ? item.max : null,
+    classes: item.kind === 'rating' ? item.classes.map(({ id, title }) => ({ id, title })) : [],
+    collected: collected.has(key),
     catalogue: item.kind === 'ledger' ? Object.values(item.catalogue).map((line) => ({ ...line, of: bundledOf(scheme, line.code) })) : [],
   }));
 }

@@ -30,6 +30,17 @@ export interface FactView {
   parts: readonly EntryPart[] | null;
   /** A15: the other member of the committees it is about. */
   member: PersonRef | null;
+  /** E3: with ratings. */
+  class: string | null;
+  /** D2, R3: the part of the period that a score is for. */
+  from: string | null;
+  to: string | null;
+  /** C6, C7, E4: the level, where its line of the catalogue has levels. */
+  tier: string | null;
+  /** C2: who checked it. */
+  confirmedBy: string | null;
+  /** The collected answer it came from. */
+  submissionId: string | null;
 }
 
 export interface FactFilter extends PageRequest {
@@ -47,6 +58,7 @@ export const selectFact = `
     f.reason, f.evidence, f.entered_by as "enteredBy", f.entered_at as at, f.cancels, f.supersedes, a.stage,
     not exists (select 1 from fact later where later.cancels = f.id or later.supersedes = f.id) as standing,
     (select p.id from appeal p where p.fact_id = f.id order by p.filed_at desc limit 1) as "appealId", f.parts, ${personOf('f.about_person_id')} as member,
+    f.rater_class as class, f.from_date as "from", f.to_date as "to", f.tier, f.confirmed_by as "confirmedBy", f.submission_id as "submissionId",
     f.organization_id, f.person_id, f.assessment_id
   from fact f join assessment a on a.id = f.assessment_id`;
 
@@ -77,7 +89,7 @@ export class FactReader {
   }
 
   private async shape(rows: Row[]): Promise<FactView[]> {
-    const nameOf = await this.names.of(rows.map(({ enteredBy }) => enteredBy));
+    const nameOf = await this.names.of(rows.flatMap(({ enteredBy, confirmedBy }) => [enteredBy, confirmedBy]));
     return rows.map(
       ({
         id,
@@ -100,6 +112,12 @@ export class FactReader {
         stage,
         parts,
         member,
+        class: raterClass,
+        from,
+        to,
+        tier,
+        confirmedBy,
+        submissionId,
       }) => ({
         id,
         seq,
@@ -120,6 +138,12 @@ export class FactReader {
         appealId,
         parts,
         member,
+        class: raterClass,
+        from,
+        to,
+        tier,
+        confirmedBy: nameOf(confirmedBy) ?? null,
+        submissionId,
         appealable: standing && appealId === null && isAppealable(kind, points, stage),
       }),
     );
