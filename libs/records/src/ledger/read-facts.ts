@@ -8,9 +8,10 @@ interface Row {
   item: string;
   points: number;
   person: string | null;
-  village: string;
+  /** Of a fact about a village; where a person is named, the place is the roster's to tell. */
+  village: string | null;
   enteredBy: string;
-  evidence: string[];
+  evidence: string[] | null;
   reason: string | null;
   supersedes: string | null;
   occurredOn: string | null;
@@ -29,7 +30,8 @@ interface Row {
 type LedgerFacts = Pick<Facts, 'entries' | 'events' | 'contests' | 'cancellations'> & { ratings: RatingFact[] };
 
 const upToCut = `
-  select kind, id, item, points, person_id as person, organization_id as village, entered_by as "enteredBy", evidence, reason, supersedes,
+  select kind, id, item, points, person_id as person, case when person_id is null then organization_id end as village, entered_by as "enteredBy",
+    nullif(evidence, '{}') as evidence, reason, supersedes,
     occurred_on as "occurredOn", code, month, cancels, parts, rater_class as "raterClass", rater, from_date as "from", to_date as "to", tier, occurrence
   from fact where assessment_id = $1 and seq <= $2 order by seq`;
 
@@ -78,8 +80,8 @@ function base({ id, item, points, person, village, enteredBy, evidence, reason, 
     item,
     points,
     enteredBy,
-    ...(person ? { person } : { village }),
-    ...(evidence.length ? { evidence } : {}),
+    ...(person ? { person } : { village: village ?? '' }),
+    ...(evidence ? { evidence } : {}),
     ...(reason ? { reason } : {}),
     ...(supersedes ? { supersedes } : {}),
   };
