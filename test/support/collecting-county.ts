@@ -161,7 +161,7 @@ export class CollectingCounty {
   }
 
   /** Somebody of an organization, with a role there. */
-  async someone(role: Role, organizationId: string, name = role): Promise<Actor> {
+  async someone(role: Role, organizationId: string, name: string = role): Promise<Actor> {
     const personId = randomUUID();
     await this.county.act((tx) => tx.query('insert into person (id, name, organization_id) values ($1, $2, $3)', [personId, name, organizationId]));
     return this.county.account(role, organizationId, personId);

@@ -12,6 +12,7 @@ import { controllers } from './controllers.js';
 import { CorrectionProcess } from './correction/correction.process.js';
 import { EntryProcess } from './entry/entry.process.js';
 import { EscalationProcess } from './escalation/escalation.process.js';
+import { CollectionProcess } from './collection/collection.process.js';
 import { EvaluationProcess } from './evaluation/evaluation.process.js';
 import { EvidenceProcess } from './evidence/evidence.process.js';
 import { GroupProcess } from './group/group.process.js';
@@ -55,6 +56,7 @@ const processes: Provider[] = [
   GroupProcess,
   RedLineProcess,
   EvaluationProcess,
+  CollectionProcess,
   TalkProcess,
   StandingProcess,
   AccountProcess,

@@ -4,6 +4,7 @@ import { AssessmentController } from './assessment/assessment.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { CollectionController } from './collection/collection.controller.js';
 import { ColourController } from './colour/colour.controller.js';
 import { ConsequenceController } from './consequence/consequence.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
@@ -65,6 +66,7 @@ export const controllers = [
   GroupController,
   RedLineController,
   EvaluationController,
+  CollectionController,
   BallotController,
   StandingController,
   TalkController,

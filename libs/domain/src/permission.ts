@@ -62,6 +62,8 @@ export const permissions = {
   'reward.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor', 'cadre'],
   'reward.export': [...departmentRoles, ...townshipRoles],
   'growthPlan.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor', 'cadre'],
+  /** What is collected; a cadre reads what is about themselves. */
+  'collection.read': figureReaders,
   'evaluation.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor'],
   /** Opening, and printing the codes once. */
   'evaluation.open': ['organizationDepartmentOfficer', 'townshipOfficer'],

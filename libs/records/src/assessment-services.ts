@@ -63,6 +63,7 @@ import { CollectionContext } from './collection/collection-context.js';
 import { CollectionEffects } from './collection/collection.effects.js';
 import { CollectionHolders } from './collection/collection-holders.js';
 import { CollectionRolls } from './collection/collection-rolls.js';
+import { CollectionSubmissions } from './collection/collection-submissions.js';
 import { CollectionService } from './collection/collection.service.js';
 import { BallotBox } from './evaluation/ballot-box.js';
 import { BallotSeal } from './evaluation/ballot-seal.js';
@@ -140,6 +141,7 @@ export const assessmentServices = [
   CollectionAnswers,
   CollectionContext,
   CollectionEffects,
+  CollectionSubmissions,
   WhatIfService,
   SchemeDraftService,
   SchemeEffects,

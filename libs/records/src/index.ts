@@ -102,6 +102,8 @@ export * from './collection/collection.entity.js';
 export * from './collection/start-collections.js';
 export * from './collection/base-facts.js';
 export * from './collection/collection.service.js';
+export * from './collection/collection-submissions.js';
+export type * from './collection/collection.reader.js';
 export type { ShownItem } from './collection/collection-context.js';
 export * from './evaluation/evaluation.entity.js';
 export * from './evaluation/evaluation.service.js';

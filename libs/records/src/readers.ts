@@ -7,6 +7,7 @@ import { RailReader } from './assessment/rail.reader.js';
 import { AuditReader } from './audit/audit.reader.js';
 import { CalendarReader } from './calendar/calendar.reader.js';
 import { CatalogueReader } from './catalogue/catalogue.reader.js';
+import { CollectionReader } from './collection/collection.reader.js';
 import { ConsequenceReader } from './consequence/consequence.reader.js';
 import { CorrectionReader } from './correction/correction.reader.js';
 import { EscalationReader } from './escalation/escalation.reader.js';
@@ -44,6 +45,7 @@ export {
   CalendarReader,
   CatalogueReader,
   ColourReader,
+  CollectionReader,
   ConsequenceReader,
   CorrectionReader,
   DismissalReader,
@@ -84,6 +86,7 @@ export const readers = [
   CalendarReader,
   CatalogueReader,
   ColourReader,
+  CollectionReader,
   ConsequenceReader,
   CorrectionReader,
   DismissalReader,

@@ -1,4 +1,4 @@
-import { checkForm, refuse, type ProcedureContext, type StepSpec } from '#domain';
+import { checkForm, DomainError, refuse, type ProcedureContext, type StepSpec } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { heldNow, type HeldNow } from '../account/held-grants.js';
 import { AuditLog } from '../audit/audit-log.js';
@@ -48,8 +48,10 @@ export class RollService {
     if (row.assessmentId) await shareAssessment(tx, row.assessmentId);
     await shareRoll(tx, row.id);
     const procedure = (await findProcedure(tx, row.workflowId)) ?? refuse('procedure.unknown', { workflowId: row.workflowId });
-    const answering = await this.examine(tx, { row, step: stepOf(procedure, row.key), answer });
-    await this.write(tx, procedure.context, answering);
+    await naming(answer, async () => {
+      const answering = await this.examine(tx, { row, step: stepOf(procedure, row.key), answer });
+      await this.write(tx, procedure.context, answering);
+    });
     return this.standing(tx, procedure, row);
   }
 
@@ -109,6 +111,15 @@ export class RollService {
     const [{ answered, remaining } = { answered: 0, remaining: 0 }] = await countItems(tx, id);
     if (remaining === 0) await wakeProcedure(tx, { workflowId, topic: name, dedupKey: `${id}:${version}:complete`, organizationId });
     return { answered, remaining };
+  }
+}
+
+/** Of many answers in one act a refusal says which one it is about. */
+async function naming({ subject }: RollAnswer, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw error instanceof DomainError ? new DomainError(error.code, { subject, ...error.details }) : error;
   }
 }
 
