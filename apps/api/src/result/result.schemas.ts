@@ -40,6 +40,8 @@ export const resultRow = z
     grade: z.string().nullable(),
     gradeTitle: textView.nullable(),
     sets: z.array(z.string()),
+    marks: z.array(textView).meta({ description: 'B6, E4: hits and vetoes, in the words of the scheme' }),
+    pay: z.object({ monthlyBaseFen: z.int(), baseFen: z.int(), performanceFen: z.int(), performanceDueFen: z.int(), dueFen: z.int() }).nullable(),
     rewardFen: z.int(),
     status: z.string(),
     adverse: z.boolean(),
@@ -85,12 +87,32 @@ const explanation = z
       .record(z.string(), z.unknown())
       .nullable()
       .meta({ description: 'Each node: id, title, rule, origin, note, points, operation, facts, of (the nodes below)' }),
-    rank: z.looseObject({ rank: z.int(), n: z.int(), rule: z.string(), because: textView }).nullable(),
+    rank: z
+      .looseObject({
+        rank: z.int(),
+        n: z.int(),
+        rule: z.string(),
+        because: textView,
+        neighbours: z.array(
+          z.looseObject({
+            person: personRef.nullable().meta({ description: 'Absent where this neighbour’s result is not the reader’s to see' }),
+            side: z.enum(['above', 'equal', 'below']),
+            rank: z.int(),
+            total: points,
+          }),
+        ),
+      })
+      .nullable(),
     grade: z.looseObject({ grade: z.string().nullable(), rule: z.string(), because: textView }),
     sets: z.array(z.looseObject({ set: z.string(), title: textView, rule: z.string(), inside: z.boolean(), because: textView })),
     streaks: z.array(z.looseObject({ streak: z.string(), title: textView, run: z.int(), length: z.int(), because: textView })),
     rewards: z.array(z.looseObject({ reward: z.string(), title: textView, fen: z.int(), because: textView })),
-    counterfactuals: z.array(textView),
+    counterfactuals: z.array(
+      z.looseObject({ kind: z.enum(['grade', 'set', 'seat', 'deductions']), rule: z.string(), because: textView }).meta({
+        description: 'One change that would have given another outcome, everybody else’s results staying as they are: points, a seat, or no deductions',
+      }),
+    ),
+    evidence: z.record(z.string(), z.object({ name: z.string(), sha256: z.string() })).meta({ description: 'The files facts rest on, by id' }),
   })
   .meta({ id: 'ExplanationTree' });
 

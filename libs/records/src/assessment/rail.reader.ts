@@ -58,6 +58,8 @@ interface RailQuery {
   assessmentId: string;
   at: AssessmentStage;
   path: string[];
+  /** The steps of the procedure: nodes whose step its scheme does without are no stops (A3). */
+  steps?: readonly string[];
   clock: BusinessClock;
 }
 
@@ -69,13 +71,14 @@ export class RailReader {
     private readonly names: AccountNames,
   ) {}
 
-  async read(county: Actor, { assessmentId, at, path, clock }: RailQuery): Promise<RailStop[]> {
+  async read(county: Actor, { assessmentId, at, path, steps, clock }: RailQuery): Promise<RailStop[]> {
     const { rows, nameOf } = await this.database.read(county, async (tx) => {
       const found = await tx.query<Row>(railTasks, [assessmentId]);
       return { rows: found, nameOf: await holderNames(tx, found) };
     });
     const signerOf = await this.names.of(rows.flatMap(({ outcome }) => outcome?.signers.map(({ by }) => by) ?? []));
-    const nodes = (Object.keys(assessmentStages) as AssessmentStage[]).filter((node) => !sideEnds.includes(node) || node === at);
+    const isOnTheWay = (node: AssessmentStage) => (sideEnds.includes(node) ? node === at : !isLeftOut(node, steps));
+    const nodes = (Object.keys(assessmentStages) as AssessmentStage[]).filter(isOnTheWay);
     const current = nodes.indexOf(at);
     const view = { nameOf, signerOf, timeOf: (instant: string) => businessTimeAt(clock, instant) };
     return nodes.map((node, place) => ({
@@ -85,6 +88,10 @@ export class RailReader {
       tasks: rows.filter((row) => row.node === node).map((row) => taskOf(row, view)),
     }));
   }
+}
+
+function isLeftOut(node: string, steps: readonly string[] | undefined): boolean {
+  return steps !== undefined && node in assessmentSteps && !steps.includes(node);
 }
 
 const railTasks = `

@@ -1,5 +1,5 @@
 import { gradeLabel, postTitle, text, type Text } from '#domain';
-import type { Scheme, StreakState } from '#scoring';
+import { labelOfGrade, type Grade, type Scheme, type StreakState } from '#scoring';
 import { organizationOf } from '../database/references.js';
 import type { Transaction } from '../database/transaction.js';
 import type { FilePost, FileResult, FileStreak } from './person-file.js';
@@ -52,7 +52,7 @@ function resultOf(
 ): FileResult {
   return {
     ...row,
-    gradeTitle: row.grade === null ? null : gradeLabel(series, row.grade),
+    gradeTitle: row.grade === null ? null : scheme ? labelOfGrade(scheme, series, row.grade as Grade) : gradeLabel(series, row.grade),
     sets: sets.map((set) => wordsOf(scheme?.sets[set]?.title, set)),
   };
 }

@@ -1,5 +1,5 @@
-import { gradeLabel, refuse, type Actor, type Text } from '#domain';
-import type { Certificate, Move } from '#scoring';
+import { refuse, text, type Actor, type Text } from '#domain';
+import { labelOfGrade, type Certificate, type Grade, type Move, type PayResult, type Scheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { organizationOf, personOf, type OrganizationRef, type PageOf, type PageRequest, type PersonRef } from '../database/references.js';
@@ -31,6 +31,10 @@ export interface ResultRow {
   gradeTitle: Text | null;
   status: string;
   sets: string[];
+  /** B6, E4: what the scheme calls the hits and vetoes that stand against the person. */
+  marks: Text[];
+  /** C10. */
+  pay: PayResult | null;
   rewardFen: number;
   streak: Record<string, unknown> | null;
   consequences: Record<string, unknown>[];
@@ -46,11 +50,16 @@ export interface ResultFilter extends PageRequest {
   set?: string;
 }
 
-type VersionRow = VersionView & { id: string; decimals: number; certificates: Certificate[]; figures: Record<string, unknown> };
+type Words = Pick<Scheme, 'labels' | 'hits' | 'vetoes'>;
+
+type VersionRow = VersionView & { id: string; decimals: number; certificates: Certificate[]; figures: Record<string, unknown>; words: Words };
+
+type StoredRow = Omit<ResultRow, 'marks' | 'gradeTitle'> & { series: string; hits: string[]; vetoes: string[]; count: number };
 
 const versions = `
   select v.id, v.n, v.reason, v.state, v.engine_version as "engineVersion", v.scheme_hash as "schemeHash", coalesce(v.input_hash, '') as "inputHash", v.cut_n as cut, v.snapshot_n as snapshot,
-    v.imported, v.computed_at as at, (select count(*)::int from moved m where m.version_id = v.id) as moved, (s.content ->> 'decimals')::int as decimals, v.certificates, v.figures
+    v.imported, v.computed_at as at, (select count(*)::int from moved m where m.version_id = v.id) as moved, (s.content ->> 'decimals')::int as decimals, v.certificates, v.figures,
+    jsonb_build_object('labels', s.content -> 'labels', 'hits', coalesce(s.content -> 'hits', '{}'), 'vetoes', coalesce(s.content -> 'vetoes', '{}')) as words
   from result_version v join scheme_version s on s.id = v.scheme_version_id where v.assessment_id = $1`;
 
 /** Results in the own scope: a cadre sees the own row, a township its villages, the county all. */
@@ -70,9 +79,9 @@ export class ResultReader {
   ): Promise<PageOf<ResultRow> & { version: VersionView; decimals: number; grades: Record<string, number> }> {
     return this.database.read(actor, async (tx) => {
       const row = await findVersion(tx, assessmentId, version);
-      const found = await tx.query<ResultRow & { series: string; total: number | null; count: number }>(
+      const found = await tx.query<StoredRow>(
         `select ${personOf('r.person_id')} as person, ${organizationOf('r.organization_id')} as village, ${organizationOf('r.township_id')} as township, r.points as total, r.rank, r.grade, r.series, r.status,
-           r.sets, r.reward_fen as "rewardFen", r.streaks as streak, r.consequences, r.adverse,
+           r.sets, r.hits, r.vetoes, r.pay, r.reward_fen as "rewardFen", r.streaks as streak, r.consequences, r.adverse,
            exists (select 1 from result_signature g where g.version_id = r.version_id and g.person_id = r.person_id) as confirmed,
            (select max(p.published_at) from publication p where p.assessment_id = r.assessment_id and p.person_id = r.person_id) as "publishedAt", count(*) over ()::int as count
          from result r where r.version_id = $1 and ($2::uuid is null or r.township_id = $2) and ($3::text is null or r.grade = $3) and ($4::text is null or $4 = any(r.sets))
@@ -84,7 +93,7 @@ export class ResultReader {
         [row.id],
       );
       return {
-        items: found.map(({ count: _count, series, ...one }) => ({ ...one, gradeTitle: one.grade === null ? null : gradeLabel(series, one.grade) })),
+        items: found.map((one) => shownRow(one, row)),
         total: found[0]?.count ?? 0,
         version: versionOf(row),
         decimals: row.decimals,
@@ -224,7 +233,13 @@ export interface PersonResult {
   history: { assessmentId: string; periodCode: string; version: number; total: number | null; rank: number | null; grade: string | null; imported: boolean }[];
 }
 
-function versionOf({ id: _id, decimals: _d, certificates: _c, figures: _f, ...view }: VersionRow): VersionView {
+/** R14: grades, hits and vetoes in the words of the scheme. */
+function shownRow({ count: _count, series, hits, vetoes, ...row }: StoredRow, { words }: VersionRow): ResultRow {
+  const marks = [...hits.map((hit) => words.hits?.[hit]?.title ?? text(hit, hit)), ...vetoes.map((veto) => words.vetoes?.[veto]?.title ?? text(veto, veto))];
+  return { ...row, marks, gradeTitle: row.grade === null ? null : labelOfGrade(words, series, row.grade as Grade) };
+}
+
+function versionOf({ id: _id, decimals: _d, certificates: _c, figures: _f, words: _w, ...view }: VersionRow): VersionView {
   return view;
 }
 

@@ -36,7 +36,7 @@ export function BurdenPanel({ assessmentId }: { assessmentId: string }) {
                 rows={villages}
                 keyOf={({ village }) => village.id}
                 columns={[
-                  { head: w('村（社区）'), name: true, cell: ({ village }) => village.name },
+                  { head: w('村或单位'), name: true, cell: ({ village }) => village.name },
                   { head: w('在办考核'), cell: ({ open }) => open.map(({ title }) => title).join('、') || w('无') },
                   {
                     head: w('项目重复'),

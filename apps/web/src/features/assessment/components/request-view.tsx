@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Particulars } from '../../../components/particulars.js';
 import { formatMoney } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
@@ -12,7 +12,8 @@ import type { RequestContent } from './request-draft.js';
 export function RequestView({ content }: { content: RequestContent }) {
   const { w, say } = useSpeech();
   const scheme = useQuery(schemeQuery(content.schemeVersionId));
-  const units = useQuery(organizationsQuery('unit'));
+  const { units = [] } = content;
+  const names = useNames();
   const titles = new Map(schemeItems(scheme.data?.content).map(({ key, title }) => [key, say(title)]));
   const fen = content.money.reduce((sum, row) => sum + row.fen, 0);
   return (
@@ -21,11 +22,13 @@ export function RequestView({ content }: { content: RequestContent }) {
         items={[
           [w('考核名称'), content.title],
           [w('考核办法'), scheme.data && `${scheme.data.title} · ${scheme.data.version}`],
-          [w('牵头单位'), units.data?.find(({ id }) => id === content.leadUnitId)?.name],
+          [w('牵头单位'), names.get(content.leadUnitId)],
           [w('考核周期'), `${content.period.code}（${content.period.from} — ${content.period.to}）`],
           [w('依据文件'), `${content.basis.issuer} ${content.basis.number} ${content.basis.date}`],
           [w('年度计划'), content.inYearlyPlan ? w('已列入') : w('未列入')],
-          [w('涉及村（社区）'), w('{count} 个', { count: content.villages.length })],
+          units.length
+            ? [w('涉及单位'), units.map((id) => names.get(id) ?? '').join('、')]
+            : [w('涉及村（社区）'), w('{count} 个', { count: content.villages.length })],
           [w('考核项目内容'), content.items.map((item) => titles.get(item) ?? item).join('、')],
           [
             w('需村里填报的表格'),
@@ -36,8 +39,16 @@ export function RequestView({ content }: { content: RequestContent }) {
         ]}
       />
       {content.basis.evidenceId && <EvidenceLinks ids={[content.basis.evidenceId]} />}
-      <Villages ids={content.villages} />
+      {content.villages.length > 0 && <Villages ids={content.villages} />}
     </div>
+  );
+}
+
+/** Whoever may lead or be assessed beside villages, by id. */
+function useNames(): Map<string, string> {
+  const kinds = ['unit', 'organizationDepartment', 'township'] as const;
+  return new Map(
+    useQueries({ queries: kinds.map((kind) => organizationsQuery(kind)) }).flatMap(({ data = [] }) => data.map(({ id, name }) => [id, name] as const)),
   );
 }
 

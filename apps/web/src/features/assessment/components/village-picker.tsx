@@ -5,11 +5,11 @@ import { organizationsQuery, type Organization } from '../../organization/api/li
 import type { RequestPartProps } from './request-part.js';
 import './village-picker.css';
 
-/** Villages by township: a township at a time, or one by one. */
-export function VillagePicker({ request, blanks, change }: RequestPartProps) {
+/** Villages by township: a township at a time, or one by one; `within`: of the township that leads only (B1). */
+export function VillagePicker({ request, blanks, change, within = '' }: RequestPartProps & { within?: string }) {
   const { w } = useSpeech();
-  const townships = useQuery(organizationsQuery('township'));
-  const villages = useQuery(organizationsQuery('village'));
+  const townships = useQuery({ ...organizationsQuery('township'), select: (all) => all.filter(({ id }) => !within || id === within) });
+  const villages = useQuery({ ...organizationsQuery('village'), select: (all) => all.filter(({ parentId }) => !within || parentId === within) });
   const chosen = new Set(request.villages);
   const choose = (ids: string[], on: boolean) => {
     const next = new Set(chosen);
@@ -28,7 +28,7 @@ export function VillagePicker({ request, blanks, change }: RequestPartProps) {
     >
       <label className="choice">
         <input type="checkbox" checked={all.length > 0 && chosen.size === all.length} onChange={(event) => choose(all, event.target.checked)} />
-        {w('全县')}
+        {within ? w('全部') : w('全县')}
       </label>
       <div className="village-picker">
         {townships.data?.map((township) => (

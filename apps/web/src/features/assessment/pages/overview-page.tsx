@@ -31,7 +31,7 @@ export default function OverviewPage() {
         <Panel title={w('概况')}>
           <Particulars
             items={[
-              [w('涉及村'), assessment.villages],
+              [assessment.ofUnits ? w('涉及单位') : w('涉及村'), assessment.villages],
               [w('考核次数'), assessment.attempt],
               [w('业务时间'), formatInstant(assessment.businessNow)],
               [w('启动时间'), formatInstant(assessment.startedAt)],

@@ -26,10 +26,13 @@ export default function FiguresPage() {
       <Loaded query={figures}>
         {(found) => (
           <>
-            <Grades figures={found} />
+            {assessment.graded && <Grades figures={found} />}
             <Sets figures={found} />
             <Certificates figures={found} />
-            <Pools figures={found} />
+            {((found.figures['pools'] as Pool[] | undefined) ?? []).length > 0 && <Pools figures={found} />}
+            {((found.figures['bonuses'] as Bonus[] | undefined) ?? []).map((bonus) => (
+              <Shares key={bonus.bonus} bonus={bonus} persons={Object.values(found.sets).flat()} />
+            ))}
           </>
         )}
       </Loaded>
@@ -139,6 +142,31 @@ function Pools({ figures }: { figures: Figures }) {
           { head: w('上限'), number: true, cell: (row) => formatMoney(row.capFen) },
           { head: w('使用'), number: true, cell: (row) => formatMoney(row.grantedFen) },
           { head: w('人数'), number: true, cell: (row) => row.persons },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+interface Bonus {
+  bonus: string;
+  poolFen: number;
+  shares: { person: string; fen: number }[];
+}
+
+/** B5: how the pool is shared out, to the fen. */
+function Shares({ bonus: { poolFen, shares }, persons }: { bonus: Bonus; persons: { id: string; name: string }[] }) {
+  const { w } = useSpeech();
+  const names = new Map(persons.map(({ id, name }) => [id, name]));
+  return (
+    <Panel title={w('年终奖励金')} note={w('合计 {sum}', { sum: formatMoney(poolFen) })} flush>
+      <DataTable
+        caption={w('年终奖励金')}
+        rows={shares}
+        keyOf={({ person }) => person}
+        columns={[
+          { head: w('姓名'), name: true, cell: ({ person }) => names.get(person) },
+          { head: w('金额'), number: true, cell: ({ fen }) => formatMoney(fen) },
         ]}
       />
     </Panel>

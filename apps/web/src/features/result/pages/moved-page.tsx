@@ -9,6 +9,7 @@ import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import type { Word } from '../../../lib/words.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
+import { usePlaceColumns } from '../../assessment/components/place-columns.js';
 import { movedQuery, versionsQuery } from '../api/results.js';
 import { GradeMark } from '../components/grade-mark.js';
 import { useVersion, VersionPicker } from '../components/version-picker.js';
@@ -58,6 +59,7 @@ function Moved() {
   const { w, say } = useSpeech();
   const { id } = useAssessment();
   const moved = useQuery(movedQuery(id, useVersion()));
+  const places = usePlaceColumns<Schemas['Moved'][number]>({ township: false });
   return (
     <Panel title={w('本版变动')} flush>
       <Loaded query={moved}>
@@ -68,7 +70,7 @@ function Moved() {
             keyOf={({ person, village }) => person?.id ?? village.id}
             columns={[
               { head: w('姓名'), name: true, cell: ({ person }) => person && <Link to={`/assessments/${id}/results/${person.id}`}>{person.name}</Link> },
-              { head: w('村（社区）'), cell: ({ village }) => village.name },
+              ...places,
               { head: w('变动前'), cell: ({ from }) => <PlaceCell place={from} /> },
               { head: w('变动后'), cell: ({ to }) => <PlaceCell place={to} /> },
               { head: w('原因'), cell: ({ why }) => say(why) },
@@ -83,11 +85,11 @@ function Moved() {
 
 function PlaceCell({ place }: { place: Place }) {
   const { w } = useSpeech();
-  const { decimals } = useAssessment();
+  const { decimals, graded } = useAssessment();
   if (!place) return <>—</>;
   return (
     <span className="row">
-      {formatPoints(place.total, decimals)} {place.rank !== null && w('第 {rank} 名', { rank: place.rank })} <GradeMark grade={place.grade} />
+      {formatPoints(place.total, decimals)} {place.rank !== null && w('第 {rank} 名', { rank: place.rank })} {graded && <GradeMark grade={place.grade} />}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { Panel } from '../../../components/panel.js';
 import { formatPoints } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
+import type { Schemas } from '../../../lib/schemas.js';
 import { AppealDialog } from '../../appeal/components/appeal-dialog.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { factsQuery, type Fact } from '../../fact/api/list-facts.js';
@@ -54,6 +55,8 @@ function Result({ person }: { person: string }) {
   );
 }
 
+type HistoryRow = Schemas['Explanation']['history'][number];
+
 function History({ person }: { person: string }) {
   const { w } = useSpeech();
   const assessment = useAssessment();
@@ -68,7 +71,7 @@ function History({ person }: { person: string }) {
           { head: w('周期'), name: true, cell: (row) => row.periodCode },
           { head: w('总分'), number: true, cell: (row) => formatPoints(row.total, assessment.decimals) },
           { head: w('名次'), number: true, cell: (row) => row.rank ?? '—' },
-          { head: w('等次'), cell: (row) => <GradeMark grade={row.grade} /> },
+          ...(assessment.graded ? [{ head: w('等次'), cell: (row: HistoryRow) => <GradeMark grade={row.grade} /> }] : []),
           { head: w('来源'), cell: (row) => (row.imported ? <Mark tone="warn">{w('导入')}</Mark> : w('系统计算')) },
         ]}
       />

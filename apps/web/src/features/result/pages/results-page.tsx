@@ -3,12 +3,14 @@ import { Link, useSearchParams } from 'react-router';
 import { DataTable } from '../../../components/data-table.js';
 import { Field } from '../../../components/field.js';
 import { Loaded } from '../../../components/loaded.js';
+import { Mark } from '../../../components/mark.js';
 import { Pager, usePaging } from '../../../components/pager.js';
 import { Panel } from '../../../components/panel.js';
 import { formatMoney, formatPoints } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
+import { usePlaceColumns } from '../../assessment/components/place-columns.js';
 import { TownshipFilter, useTownship } from '../../organization/components/township-filter.js';
 import { resultsQuery, type ResultRow } from '../api/results.js';
 import { GradeMark, gradeNames } from '../components/grade-mark.js';
@@ -36,8 +38,8 @@ export default function ResultsPage() {
     <>
       <div className="row">
         <VersionPicker assessmentId={assessment.id} current={assessment.currentVersion} />
-        <TownshipFilter value={township} change={setTownship} />
-        <GradeFilter value={grade} />
+        {!assessment.ofUnits && <TownshipFilter value={township} change={setTownship} />}
+        {assessment.graded && <GradeFilter value={grade} />}
       </div>
       <Panel title={w('个人结果')} flush>
         <Loaded query={results}>
@@ -92,8 +94,24 @@ function VersionLine({ version }: { version: Schemas['ResultVersion'] }) {
   );
 }
 
+/** Sets, and the hits and vetoes that stand against the person (B6, E4). */
+function Listed({ row: { sets, marks } }: { row: ResultRow }) {
+  const { say } = useSpeech();
+  return (
+    <span className="row">
+      <SetMarks sets={sets} />
+      {marks.map((mark) => (
+        <Mark key={mark.en} tone="bad">
+          {say(mark)}
+        </Mark>
+      ))}
+    </span>
+  );
+}
+
 function Results({ rows, decimals }: { rows: ResultRow[]; decimals: number }) {
   const { w } = useSpeech();
+  const places = usePlaceColumns<ResultRow>();
   const assessment = useAssessment();
   return (
     <DataTable
@@ -103,11 +121,11 @@ function Results({ rows, decimals }: { rows: ResultRow[]; decimals: number }) {
       columns={[
         { head: w('名次'), number: true, cell: (row) => row.rank ?? '—' },
         { head: w('姓名'), name: true, cell: (row) => <Link to={`/assessments/${assessment.id}/results/${row.person.id}`}>{row.person.name}</Link> },
-        { head: w('村（社区）'), cell: (row) => row.village.name },
-        { head: w('乡镇'), cell: (row) => row.township?.name },
+        ...places,
         { head: w('总分'), number: true, cell: (row) => formatPoints(row.total, decimals) },
-        { head: w('等次'), cell: (row) => <GradeMark grade={row.grade} title={row.gradeTitle} /> },
-        { head: w('名单'), cell: (row) => <SetMarks sets={row.sets} /> },
+        ...(assessment.graded ? [{ head: w('等次'), cell: (row: ResultRow) => <GradeMark grade={row.grade} title={row.gradeTitle} /> }] : []),
+        { head: w('名单'), cell: (row) => <Listed row={row} /> },
+        ...(rows.some(({ pay }) => pay) ? [{ head: w('应发补贴'), number: true, cell: (row: ResultRow) => (row.pay ? formatMoney(row.pay.dueFen) : '') }] : []),
         { head: w('奖励'), number: true, cell: (row) => (row.rewardFen ? formatMoney(row.rewardFen) : '') },
       ]}
     />

@@ -1,3 +1,4 @@
+import { postTitle } from '#domain';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../components/button.js';
@@ -11,6 +12,7 @@ import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
 import { takes } from '../../../lib/stage.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
+import { usePlaceColumns } from '../../assessment/components/place-columns.js';
 import { TownshipFilter, useTownship } from '../../organization/components/township-filter.js';
 import { rosterEventsQuery, rosterQuery, type RosterEntry } from '../api/roster.js';
 import { RosterChange } from '../components/roster-change.js';
@@ -29,7 +31,7 @@ export default function RosterPage() {
   return (
     <>
       <div className="row between">
-        <TownshipFilter value={township} change={setTownship} />
+        {!assessment.ofUnits && <TownshipFilter value={township} change={setTownship} />}
         <p className="row">
           {counts.map(([status, count]) => (
             <Mark key={status} tone={rosterStates[status].tone}>
@@ -41,7 +43,13 @@ export default function RosterPage() {
       {changing && <RosterChange assessmentId={assessment.id} entry={changing} close={() => setChanging(undefined)} />}
       <Panel
         title={w('应考人员名册')}
-        note={roster.data?.confirmedAt ? w('已于 {at} 确认', { at: formatInstant(roster.data.confirmedAt) }) : w('名册以乡镇确认为准，变动须有日期和依据')}
+        note={
+          roster.data?.confirmedAt
+            ? w('已于 {at} 确认', { at: formatInstant(roster.data.confirmedAt) })
+            : assessment.ofUnits
+              ? w('名册以组织部确认为准，变动须有日期和依据')
+              : w('名册以乡镇确认为准，变动须有日期和依据')
+        }
         flush
       >
         <Loaded query={roster}>
@@ -59,7 +67,8 @@ export default function RosterPage() {
 }
 
 function Entries({ rows, change }: { rows: RosterEntry[]; change: ((entry: RosterEntry) => void) | undefined }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
+  const places = usePlaceColumns<RosterEntry>();
   return (
     <DataTable
       caption={w('应考人员名册')}
@@ -67,9 +76,8 @@ function Entries({ rows, change }: { rows: RosterEntry[]; change: ((entry: Roste
       keyOf={(row) => row.id}
       columns={[
         { head: w('姓名'), name: true, cell: (row) => row.person?.name ?? w('空缺') },
-        { head: w('村（社区）'), cell: (row) => row.village.name },
-        { head: w('乡镇'), cell: (row) => row.township?.name },
-        { head: w('职务'), cell: (row) => row.posts.join('、') },
+        ...places,
+        { head: w('职务'), cell: (row) => row.posts.map((post) => say(postTitle(post))).join('、') },
         { head: w('状态'), cell: (row) => <Mark tone={rosterStates[row.status].tone}>{w(rosterStates[row.status].word)}</Mark> },
         { head: w('原因'), cell: (row) => row.reason },
         ...(change
