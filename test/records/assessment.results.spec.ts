@@ -288,6 +288,25 @@ describe('explanations', () => {
     expect(await county.database.read(cadre, (tx) => tx.query('select person_id from result'))).toEqual([{ person_id: x.id }, { person_id: x.id }]);
   });
 
+  it('name who stands next, who entered what and the files behind it, each to whoever may see it', async () => {
+    const asked = { assessmentId: assessment.id, personId: x.id };
+    const cadre = await county.account('cadre', x.villageId, x.id);
+    const own = await county.services.explanations.show(cadre, asked);
+    expect(own.rank?.neighbours.map(({ side, rank }) => [side, rank])).toEqual([
+      ['above', 503],
+      ['above', 504],
+      ['below', 506],
+      ['below', 507],
+    ]);
+    expect(own.rank?.neighbours.map(({ person }) => person)).toEqual([null, null, null, null]);
+    expect(own.counterfactuals.length).toBeGreaterThan(0);
+    const seen = await county.services.explanations.show(await county.account('supervisor', county.county), asked);
+    expect(seen.rank?.neighbours.every(({ person }) => person !== null && person.name.length > 0)).toBe(true);
+    const facts = seen.tree?.of.flatMap((node) => node.facts) ?? [];
+    expect(facts.find(({ id }) => id === deductionOfX)?.enteredBy).toBe('townshipOfficer');
+    for (const id of facts.flatMap(({ evidence }) => evidence)) expect(seen.evidence[id]?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   it('raise an alarm instead of showing a number that no longer computes', async () => {
     const supervisor = await county.account('supervisor', county.county);
     const change = (by: number) =>

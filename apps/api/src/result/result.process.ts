@@ -18,7 +18,7 @@ export class ResultProcess {
   async explain(actor: Actor, asked: { assessmentId: string; personId: string; version?: number }): Promise<z.infer<typeof explanationView>> {
     const { versionId: _id, imported, ...row } = await this.database.read(actor, (tx) => this.results.person(tx, asked));
     if (imported) return { ...row, explanation: null };
-    const { explanation } = await this.explanations.explain(actor, { ...asked, version: row.version });
+    const explanation = await this.explanations.show(actor, { ...asked, version: row.version });
     // the tree is deeper than a document can say; its nodes are plain data
     return { ...row, explanation: explanation as unknown as ExplanationTree };
   }
