@@ -1236,6 +1236,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Collection_rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collections/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Collection_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Collection_submissions"];
+        put?: never;
+        post: operations["Collection_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/base-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Collection_baseData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ballots": {
         parameters: {
             query?: never;
@@ -2518,6 +2582,8 @@ export interface components {
             imported: boolean;
             leadUnit: components["schemas"]["OrganizationRef"];
             villages: number;
+            ofUnits: boolean;
+            graded: boolean;
             currentVersion: number | null;
             /** Format: date-time */
             startedAt: string;
@@ -2543,6 +2609,8 @@ export interface components {
             imported: boolean;
             leadUnit: components["schemas"]["OrganizationRef"];
             villages: number;
+            ofUnits: boolean;
+            graded: boolean;
             currentVersion: number | null;
             /** Format: date-time */
             startedAt: string;
@@ -2554,6 +2622,7 @@ export interface components {
             contentHash: string | null;
             decimals: number;
             items: components["schemas"]["SchemeItem"][];
+            parts: components["schemas"]["AssessmentParts"];
             rail: components["schemas"]["RailStop"][];
             approval: {
                 /** Format: date-time */
@@ -2572,6 +2641,13 @@ export interface components {
             enteredBy: string | null;
             min: number | null;
             max: number | null;
+            /** @description E3: classes of raters */
+            classes: {
+                id: string;
+                title: components["schemas"]["Text"];
+            }[];
+            /** @description Brought in by a collection of the scheme */
+            collected: boolean;
             catalogue: {
                 code: string;
                 title: components["schemas"]["Text"];
@@ -2583,6 +2659,12 @@ export interface components {
                  */
                 of: "VILLAGE" | "MEMBER" | null;
             }[];
+        };
+        /** @description What of an assessment its scheme has */
+        AssessmentParts: {
+            targets: boolean;
+            collections: boolean;
+            standings: boolean;
         };
         RailStop: {
             node: string;
@@ -2756,6 +2838,20 @@ export interface components {
                 points: number;
             }[] | null;
             member: components["schemas"]["PersonRef"] | null;
+            /** @description E3: the class of raters */
+            class: string | null;
+            /**
+             * Format: date
+             * @description D2, R3: the part of the period a score is for
+             */
+            from: string | null;
+            /** Format: date */
+            to: string | null;
+            tier: string | null;
+            /** @description C2: who checked it */
+            confirmedBy: string | null;
+            /** Format: uuid */
+            submissionId: string | null;
         };
         ScoreEntry: {
             /** Format: uuid */
@@ -2853,6 +2949,15 @@ export interface components {
             grade: string | null;
             gradeTitle: components["schemas"]["Text"] | null;
             sets: string[];
+            /** @description B6, E4: hits and vetoes, in the words of the scheme */
+            marks: components["schemas"]["Text"][];
+            pay: {
+                monthlyBaseFen: number;
+                baseFen: number;
+                performanceFen: number;
+                performanceDueFen: number;
+                dueFen: number;
+            } | null;
             rewardFen: number;
             status: string;
             adverse: boolean;
@@ -4426,6 +4531,136 @@ export interface components {
             meanHundredths: number;
             deviationHundredths: number;
             uniform: boolean;
+        };
+        CollectionRounds: components["schemas"]["CollectionRound"][];
+        CollectionRound: {
+            /** Format: uuid */
+            id: string;
+            collection: string;
+            round: string;
+            title: components["schemas"]["Text"];
+            rule: string;
+            note: string | null;
+            /** @enum {string} */
+            opens: "PREPARATION" | "START" | "MONTH_END" | "QUARTER_END" | "HALF_PERIOD" | "PERIOD_END";
+            /** @enum {string} */
+            endsWhen: "ALL" | "DUE";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            opensOn: string | null;
+            /** @enum {string} */
+            state: "open" | "ended" | "withdrawn";
+            /** Format: date-time */
+            endedAt: string | null;
+            checked: boolean;
+            fields: components["schemas"]["FormField"][];
+            asked: number;
+            answered: number;
+            confirmed: number;
+            returned: number;
+            /**
+             * Format: uuid
+             * @description The open step with an item of the reader’s own
+             */
+            taskId: string | null;
+        };
+        CollectionRoundItems: components["schemas"]["CollectionRoundItem"][];
+        CollectionRoundItem: {
+            subject: string;
+            name: string;
+            holder: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            answeredBy: string | null;
+            onBehalf: boolean;
+            /** @enum {string} */
+            step: "collect" | "check";
+            late: boolean;
+            /** @description Its step closed without it: it stays recorded as not answered */
+            missed: boolean;
+            /** Format: uuid */
+            taskId: string;
+        };
+        SubmissionPage: {
+            items: components["schemas"]["Submission"][];
+            total: number;
+        };
+        Submission: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            collection: string;
+            round: string;
+            subject: string;
+            name: string;
+            person: components["schemas"]["PersonRef"] | null;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            form: {
+                [key: string]: unknown;
+            };
+            answeredBy: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            businessAt: string;
+            check: components["schemas"]["SubmissionCheck"] | null;
+            replaced: boolean;
+            people: {
+                [key: string]: string;
+            };
+        };
+        SubmissionCheck: {
+            /** @enum {string} */
+            verdict: "confirm" | "correct" | "return";
+            form: {
+                [key: string]: unknown;
+            } | null;
+            reason: string | null;
+            by: string;
+            at: string;
+        };
+        /** @description Answers to one round by its name: all of them or none */
+        Submissions: {
+            /** Format: uuid */
+            assessmentId: string;
+            collection: string;
+            round: string;
+            answers: {
+                subject: string;
+                opinion?: string;
+                form: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        BaseDataPage: {
+            items: components["schemas"]["BaseData"][];
+            total: number;
+        };
+        BaseData: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "coefficient" | "membership" | "subsidy" | "band" | "bonusPool" | "pool";
+            person: components["schemas"]["PersonRef"] | null;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            data: {
+                [key: string]: unknown;
+            };
+            document: {
+                [key: string]: unknown;
+            } | null;
+            enteredBy: string;
+            confirmedBy: string | null;
+            /** Format: date-time */
+            at: string;
+            standing: boolean;
         };
         BallotRequest: {
             code: string;
@@ -8707,6 +8942,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SheetSeverities"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Collection_rounds: {
+        parameters: {
+            query: {
+                assessmentId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionRounds"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Collection_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionRoundItems"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Collection_submissions: {
+        parameters: {
+            query: {
+                limit?: number;
+                offset?: number;
+                assessmentId: string;
+                roundId?: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Collection_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Submissions"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Collection_baseData: {
+        parameters: {
+            query: {
+                limit?: number;
+                offset?: number;
+                assessmentId: string;
+                kind?: "coefficient" | "membership" | "subsidy" | "band" | "bonusPool" | "pool";
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseDataPage"];
                 };
             };
             /** @description Refused */
