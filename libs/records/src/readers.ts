@@ -29,6 +29,7 @@ import { RedLineReader } from './red-line/red-line.reader.js';
 import { ProblemReader } from './problem/problem.reader.js';
 import { ResultReader } from './result/result.reader.js';
 import { RewardReader } from './reward/reward.reader.js';
+import { RoundItemReader } from './collection/round-item.reader.js';
 import { RosterReader } from './roster/roster.reader.js';
 import { SchemeDraftReader } from './scheme/scheme-draft.reader.js';
 import { StandingReader } from './standing/standing.reader.js';
@@ -66,6 +67,7 @@ export {
   ResultReader,
   RewardReader,
   RosterReader,
+  RoundItemReader,
   SchemeDraftReader,
   SessionReader,
   StandingReader,
@@ -107,6 +109,7 @@ export const readers = [
   ResultReader,
   RewardReader,
   RosterReader,
+  RoundItemReader,
   SchemeDraftReader,
   SessionReader,
   StandingReader,

@@ -1,16 +1,18 @@
 import type { Actor } from '#domain';
-import { CollectionReader, type RollStanding } from '#records';
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { CollectionReader, RoundItemReader, type RollStanding } from '#records';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Answers, Writes } from '../http/answers.js';
 import { CurrentActor, CurrentWrite, type Write } from '../http/caller.js';
 import { RequirePermission } from '../http/require-permission.js';
+import { idParam, type IdParam } from '../http/schemas.js';
 import { answeredView } from '../task/task.schemas.js';
 import { CollectionProcess } from './collection.process.js';
 import {
   baseDataPage,
   baseDataQuery,
+  roundItemList,
   roundList,
   roundQuery,
   submissionPage,
@@ -28,6 +30,7 @@ import {
 export class CollectionController {
   constructor(
     private readonly collections: CollectionReader,
+    private readonly roundItems: RoundItemReader,
     private readonly process: CollectionProcess,
   ) {}
 
@@ -36,6 +39,13 @@ export class CollectionController {
   @Answers(roundList)
   rounds(@CurrentActor() actor: Actor, @Query({ schema: roundQuery }) { assessmentId }: RoundQuery): Promise<z.infer<typeof roundList>> {
     return this.collections.rounds(actor, assessmentId);
+  }
+
+  @Get('collections/:id/items')
+  @RequirePermission('collection.read')
+  @Answers(roundItemList)
+  items(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: IdParam): Promise<z.infer<typeof roundItemList>> {
+    return this.roundItems.list(actor, id);
   }
 
   @Get('submissions')

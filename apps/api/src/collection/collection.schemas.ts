@@ -41,6 +41,26 @@ export const roundList = z
   )
   .meta({ id: 'CollectionRounds' });
 
+export const roundItemList = z
+  .array(
+    z
+      .object({
+        subject: z.string(),
+        name: z.string(),
+        holder: z.string(),
+        dueAt: instant.nullable(),
+        answeredAt: instant.nullable(),
+        answeredBy: z.string().nullable(),
+        onBehalf: z.boolean(),
+        step: z.enum(['collect', 'check']),
+        late: z.boolean(),
+        missed: z.boolean().meta({ description: 'Its step closed without it: it stays recorded as not answered' }),
+        taskId: id,
+      })
+      .meta({ id: 'CollectionRoundItem' }),
+  )
+  .meta({ id: 'CollectionRoundItems' });
+
 export const submissionQuery = page.extend({ assessmentId: id, roundId: id.optional(), personId: id.optional() });
 export type SubmissionQuery = z.infer<typeof submissionQuery>;
 

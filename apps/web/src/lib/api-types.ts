@@ -2665,6 +2665,7 @@ export interface components {
             targets: boolean;
             collections: boolean;
             standings: boolean;
+            colours: boolean;
         };
         RailStop: {
             node: string;

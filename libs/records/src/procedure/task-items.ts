@@ -17,11 +17,12 @@ export async function readItems(tx: Transaction, taskId: string): Promise<TaskIt
   const { grants, personId } = tx.actor;
   return tx.query<TaskItemView>(
     `with held as (select * from jsonb_to_recordset($2::jsonb) as g ("role" text, "organizationId" uuid))
-     select i.subject, coalesce(person.name, organization.name, measure.title, i.subject) as name, coalesce(holder.name, place.name, '') as holder,
+     select i.subject, coalesce(person.name, organization.name, measure.title, working.title, i.subject) as name, coalesce(holder.name, place.name, '') as holder,
        (i.answered_at is null and (i.holder_person_id = $3 or exists (select 1 from held h where h.role = i.holder_role and h."organizationId" = i.organization_id))) as mine,
        i.due_at as "dueAt", i.answered_at as "answeredAt", answerer.name as "answeredBy", i.form, i.on_behalf_clerk is not null as "onBehalf"
-     from task_item i left join person on person.id::text = i.subject left join organization on organization.id::text = i.subject
-       left join growth_plan_item measure on measure.id::text = i.subject
+     from task_item i left join person on person.id::text = split_part(i.subject, '@', 1) left join organization on organization.id::text = i.subject
+       left join working_group team on team.id::text = i.subject left join growth_plan_item measure on measure.id::text = i.subject
+       left join working_group working on working.id::text = i.subject
        left join person holder on holder.id = i.holder_person_id left join organization place on place.id = i.organization_id left join account answerer on answerer.id = i.answered_by
      where i.task_id = $1 order by place.code, i.subject`,
     [taskId, JSON.stringify(grants), personId ?? null],

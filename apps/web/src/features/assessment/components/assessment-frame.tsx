@@ -37,16 +37,23 @@ interface Part {
   /** Nothing is there before the approval, and never for an imported assessment. */
   approved?: boolean;
   results?: boolean;
+  /** Only where the scheme has what the page shows. */
+  has?(assessment: AssessmentDetail): boolean;
 }
 
 const parts: Part[] = [
   { path: '', word: '进度', end: true },
   { path: 'request', word: '申请' },
-  { path: 'targets', word: '目标', approved: true },
+  { path: 'targets', word: '目标', approved: true, has: ({ parts: has }) => has.targets },
   { path: 'roster', word: '名册', approved: true },
-  { path: 'scores', word: '基础分', approved: true },
-  { path: 'events', word: '加减分', approved: true },
-  { path: 'contest', word: '擂台', approved: true },
+  { path: 'collections', word: '填报与评分', approved: true, has: ({ parts: has }) => has.collections },
+  { path: 'base-data', word: '基础数据', approved: true, has: ({ parts: has }) => has.collections },
+  { path: 'scores', word: '基础分', approved: true, has: ({ items }) => items.some(({ kind, collected }) => kind === 'entry' && !collected) },
+  { path: 'marks', word: '评分明细', approved: true, has: ({ items }) => items.some(({ collected, kind }) => collected && kind !== 'ledger') },
+  { path: 'events', word: '加减分', approved: true, has: ({ items }) => items.some(({ kind }) => kind === 'ledger') },
+  { path: 'colours', word: '三色', approved: true, has: ({ parts: has }) => has.colours },
+  { path: 'standings', word: '积分通报', approved: true, has: ({ parts: has }) => has.standings },
+  { path: 'contest', word: '擂台', approved: true, has: ({ items }) => items.some(({ kind }) => kind === 'contest') },
   { path: 'results', word: '结果', results: true },
   { path: 'figures', word: '等次与奖惩', results: true },
   { path: 'organizations', word: '乡镇与村', results: true },
@@ -55,8 +62,8 @@ const parts: Part[] = [
   { path: 'corrections', word: '更正', results: true },
 ];
 
-function isShown({ approved, results }: Part, { approval, currentVersion }: AssessmentDetail): boolean {
-  return (!approved || approval !== null) && (!results || currentVersion !== null);
+function isShown({ approved, results, has }: Part, assessment: AssessmentDetail): boolean {
+  return (!approved || assessment.approval !== null) && (!results || assessment.currentVersion !== null) && (!has || has(assessment));
 }
 
 function Framed({ assessment }: { assessment: AssessmentDetail }) {

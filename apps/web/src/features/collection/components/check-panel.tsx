@@ -8,6 +8,7 @@ import { formatInstant } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { TaskDetail, TaskItem } from '../../task/api/get-task.js';
 import { FormAnswers } from '../../task/components/form-answers.js';
+import './check-list.css';
 import { faultsOf, type Field, type Faults, type Values } from '../../task/components/form-values.js';
 import { CollectionForm } from './collection-form.js';
 import { PointsTable } from './points-table.js';

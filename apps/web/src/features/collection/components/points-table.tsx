@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { FieldGroup } from '../../../components/field.js';
 import '../../../components/data-table.css';
+import './check-list.css';
 import { useSpeech } from '../../../lib/language.js';
 import type { Faults, Field, Values } from '../../task/components/form-values.js';
 import { sumOfPoints } from './sheet-cells.js';

@@ -27,7 +27,7 @@ export function FactTable({ facts, assessment, appeal }: FactTableProps) {
         { head: w('对象'), name: true, cell: (fact) => `${fact.person?.name ?? ''} ${fact.organization.name}` },
         { head: w('分值'), number: true, cell: (fact) => <Points fact={fact} decimals={assessment.decimals} /> },
         { head: w('项目'), cell: (fact) => titles.get(fact.item) ?? fact.item },
-        { head: w('事由'), cell: (fact) => <span className="wrap">{fact.reason}</span> },
+        { head: w('事由'), cell: (fact) => <span className="wrap">{[fact.member?.name, fact.reason].filter(Boolean).join('：')}</span> },
         { head: w('发生日期'), cell: (fact) => formatDate(fact.occurredOn ?? fact.month) },
         { head: w('佐证材料'), cell: (fact) => <EvidenceLinks ids={fact.evidence} /> },
         { head: w('录入'), cell: (fact) => fact.enteredBy },
