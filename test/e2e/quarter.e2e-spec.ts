@@ -5,7 +5,7 @@ import { answerMine, decide, expectOk, todoOf } from './support/acts.js';
 import { ApiDocument } from './support/document.js';
 import { Quarter } from './support/quarter.js';
 
-const document = { issuer: '中共青溪县委组织部', number: '青组发〔2026〕9号', signedBy: '部长', date: '2026-07-10' };
+const document = { issuer: '中共青溪县委组织部', number: '青组发〔2026〕9号', signedBy: '部长', date: '2026-06-30' };
 let system: TestSystem;
 let quarter: Quarter;
 let deductions: { upheld: string; rejected: string; standing: string };

@@ -3,7 +3,7 @@ import { Quarter } from '../e2e/support/quarter.js';
 import type { SeededCounty } from '../support/seeded-county.js';
 import type { FaultyOffice } from './office.js';
 
-const document = { issuer: '中共青溪县委组织部', number: '青组发〔2026〕9号', signedBy: '部长', date: '2026-07-10' };
+const document = { issuer: '中共青溪县委组织部', number: '青组发〔2026〕9号', signedBy: '部长', date: '2026-06-30' };
 const daySeconds = 2;
 /** What follows runs on a clock on which nobody is late while processes come back. */
 const slowScale = 6;

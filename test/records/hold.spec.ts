@@ -135,6 +135,12 @@ describe('R9: the signature', () => {
     await expect(sign(holds.both)).rejects.toEqual(refused('separation.violated'));
   });
 
+  it('is not of an officer whom it concerns, nor bound to a document still to come', async () => {
+    const concerned = await holds.county.account('financeOfficer', holds.county.unit, holds.colleagues[0]);
+    await expect(sign(concerned)).rejects.toEqual(refused('separation.violated'));
+    await expect(sign(holds.actors.finance, { basis: { ...holds.document, date: '2199-01-01' } })).rejects.toEqual(refused('document.date_ahead'));
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ['hold.basis_missing', { basis: undefined }],
     ['hold.basis_missing', { clause: '' }],

@@ -129,6 +129,8 @@ describe('R10: arranging', () => {
     await expect(arrange({ meetingId: 'x' })).rejects.toEqual(refused('talk.meeting_unknown'));
     await expect(arrange({ ...whole, recorder: actors.leader.accountId })).rejects.toEqual(refused('talk.recorder_is_talker'));
     await expect(arrange({ ...whole, talker: actors.secretary.accountId })).rejects.toEqual(refused('talk.no_authority'));
+    await expect(arrange({ ...whole, date: shiftDate(today, -1) })).rejects.toEqual(refused('talk.date_past'));
+    await expect(create({ date: shiftDate(today, -1) })).rejects.toEqual(refused('talk.date_past'));
     const others = await create({}, actors.township).catch((error: unknown) => error);
     expect(others).toEqual(refused('talk.no_authority'));
     expect(await talkOf(low[1])).toMatchObject({ standing: 'arrange', heldOn: null });

@@ -150,7 +150,7 @@ export class World {
   }
 
   document(title: string, number: number): Record<string, string> {
-    return { issuer: '中共示范县委组织部', number: `示组〔2026〕${number}号`, signedBy: '林秀云', date: '2026-07-20', title };
+    return { issuer: '中共示范县委组织部', number: `示组〔2026〕${number}号`, signedBy: '林秀云', date: '2026-06-30', title };
   }
 
   /** The county's date by the assessment's own clock. */

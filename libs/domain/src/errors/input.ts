@@ -54,4 +54,9 @@ export const inputErrors = {
     ['导入的历史结果须由另一人确认', 'Imported results are confirmed by somebody else'],
     ['请由另一名人员确认。', 'Ask a second person.'],
   ),
+  'document.date_ahead': entry(
+    422,
+    ['文件成文日期晚于今天', 'The document is dated after today'],
+    ['请核对成文日期；尚未成文的文件不能作为依据。', 'Check its date; what is not issued yet is nothing to rest on.'],
+  ),
 } as const satisfies ErrorTable;

@@ -11,6 +11,11 @@ export const talkErrors = {
       'An admonition is held by a leader of the body with management authority, other talks by the convener’s own people.',
     ],
   ),
+  'talk.date_past': entry(
+    422,
+    ['谈话日期早于立案之日', 'The talk is dated before its case was opened'],
+    ['请填写立案之日或以后的日期。', 'Give the day the case was opened, or a later one.'],
+  ),
   'talk.recorder_is_talker': entry(
     422,
     ['记录人不能是谈话人', 'The recorder cannot be the talker'],

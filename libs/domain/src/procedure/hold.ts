@@ -139,7 +139,7 @@ export const holdSteps = {
     seats: [signer],
     actions: ['agree', 'decline'],
     returnTo: ['draft'],
-    separateFrom: ['draft'],
+    separateFrom: ['draft', 'holdPersons'],
     boundToContent: true,
     form: [
       document('basis', text('本单位依据文件（签署时必填）', 'Legal basis of the body (needed to sign)')),

@@ -1,5 +1,5 @@
 import { refuse } from '../domain-error.js';
-import { isCountyDate } from '../time/county-date.js';
+import { isCountyDate, type CountyDate } from '../time/county-date.js';
 import type { FormField } from './form.js';
 
 /** Actions that handle a task without deciding it: no field is required of them but those that name the action. */
@@ -77,6 +77,15 @@ function isRequired({ required }: FormField, action: string): boolean {
 /** Refuses a form that the step's row does not describe, naming the field: unknown, missing for this action, or malformed. */
 export function checkForm(fields: readonly FormField[], action: string, form: Record<string, unknown>): void {
   checkFields(fields, form, { action, within: '' });
+}
+
+/** R15: no document of a form, nor of its tables, is dated after the county's today. */
+export function assertDocumentsDated(fields: readonly FormField[], form: Record<string, unknown>, today: CountyDate): void {
+  for (const { name, kind, columns = [] } of fields) {
+    const value = form[name];
+    if (kind === 'document' && isRecord(value) && String(value.date) > today) refuse('document.date_ahead', { path: `${name}.date`, date: value.date, today });
+    if (kind === 'rows' && Array.isArray(value)) for (const row of value.filter(isRecord)) assertDocumentsDated(columns, row, today);
+  }
 }
 
 interface Checking {

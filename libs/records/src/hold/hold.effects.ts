@@ -25,7 +25,7 @@ export class HoldEffects {
   ) {}
 
   onModuleInit(): void {
-    const { decisions, answers, contents, contexts, dues, rollItems } = this.effects;
+    const { decisions, answers, contents, contexts, dues, rollItems, separations } = this.effects;
     decisions['hold.draft'] = { run: (tx, context, decision) => this.holds.draft(tx, context, decision) };
     decisions['hold.sign'] = { run: (tx, context, decision) => this.holds.sign(tx, context, decision) };
     decisions['hold.release'] = { run: (tx, context, decision) => this.holds.release(tx, context, decision) };
@@ -36,6 +36,7 @@ export class HoldEffects {
     contexts.hold = holdContext;
     dues['hold.check'] = async (tx, { subjectId }) => ({ businessAt: endOfDay((await getHold(tx, subjectId)).endsOn ?? refuse('hold.unknown')) });
     rollItems.holdPersons = holdPersons;
+    separations.holdPersons = accountsConcerned;
     this.seat();
     this.talks.whenPassed.push((tx, context, { organizationId }) =>
       callChecks(tx, { villages: [organizationId], on: countyToday(tx, context), reason: '谈话整改已通过核查' }),
@@ -62,6 +63,12 @@ export class HoldEffects {
 async function competentBody(tx: Transaction, { subjectId }: ProcedureContext): Promise<SeatHolder> {
   const { kind, competentBodyId } = await getHold(tx, subjectId);
   return { role: holdSigners[kind], organizationId: competentBodyId ?? refuse('hold.no_competent_body', { kind }) };
+}
+
+/** Nobody signs a hold that concerns them. */
+async function accountsConcerned(tx: Transaction, { subjectId }: ProcedureContext): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>('select a.id from account a join hold_person p on p.person_id = a.person_id where p.hold_id = $1', [subjectId]);
+  return rows.map(({ id }) => id);
 }
 
 async function holdPersons(tx: Transaction, { subjectId }: ProcedureContext): Promise<RollItem[]> {

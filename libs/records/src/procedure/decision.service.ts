@@ -1,7 +1,9 @@
 import {
+  assertDocumentsDated,
   assertMayAct,
   businessTimeAt,
   checkForm,
+  countyDateOf,
   DomainError,
   partsOfTaskName,
   refuse,
@@ -85,6 +87,7 @@ export class DecisionService {
       await assertSeparate(tx, context, { step, accountId: act.actor, substituteFor: signer.substituteFor, effects: this.effects });
     const body = await bodyOfAct(tx, act, step);
     checkForm(step.form, act.action, body.form);
+    assertDocumentsDated(step.form, body.form, countyDateOf(businessTimeAt(context.clock, tx.now())));
     if (act.holder && !(await isHeld(tx, act.holder))) refuse('signer.unknown', {});
     const contentHash = await this.contentOf(tx, context, { step, shown: body.contentHash });
     return { ...given, signer, body, signs, contentHash, onPaper: body.paperFormId ? await paperOf(tx, body.paperFormId) : undefined };

@@ -5,7 +5,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
 import { businessNow } from '../procedure/opening.service.js';
 import { convenerOfGrants, getConvener, holdersOfSeats, type TalkAccount } from './talk-people.js';
-import { assertArrangement } from './talk-record.service.js';
+import { assertArrangement, assertNotBefore } from './talk-record.service.js';
 
 /** A14: what the convener says of a collective talk. */
 export interface NewMeeting {
@@ -33,6 +33,7 @@ export class TalkMeetingService {
   async create(tx: Transaction, { assessmentId, date, time, place, talkerId, recorderId, agenda }: NewMeeting): Promise<string> {
     const assessment = await this.assessments.getAssessment(tx, assessmentId);
     const organizationId = await convenerFor(tx, tx.actor);
+    assertNotBefore(tx, assessment, { heldOn: date, openedAt: await firstOpened(tx, assessmentId) });
     const { talker, recorder } = await assertArrangement(
       tx,
       { ...collective, convenerId: organizationId },
@@ -71,6 +72,12 @@ export class TalkMeetingService {
       recorders: await holdersOfSeats(tx, convener, talkConveners[kind].recorders),
     };
   }
+}
+
+/** When the first of the assessment's talks was opened; without one, now. */
+async function firstOpened(tx: Transaction, assessmentId: string): Promise<string> {
+  const [row] = await tx.query<{ openedAt: string | null }>('select min(opened_at) as "openedAt" from talk where assessment_id = $1', [assessmentId]);
+  return row?.openedAt ?? tx.now();
 }
 
 async function convenerFor(tx: Transaction, { grants }: Actor): Promise<string> {

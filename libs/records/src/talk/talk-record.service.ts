@@ -2,11 +2,13 @@ import {
   assertMayConvene,
   assertTwoPersons,
   assertWitnesses,
+  businessTimeAt,
   countyDateOf,
   isAdmonition,
   refuse,
   talkConveners,
   talkersOf,
+  type BusinessClock,
   type ProcedureContext,
   type TalkForm,
   type TalkStage,
@@ -59,6 +61,7 @@ export class TalkRecordService {
     assertUnlocked(talk);
     await assertVillageSecretary(tx, talk, signerAccountId);
     const { meeting, ...arrangement } = await arrangementOf(tx, talk, form);
+    assertNotBefore(tx, context, { heldOn: arrangement.heldOn, openedAt: talk.openedAt });
     const { heldOn, heldAt, place } = arrangement;
     const { talker, recorder } = await assertArrangement(tx, { convenerId: talk.convenerId, ...formOf(talk) }, { ...arrangement, personId: talk.personId });
     const names = { talkerId: talker.accountId, talkerName: talker.name, recorderId: recorder.accountId, recorderName: recorder.name };
@@ -206,6 +209,12 @@ export async function assertArrangement(
   const recorder = named(await holdersOfSeats(tx, convener, talkConveners[kind].recorders), recorderId) ?? refuse('talk.recorder_unfit', { path: 'recorder' });
   assertTwoPersons({ talker, recorder, personId });
   return { talker, recorder };
+}
+
+/** A talk is held once there is a case for it. */
+export function assertNotBefore(tx: Transaction, { clock }: { clock: BusinessClock }, { heldOn, openedAt }: { heldOn: string; openedAt: string }): void {
+  const from = countyDateOf(businessTimeAt(clock, openedAt < tx.now() ? openedAt : tx.now()));
+  if (heldOn < from) refuse('talk.date_past', { path: 'date', date: heldOn, from });
 }
 
 function textOf(value: unknown): string {
