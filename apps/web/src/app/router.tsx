@@ -58,6 +58,7 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/assessment/components/assessment-frame.js')).AssessmentFrame }),
             children: assessmentParts,
           },
+          page('my-reports', () => import('../features/collection/pages/my-reports-page.js')),
           page('mine', () => import('../features/result/pages/mine-page.js')),
           page('appeals', () => import('../features/appeal/pages/appeals-page.js')),
           page('appeals/:id', () => import('../features/appeal/pages/appeal-page.js')),

@@ -85,4 +85,7 @@ export const collectionWords = {
   有效: 'In force',
   '固定比例 {factor}': 'Fixed, {factor}',
   按得分线性: 'Linear by score',
+  我的填报: 'My reports',
+  待填报: 'To fill in',
+  '自己的每次填报、核查意见和核定分都在这里；评分、核查人姓名可查': 'Every report of yours, what the checker said and the points as checked',
 } as const;

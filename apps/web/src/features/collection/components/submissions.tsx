@@ -1,3 +1,4 @@
+import type { Text } from '#domain';
 import { Mark } from '../../../components/mark.js';
 import { formatInstant } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
@@ -13,9 +14,16 @@ const verdicts: Record<NonNullable<Submission['check']>['verdict'], { word: Word
   return: { word: '退回重填', tone: 'warn' },
 };
 
+interface SubmissionsProps {
+  submissions: Submission[];
+  fields: Field[];
+  /** Said of each, where answers of several collections stand together. */
+  title?: Text;
+}
+
 /** Answers as they were signed, folded; what was corrected beside what was reported. */
-export function Submissions({ submissions, fields }: { submissions: Submission[]; fields: Field[] }) {
-  const { w } = useSpeech();
+export function Submissions({ submissions, fields, title }: SubmissionsProps) {
+  const { w, say } = useSpeech();
   if (submissions.length === 0) return <p className="table-empty">{w('暂无记录')}</p>;
   return (
     <ul className="check-list">
@@ -23,8 +31,8 @@ export function Submissions({ submissions, fields }: { submissions: Submission[]
         <li key={submission.id}>
           <details>
             <summary>
-              <strong>{submission.name}</strong> {submission.organization?.name !== submission.name && submission.organization?.name} · {submission.answeredBy}{' '}
-              <span className="muted">{formatInstant(submission.businessAt)}</span> <Verdict submission={submission} />
+              <strong>{title ? say(title) : submission.name}</strong> {submission.organization?.name !== submission.name && submission.organization?.name} ·{' '}
+              {submission.answeredBy} <span className="muted">{formatInstant(submission.businessAt)}</span> <Verdict submission={submission} />
             </summary>
             <div className="stack">
               <FormAnswers fields={fields} form={submission.form} people={submission.people} />
