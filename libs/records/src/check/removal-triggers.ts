@@ -10,7 +10,8 @@ const farLater = '9999-12-31T00:00:00Z';
 
 /** Published persons of a version in force with what was published of them: whoever an objection still holds is not among them (R8). */
 const publishedPersons = `
-  select r.person_id as person, r.grade, r.sets from result r
+  select r.person_id as person, r.grade, r.sets, r.hits, e.role, e.term_from::text as "termFrom" from result r
+  left join lateral (select role, term_from from roster_entry where assessment_id = r.assessment_id and person_id = r.person_id limit 1) e on true
   where r.version_id = $1 and exists (select 1 from publication p where p.assessment_id = r.assessment_id and p.person_id = r.person_id)`;
 
 interface Case {
@@ -55,9 +56,16 @@ async function triggersOf(tx: Transaction, recomputed: readonly CheckedVersion[]
 async function triggersAt(tx: Transaction, { version, again }: CheckedVersion, importsAt: string): Promise<string[]> {
   if (!again) return [];
   const { assessment, scheme } = again.inputs;
-  const published = await tx.query<{ person: string; grade: Grade | null; sets: string[] }>(publishedPersons, [version.id]);
+  const published = await tx.query<{ person: string; grade: Grade | null; sets: string[]; hits: string[]; role: string | null; termFrom: string | null }>(
+    publishedPersons,
+    [version.id],
+  );
   const earlier = await earlierAt(tx, assessment, { at: farLater, importsAt });
-  return streaksNow(scheme.content, { period: periodOf(assessment), ...earlier }, published).triggers.map(({ person, key }) => keyOf(person, key));
+  return streaksNow(
+    scheme.content,
+    { period: periodOf(assessment), ...earlier },
+    published.map(({ role, termFrom, ...each }) => ({ ...each, ...(role && { role }), ...(termFrom && { termFrom }) })),
+  ).triggers.map(({ person, key }) => keyOf(person, key));
 }
 
 function periodOf({ periodCode: code, periodFrom: from, periodTo: to }: Assessment) {

@@ -11,6 +11,10 @@ export interface PublishedResult {
   versionId: string;
   grade: string | null;
   sets: string[];
+  hits: string[];
+  role: string | null;
+  /** B6: first day of the term in which the result fell. */
+  termFrom: string | null;
   consequences: Called[];
 }
 
@@ -22,7 +26,8 @@ export async function lockFollowing(tx: Transaction, { organizationId, scheme }:
 /** The results of a version in force, of those of these persons who were published, whichever version told them so last. */
 export function publishedResultsOf(tx: Transaction, versionId: string, persons: readonly string[]): Promise<PublishedResult[]> {
   return tx.query<PublishedResult>(
-    `select r.person_id as "personId", r.version_id as "versionId", r.grade, r.sets, r.consequences from result r
+    `select r.person_id as "personId", r.version_id as "versionId", r.grade, r.sets, r.hits, e.role, e.term_from::text as "termFrom", r.consequences from result r
+     left join lateral (select role, term_from from roster_entry where assessment_id = r.assessment_id and person_id = r.person_id limit 1) e on true
      where r.version_id = $1 and r.person_id = any($2::uuid[])
        and exists (select 1 from publication p where p.assessment_id = r.assessment_id and p.person_id = r.person_id) order by r.person_id`,
     [versionId, persons],

@@ -100,7 +100,14 @@ export class ConsequenceService {
   private async streaks(tx: Transaction, assessment: Assessment, published: PublishedResult[]): Promise<ReturnType<typeof streaksNow> & { scheme: Scheme }> {
     const { content: scheme } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
     const period = { code: assessment.periodCode, from: assessment.periodFrom, to: assessment.periodTo };
-    const standings = published.map(({ personId, grade, sets }) => ({ person: personId, grade: grade as Published['grade'], sets }));
+    const standings = published.map(({ personId, grade, sets, hits, role, termFrom }) => ({
+      person: personId,
+      grade: grade as Published['grade'],
+      sets,
+      hits,
+      ...(role && { role }),
+      ...(termFrom && { termFrom }),
+    }));
     return { scheme, ...streaksNow(scheme, { period, ...(await readEarlier(tx, assessment)) }, standings) };
   }
 

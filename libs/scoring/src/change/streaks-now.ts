@@ -9,6 +9,10 @@ export interface Published {
   person: string;
   grade: Grade | null;
   sets: readonly string[];
+  /** B6: where the scheme counts hits, by the term of office. */
+  hits?: readonly string[];
+  role?: string;
+  termFrom?: string;
 }
 
 export interface StreakFollowUps {
@@ -26,14 +30,14 @@ export function streaksNow(
   published: readonly Published[],
 ): StreakFollowUps {
   const history = readHistory(facts);
-  const lines = published.map(({ person, grade, sets }) => ({
-    person,
-    grade,
-    sets,
-    streaks: Object.fromEntries(
-      Object.values(scheme.streaks).map((rule) => [rule.id, runStreak(rule, { history, person, present: { code: facts.period.code, grade } })]),
-    ),
-  }));
+  const lines = published.map(({ termFrom, ...line }) => {
+    const { person, grade, hits = [] } = line;
+    const present = { code: facts.period.code, grade, hits, to: facts.period.to };
+    return {
+      ...line,
+      streaks: Object.fromEntries(Object.values(scheme.streaks).map((rule) => [rule.id, runStreak(rule, { history, person, present, termFrom })])),
+    };
+  });
   const byStreak: Scheme = { ...scheme, consequences: scheme.consequences.filter(({ when }) => 'streak' in when) };
   return { consequences: lines.flatMap((line) => consequencesOf(byStreak, line)), triggers: removalTriggers(scheme, lines) };
 }
