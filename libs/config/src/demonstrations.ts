@@ -15,7 +15,7 @@ export interface DemonstrationProgress {
   /** Real instants. */
   began?: string;
   ended?: string;
-  /** Its assessments; of one that was interrupted those that the next start ends first. */
+  /** Its assessments. */
   assessments?: string[];
   /** What the engine computed. */
   figures?: string;

@@ -17,11 +17,19 @@ export function readCalendar(): Promise<Calendar> {
 /** The county's tables from its own file, and its scheme in force; done a second time it changes nothing. Answers the scheme's version. */
 export function prepareSample(sample: Sample, password: string): Promise<string> {
   return withRecords(async (records) => {
-    const intake = records.get(IntakeService);
-    const file = await intake.open(await filledWorkbook({ ...sample.filling, accounts: accountRows(sample.accounts, password) }));
-    await records.database.engine((tx) => intake.run(tx, file, { keepsPasswords: true }));
+    if (!(await isImported(records, sample))) await importCounty(records, sample, password);
     return (await versionInForce(records, sample)) ?? approve(records, sample);
   });
+}
+
+async function isImported({ database }: Records, { county }: Sample): Promise<boolean> {
+  return database.engine(async (tx) => (await tx.query('select 1 from organization where id = $1', [organizationIdOf(county.code)])).length > 0);
+}
+
+async function importCounty({ database, get }: Records, sample: Sample, password: string): Promise<void> {
+  const intake = get(IntakeService);
+  const file = await intake.open(await filledWorkbook({ ...sample.filling, accounts: accountRows(sample.accounts, password) }));
+  await database.engine((tx) => intake.run(tx, file, { keepsPasswords: true }));
 }
 
 function letterOf({ accounts }: Sample): string {

@@ -29,6 +29,9 @@ interface Round {
   round: CollectionRound;
 }
 
+/** What comes later is answered later; what ended at its due time stays recorded as not answered. */
+const waits = ['collection.too_early', 'task.closed'];
+
 /** An answer that has to wait for something else is given again. */
 const patience = 240;
 
@@ -131,7 +134,7 @@ export class SampleRounds {
     try {
       for (let at = 0; at < answers.length; at += 50) await session.post(`/tasks/${task.id}/answers`, { answers: answers.slice(at, at + 50) });
     } catch (error) {
-      if (!(error instanceof ApiRefusal) || error.code !== 'collection.too_early') throw error;
+      if (!(error instanceof ApiRefusal) || !waits.includes(error.code)) throw error;
       await pause(250);
     }
   }
