@@ -27,11 +27,11 @@ export interface Counting {
 
 /** What a form is asked as: the same when it is checked, and when it counts. */
 export function askingOf(tx: Transaction, { row, assessment, scheme, collection }: OpenedRound, subject: Subject): Asking {
-  const { personId, isOrganization, organizationId } = subject;
+  const { personId, isOrganization, organizationId, part } = subject;
   return {
     scheme,
     collection,
-    round: partOf(row),
+    round: { ...partOf(row), ...part },
     period: { code: assessment.periodCode, from: assessment.periodFrom, to: assessment.periodTo },
     subject: personId ? { person: personId } : isOrganization ? { organization: organizationId } : {},
     on: countyDateOf(businessNow(tx, assessment)),

@@ -74,7 +74,7 @@ export class CollectionAnswers {
   }
 
   private async subjectOf(tx: Transaction, { row, assessment, collection }: OpenedRound, key: string): Promise<Subject> {
-    const subjects = await subjectsOf(tx, this.groups, { assessment, collection, on: row.toDate });
+    const subjects = await subjectsOf(tx, this.groups, { assessment, collection, round: row });
     return subjects.find((one) => one.key === key) ?? refuse('collection.subject_outside', { subject: key });
   }
 

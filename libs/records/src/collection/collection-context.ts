@@ -53,7 +53,7 @@ export class CollectionContext {
     const { row, assessment, collection } = round;
     const own = await tx.query<Mine>(mine, [context.workflowId, JSON.stringify(grants), personId ?? null, key]);
     const keys = new Set(own.map(({ subject }) => subject));
-    const subjects = (await subjectsOf(tx, this.groups, { assessment, collection, on: row.toDate })).filter((one) => keys.has(one.key));
+    const subjects = (await subjectsOf(tx, this.groups, { assessment, collection, round: row })).filter((one) => keys.has(one.key));
     const named = await this.namedIn(tx, round, subjects);
     return {
       facts: factsOf(round),

@@ -50,9 +50,10 @@ export class CollectionHolders {
     return groups.find(({ id }) => id === groupId)?.lead ?? undefined;
   }
 
-  private async ordinary(tx: Transaction, { by, assessment, subject }: Asked): Promise<SeatHolder | undefined> {
+  private async ordinary(tx: Transaction, asked: Asked): Promise<SeatHolder | undefined> {
+    const { by, assessment, subject } = asked;
     const at = (role: Role, organizationId: string | undefined): SeatHolder | undefined => (organizationId ? { role, organizationId } : undefined);
-    if (by === 'villagePartyOrganization') return at('cadre', subject.organizationId);
+    if (by === 'villagePartyOrganization') return (await secretaryOf(tx, asked)) ?? at('cadre', subject.organizationId);
     if (by === 'townshipPartyCommittee') return at('townshipOfficer', subject.townshipId ?? assessment.townshipId ?? undefined);
     if (by === 'townshipSecretary') return at('townshipSecretary', subject.townshipId ?? assessment.townshipId ?? undefined);
     if (by === 'countyOrganizationDepartment') return { role: 'organizationDepartmentOfficer', organizationId: await departmentOf(tx, assessment) };
@@ -79,6 +80,15 @@ async function heldOnlyBy(tx: Transaction, holder: SeatHolder, personId: string 
   if ('personId' in holder) return holder.personId === personId;
   const held = await tx.query<{ personId: string | null }>(holding, [holder.role, holder.organizationId, tx.now()]);
   return held.length > 0 && held.every((one) => one.personId === personId);
+}
+
+const secretaries = `
+  select person_id as "personId" from post where organization_id = $1 and kind = 'villagePartySecretary' and from_date <= $2 and (to_date is null or to_date >= $2) order by from_date limit 1`;
+
+/** C5, C10: the village's party organization speaks by its secretary; where nobody is, by whoever answers there. */
+async function secretaryOf(tx: Transaction, { subject, on }: Asked): Promise<SeatHolder | undefined> {
+  const [row] = await tx.query<{ personId: string }>(secretaries, [subject.organizationId, on]);
+  return row && { personId: row.personId };
 }
 
 async function isTownship(tx: Transaction, organizationId: string | null | undefined): Promise<boolean> {

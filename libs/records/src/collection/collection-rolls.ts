@@ -39,7 +39,7 @@ export class CollectionRolls {
   }
 
   private subjects(tx: Transaction, { assessment, collection, row }: OpenedRound): Promise<Subject[]> {
-    return subjectsOf(tx, this.groups, { assessment, collection, on: row.toDate });
+    return subjectsOf(tx, this.groups, { assessment, collection, round: row });
   }
 
   private async held(
@@ -49,7 +49,7 @@ export class CollectionRolls {
   ): Promise<RollItem[]> {
     const items: RollItem[] = [];
     for (const subject of asked) {
-      const holder = await this.holders.holderOf(tx, { by, assessment, subject, on: row.toDate });
+      const holder = await this.holders.holderOf(tx, { by, assessment, subject, on: subject.part?.to ?? row.toDate });
       items.push({ subject: subject.key, organizationId: subject.organizationId, holder });
     }
     return items;

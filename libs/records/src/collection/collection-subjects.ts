@@ -1,4 +1,4 @@
-import { refuse, type WorkingGroupKind } from '#domain';
+import { refuse, shiftDate, type WorkingGroupKind } from '#domain';
 import type { Collection, CollectionSubject } from '#scoring';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import type { Transaction } from '../database/transaction.js';
@@ -16,6 +16,14 @@ export interface Subject {
   isOrganization: boolean;
   townshipId?: string;
   groupId?: string;
+  /** D2: the part of the round in which somebody who changed modules belonged to this one. */
+  part?: { from: string; to: string };
+}
+
+/** What a round is about: the days decide who belongs to which group. */
+export interface RoundDays {
+  fromDate: string;
+  toDate: string;
 }
 
 /** Kinds of working group by what a collection asks about. */
@@ -57,15 +65,48 @@ const organization = `
 export async function subjectsOf(
   tx: Transaction,
   groups: WorkingGroups,
-  given: { assessment: Assessment; collection: Collection; on: string },
+  given: { assessment: Assessment; collection: Collection; round: RoundDays },
 ): Promise<Subject[]> {
   const { assessment, collection } = given;
-  const { each, only } = collection;
-  if (each === 'PERSON') return (await tx.query<Row>(persons, [assessment.id, only?.roles ?? null])).map((row) => subjectOf(row, false));
+  const { each } = collection;
+  if (each === 'PERSON') return personSubjects(tx, given);
   if (each === 'ORGANIZATION') return (await tx.query<Row>(organizations, [assessment.id])).map((row) => subjectOf(row, true));
   if (each === 'TOWNSHIP') return (await tx.query<Row>(townships, [assessment.id])).map((row) => subjectOf(row, true));
   if (each === 'COUNTY') return (await tx.query<Row>(county, [assessment.townshipId ?? assessment.organizationId])).map((row) => subjectOf(row, true));
   return groupSubjects(tx, groups, given);
+}
+
+async function personSubjects(
+  tx: Transaction,
+  { assessment, collection: { by, only }, round }: { assessment: Assessment; collection: Collection; round: RoundDays },
+): Promise<Subject[]> {
+  const found = (await tx.query<Row>(persons, [assessment.id, only?.roles ?? null])).map((row) => subjectOf(row, false));
+  if (by !== 'moduleHead') return found;
+  const stays = await tx.query<{ person: string; from: string }>(moduleStays, [assessment.id, round.fromDate, round.toDate]);
+  return found.flatMap((subject) =>
+    partsOf(
+      subject,
+      stays.filter(({ person }) => person === subject.personId).map(({ from }) => from),
+      round,
+    ),
+  );
+}
+
+/** D2: first days of each stay in a module that touches the round. */
+const moduleStays = `
+  select m.person_id as person, greatest(m.from_date, $2::date)::text as "from" from roster_entry r join working_group_member m on m.person_id = r.person_id
+    join working_group g on g.id = m.group_id and g.state = 'confirmed' join organization_closure c on c.ancestor_id = g.organization_id and c.descendant_id = r.organization_id
+  where r.assessment_id = $1 and m.kind = 'module' and m.part = 'member' and m.state = 'confirmed' and m.from_date <= $3::date and (m.to_date is null or m.to_date >= $2::date)
+  order by m.person_id, m.from_date`;
+
+/** D2: who changed modules is scored by each head for the own part; together the parts are the round. */
+function partsOf(subject: Subject, stays: readonly string[], { fromDate, toDate }: RoundDays): Subject[] {
+  if (stays.length < 2) return [subject];
+  return stays.map((stay, index) => {
+    const next = stays[index + 1];
+    const part = { from: index === 0 ? fromDate : stay, to: next === undefined ? toDate : shiftDate(next, -1) };
+    return { ...subject, part, key: next === undefined ? subject.key : `${subject.key}@${part.from}` };
+  });
 }
 
 function subjectOf({ key, name, personId, organizationId, townshipId }: Row, isOrganization: boolean): Subject {
@@ -76,7 +117,7 @@ function subjectOf({ key, name, personId, organizationId, townshipId }: Row, isO
 async function groupSubjects(
   tx: Transaction,
   groups: WorkingGroups,
-  { assessment, collection: { each, by }, on }: { assessment: Assessment; collection: Collection; on: string },
+  { assessment, collection: { each, by }, round: { toDate: on } }: { assessment: Assessment; collection: Collection; round: RoundDays },
 ): Promise<Subject[]> {
   const kind = groupKinds[each] ?? refuse('collection.unknown', { each });
   const owners = [...new Set([assessment.townshipId ?? [], assessment.organizationId].flat())];
@@ -109,7 +150,7 @@ const groupsWithVillage = `select distinct group_id as id from working_group_mem
 /** Assessed persons whom the rows of a form about this subject may name: of the group, the village, the township, or all. */
 export async function personsWithin(
   tx: Transaction,
-  { assessment, collection, subject, round }: { assessment: Assessment; collection: Collection; subject: Subject; round: { fromDate: string; toDate: string } },
+  { assessment, collection, subject, round }: { assessment: Assessment; collection: Collection; subject: Subject; round: RoundDays },
 ): Promise<{ id: string; name: string }[]> {
   const rows = await personRows(tx, { assessment, collection, subject, round });
   return tx.query<{ id: string; name: string }>('select id, name from person where id = any($1::uuid[]) order by name, id', [rows.map(({ id }) => id)]);

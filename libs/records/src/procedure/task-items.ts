@@ -21,7 +21,7 @@ export async function readItems(tx: Transaction, taskId: string): Promise<TaskIt
        (i.answered_at is null and (i.holder_person_id = $3 or exists (select 1 from held h where h.role = i.holder_role and h."organizationId" = i.organization_id))) as mine,
        i.due_at as "dueAt", i.answered_at as "answeredAt", answerer.name as "answeredBy", i.form, i.on_behalf_clerk is not null as "onBehalf"
      from task_item i left join person on person.id::text = split_part(i.subject, '@', 1) left join organization on organization.id::text = i.subject
-       left join working_group team on team.id::text = i.subject left join growth_plan_item measure on measure.id::text = i.subject
+       left join growth_plan_item measure on measure.id::text = i.subject
        left join working_group working on working.id::text = i.subject
        left join person holder on holder.id = i.holder_person_id left join organization place on place.id = i.organization_id left join account answerer on answerer.id = i.answered_by
      where i.task_id = $1 order by place.code, i.subject`,

@@ -141,10 +141,17 @@ function checkPoints(place: Place, field: PointsField | TierField): void {
   if (collection.opens === 'PREPARATION')
     refuse('scheme.value_invalid', { path: `/collections/${collection.id}/opens`, expected: 'a time inside the period, for points', got: 'PREPARATION' });
   if (about === 'OTHER') refuse('scheme.value_invalid', { path, expected: 'a person or organization it is about' });
+  assertNotOwn(collection);
   const allowed = field.kind === 'tier' ? ['ledger'] : ['entry', 'segments', 'rating', 'ledger'];
   if (!allowed.includes(item.kind)) refuse('scheme.value_invalid', { path: `${path}/item`, expected: allowed.join(', '), got: item.kind });
   checkClass(item, field, path);
   checkCode(item, field, path);
+}
+
+/** C2: who reports on oneself gives no points that count without a second person. */
+function assertNotOwn({ id, by, each, check }: Collection): void {
+  const own = by === 'person' || (by === 'villagePartyOrganization' && each === 'ORGANIZATION');
+  if (own && !check) refuse('scheme.field_missing', { path: `/collections/${id}/check` });
 }
 
 function itemOf({ scheme: { items }, path }: Place, { item, ...field }: PointsField | TierField): Item | undefined {

@@ -3,10 +3,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 /** Sections whose keys are names that a scheme gives itself. */
-const named = ['items', 'nodes', 'sets', 'streaks', 'rewards', 'labels', 'catalogue', 'classes', 'tiers', 'hits', 'vetoes', 'bonuses', 'list', 'weighted'].concat([
-  'collections',
-  'options',
-]);
+const named = [
+  'items',
+  'nodes',
+  'sets',
+  'streaks',
+  'rewards',
+  'labels',
+  'catalogue',
+  'classes',
+  'tiers',
+  'hits',
+  'vetoes',
+  'bonuses',
+  'list',
+  'weighted',
+].concat(['collections', 'options']);
 const schemes = readdirSync('schemes').filter((file) => file.endsWith('.yaml'));
 
 function fieldNames(value: unknown, own = false): string[] {

@@ -1,5 +1,6 @@
 import { text, type Text } from '#domain';
 import { conductOf } from './parse-conduct.js';
+import { fieldsOf } from './collections.js';
 import { countyEnterers } from './vocabulary.js';
 import type { Cited, Scheme } from './scheme.js';
 
@@ -18,7 +19,7 @@ export function lintScheme(scheme: Scheme): LintWarning[] {
   return checks.flatMap((check) => check(scheme));
 }
 
-const checks: Check[] = [countyScoring, frequency, attendance, veto, lineReach, noRemoval, deadlineLengths, defaults];
+const checks: Check[] = [countyScoring, frequency, attendance, veto, lineReach, noRemoval, deadlineLengths, monthlyForms, missingScores, defaults];
 
 function countyScoring({ items }: Scheme): LintWarning[] {
   return Object.values(items)
@@ -119,6 +120,31 @@ function deadlineLengths({ deadlines }: Scheme): LintWarning[] {
   });
 }
 
+/** R16: forms that people fill in each month. */
+function monthlyForms({ collections = {} }: Scheme): LintWarning[] {
+  return Object.values(collections)
+    .filter(({ opens }) => opens === 'MONTH_END')
+    .map(({ id }) => ({
+      code: 'burden.monthly',
+      path: `/collections/${id}/opens`,
+      rule: 'R16',
+      message: text('按月填报增加基层负担，请说明必要性', 'Monthly forms are a burden; say why they are needed'),
+    }));
+}
+
+/** What the close asks for and nobody has to give by then would hold the close up without anybody being late. */
+function missingScores({ collections = {}, items }: Scheme): LintWarning[] {
+  return Object.values(collections)
+    .filter(({ endsWhen }) => endsWhen === 'DUE')
+    .flatMap((collection) => {
+      const counted = fieldsOf(collection).flatMap((field) => (field.kind === 'points' && field.item !== undefined ? [items[field.item]] : []));
+      const needed = counted.some((item) => item !== undefined && 'missing' in item && item.missing === 'REFUSE');
+      if (!needed) return [];
+      const message = text('到期即止的填报不能保证必需的得分齐全', 'A collection that ends by time does not bring in every score that the close needs');
+      return [{ code: 'collection.may_block', path: `/collections/${collection.id}/endsWhen`, rule: collection.rule, message }];
+    });
+}
+
 /** Whoever approves a scheme should see which parameters are only our defaults. */
 function defaults(scheme: Scheme): LintWarning[] {
   const sections = (name: string, group: Readonly<Record<string, Cited>>): [string, Cited][] =>
@@ -129,6 +155,7 @@ function defaults(scheme: Scheme): LintWarning[] {
     ...sections('sets', scheme.sets),
     ...sections('streaks', scheme.streaks),
     ...sections('rewards', scheme.rewards),
+    ...sections('collections', scheme.collections ?? {}),
     ['/rank', scheme.rank],
     ...(scheme.rollUp ? [['/villagesAndTownships', scheme.rollUp] satisfies [string, Cited]] : []),
     ['/grades', scheme.grading],
