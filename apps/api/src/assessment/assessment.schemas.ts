@@ -131,7 +131,7 @@ export const assessmentDetail = assessmentSummary
     decimals: z.int(),
     items: z.array(itemView),
     parts: z
-      .object({ targets: z.boolean(), collections: z.boolean(), standings: z.boolean() })
+      .object({ targets: z.boolean(), collections: z.boolean(), standings: z.boolean(), colours: z.boolean() })
       .meta({ id: 'AssessmentParts', description: 'What of an assessment its scheme has' }),
     rail: z.array(railStop),
     approval: z.object({ approvedAt: instant, by: z.string() }).nullable(),

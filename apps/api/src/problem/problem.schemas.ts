@@ -52,9 +52,7 @@ export const problemDetail = problemView
     approvedBy: z.string().nullable(),
     reportedBy: z.string().nullable(),
     checkedBy: z.string().nullable(),
-    scores: z.array(
-      z.object({ factId: id, assessment: z.object({ id, title: z.string() }), points: z.int(), occurredOn: countyDate, standing: z.boolean() }),
-    ),
+    scores: z.array(z.object({ factId: id, assessment: z.object({ id, title: z.string() }), points: z.int(), occurredOn: countyDate, standing: z.boolean() })),
     decisions: z.array(decisionView),
   })
   .meta({ id: 'VillageProblemDetail' });

@@ -1,6 +1,7 @@
 import { administrationWords } from './words/administration.js';
 import { assessmentWords } from './words/assessment.js';
 import { boardWords } from './words/board.js';
+import { countyWords } from './words/county.js';
 import { collectionWords } from './words/collection.js';
 import { consequenceWords } from './words/consequence.js';
 import { deskWords } from './words/desk.js';
@@ -9,6 +10,7 @@ import { evaluationWords } from './words/evaluation.js';
 import { rewardWords } from './words/reward.js';
 import { schemeWords } from './words/scheme.js';
 import { talkWords } from './words/talk.js';
+import { explanationWords } from './words/explanation.js';
 import { holdWords } from './words/hold.js';
 import { personWords } from './words/person.js';
 import { supervisionWords } from './words/supervision.js';
@@ -21,12 +23,14 @@ export const english = {
   ...supervisionWords,
   ...consequenceWords,
   ...collectionWords,
+  ...countyWords,
   ...dismissalWords,
   ...holdWords,
   ...assessmentWords,
   ...schemeWords,
   ...talkWords,
   ...evaluationWords,
+  ...explanationWords,
   ...rewardWords,
   ...administrationWords,
 } as const;

@@ -28,9 +28,5 @@ export const collectionErrors = {
     ['办法规定核查人只能确认或退回', 'The scheme lets the checker confirm or return only'],
     ['请退回并写明理由，由填报人更正。', 'Return it with a reason.'],
   ),
-  'collection.not_open': entry(
-    409,
-    ['这项填报现在没有开放', 'This collection is not open now'],
-    ['请查看填报的开放和截止日期。', 'Look at its dates.'],
-  ),
+  'collection.not_open': entry(409, ['这项填报现在没有开放', 'This collection is not open now'], ['请查看填报的开放和截止日期。', 'Look at its dates.']),
 } as const satisfies ErrorTable;

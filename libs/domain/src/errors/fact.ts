@@ -26,7 +26,10 @@ export const factErrors = {
   'fact.member_unknown': entry(
     422,
     ['此人不是该村其他两委干部', 'That is no other member of the village’s committees'],
-    ['请选择当日在该村任职的其他干部；书记本人的事项按本人登记。', 'Choose another holder of a post in the village on that day; the secretary’s own is entered as such.'],
+    [
+      '请选择当日在该村任职的其他干部；书记本人的事项按本人登记。',
+      'Choose another holder of a post in the village on that day; the secretary’s own is entered as such.',
+    ],
   ),
   'fact.document_missing': entry(
     422,

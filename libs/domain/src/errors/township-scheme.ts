@@ -4,7 +4,10 @@ import { entry, type ErrorTable } from './define-error.js';
 export const townshipSchemeErrors = {
   'scheme.township_beyond': entry(
     422,
-    ['乡镇细则只能细化三项基础事项，不得规定后果、比例、期限或负担', 'A township’s scheme only refines base items: no consequences, quotas, deadlines or burden'],
+    [
+      '乡镇细则只能细化三项基础事项，不得规定后果、比例、期限或负担',
+      'A township’s scheme only refines base items: no consequences, quotas, deadlines or burden',
+    ],
     ['请删除该字段；需要增加的事项由县级程序审批。', 'Remove it; anything more goes through the county’s approval.'],
   ),
   'scheme.township_item': entry(
@@ -22,7 +25,11 @@ export const townshipSchemeErrors = {
     ['乡镇细则须注明所依据的县办法', 'A township’s scheme names the county scheme it extends'],
     ['请把 extends 写为现行县办法的 id。', 'Set extends to the id of the county’s scheme in force.'],
   ),
-  'townshipScheme.unknown': entry(404, ['没有这份乡镇细则', 'No such township scheme'], ['请从乡镇细则页面打开。', 'Open it from the page of township schemes.']),
+  'townshipScheme.unknown': entry(
+    404,
+    ['没有这份乡镇细则', 'No such township scheme'],
+    ['请从乡镇细则页面打开。', 'Open it from the page of township schemes.'],
+  ),
   'townshipScheme.open': entry(
     409,
     ['本乡镇已有一份细则正在办理', 'A scheme of the township is under way already'],
@@ -43,6 +50,10 @@ export const townshipSchemeErrors = {
     ['本乡镇按细目赋分，缺少细目分', 'The township scores by sub-items; they are missing'],
     ['请逐项填写细目分。', 'Give the points of every sub-item.'],
   ),
-  'score.part_unknown': entry(422, ['没有这个细目', 'There is no such sub-item'], ['请按本乡镇已备案的细则填写。', 'Use the sub-items of the scheme that was filed.']),
+  'score.part_unknown': entry(
+    422,
+    ['没有这个细目', 'There is no such sub-item'],
+    ['请按本乡镇已备案的细则填写。', 'Use the sub-items of the scheme that was filed.'],
+  ),
   'score.parts_sum': entry(422, ['细目分之和与得分不符', 'The sub-items do not add up to the points'], ['请核对各细目分。', 'Check the points of each.']),
 } as const satisfies ErrorTable;

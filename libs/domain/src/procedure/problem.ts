@@ -30,7 +30,12 @@ const document: FormField = { name: 'document', label: text('依据文件', 'Doc
 /** A15: what ties a correction to scores: an event in the ledger of an assessment that is running, signed here and appealed like any other. */
 const score: FormField[] = [
   { name: 'assessmentId', label: text('计入哪次考核（可不计分）', 'Counts in which assessment (none: no points)'), kind: 'choice', required: false },
-  { name: 'points', label: text('分值（整改到位为加分，未到位为减分）', 'Points (added where corrected, deducted where not)'), kind: 'points', required: false },
+  {
+    name: 'points',
+    label: text('分值（整改到位为加分，未到位为减分）', 'Points (added where corrected, deducted where not)'),
+    kind: 'points',
+    required: false,
+  },
 ];
 
 /** A15: every wait for a person from the listing of a village's problem to its end; nobody's silence closes one. */

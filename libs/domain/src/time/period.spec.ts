@@ -30,7 +30,10 @@ describe('period', () => {
       months: ['2026-09', '2026-10', '2026-11'],
       days: 52,
     });
-    expect(periodOf(taskPeriodCode({ from: '2026-12-31', to: '2027-01-01', n: 2 }))).toMatchObject({ code: 'T20261231-20270101-2', months: ['2026-12', '2027-01'] });
+    expect(periodOf(taskPeriodCode({ from: '2026-12-31', to: '2027-01-01', n: 2 }))).toMatchObject({
+      code: 'T20261231-20270101-2',
+      months: ['2026-12', '2027-01'],
+    });
     expect(() => nextPeriod(code)).toThrow(expect.objectContaining({ code: 'period.invalid' }));
   });
 

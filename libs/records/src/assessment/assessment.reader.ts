@@ -1,4 +1,16 @@
-import { assessedPosts, assessmentStages, businessTimeAt, isAtVillage, refuse, systemActor, type Actor, type AssessedPost, type AssessmentStage, type BusinessClock, type Text } from '#domain';
+import {
+  assessedPosts,
+  assessmentStages,
+  businessTimeAt,
+  isAtVillage,
+  refuse,
+  systemActor,
+  type Actor,
+  type AssessedPost,
+  type AssessmentStage,
+  type BusinessClock,
+  type Text,
+} from '#domain';
 import { collectedItems, conductOf, type Item, type Scheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
@@ -42,7 +54,7 @@ export interface AssessmentDetail extends AssessmentSummary {
   decimals: number;
   items: ItemView[];
   /** What of an assessment its scheme has: targets broken down, collections, standings on the way (A3, B2, C2). */
-  parts: { targets: boolean; collections: boolean; standings: boolean };
+  parts: { targets: boolean; collections: boolean; standings: boolean; colours: boolean };
   rail: RailStop[];
   approval: { approvedAt: string; by: string } | null;
   versions: number;
@@ -203,6 +215,7 @@ function partsOf(scheme: Scheme): AssessmentDetail['parts'] {
     targets: conductOf(scheme).targets === 'BREAKDOWN',
     collections: collections.length > 0,
     standings: collections.some(({ standings }) => standings !== undefined),
+    colours: scheme.colours !== undefined,
   };
 }
 

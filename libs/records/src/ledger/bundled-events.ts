@@ -29,15 +29,19 @@ export async function bundle<E extends BundledEvent>(
 ): Promise<E[]> {
   const bundled: E[] = [];
   for (const [index, event] of events.entries()) {
-    const ofMember = event.code !== undefined && (bundling?.ofMembers.includes(event.code) ?? false);
-    const ofVillage = event.code !== undefined && (bundling?.ofVillage.includes(event.code) ?? false);
-    if (event.memberId && !ofMember) refuse('input.unknown_field', { path: `events[${index}].memberId` });
-    const headed = (ofMember || ofVillage) && event.organizationId ? await headOf(tx, assessmentId, event.organizationId) : event;
-    const subject = { ...event, personId: headed.personId, organizationId: headed.organizationId };
-    if (ofMember && event.memberId) await assertMember(tx, { assessmentId, event: subject, memberId: event.memberId, index });
-    bundled.push(subject);
+    const of = bundledOf(bundling, event);
+    if (event.memberId && of !== 'MEMBER') refuse('input.unknown_field', { path: `events[${index}].memberId` });
+    const { personId, organizationId } = of && event.organizationId ? await headOf(tx, assessmentId, event.organizationId) : event;
+    const headed = { ...event, personId, organizationId };
+    if (event.memberId) await assertMember(tx, { assessmentId, event: headed, memberId: event.memberId, index });
+    bundled.push(headed);
   }
   return bundled;
+}
+
+function bundledOf(bundling: Bundling | undefined, { code = '' }: BundledEvent): 'VILLAGE' | 'MEMBER' | undefined {
+  if (bundling?.ofVillage.includes(code)) return 'VILLAGE';
+  return bundling?.ofMembers.includes(code) ? 'MEMBER' : undefined;
 }
 
 /** Another holder of a post in the same village on that day; one's own penalties are entered as one's own. */

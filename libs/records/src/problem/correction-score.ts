@@ -82,7 +82,10 @@ export class CorrectionScore {
 }
 
 /** The line of the scheme's ledger for a correction, or for its failure; points as people write them, without a sign. */
-function lineOf({ bundling, decimals }: Scheme, { verdict, points }: { verdict: Writing['verdict']; points: string }): { item: string; code: string; points: number } {
+function lineOf(
+  { bundling, decimals }: Scheme,
+  { verdict, points }: { verdict: Writing['verdict']; points: string },
+): { item: string; code: string; points: number } {
   if (!bundling) return refuse('problem.not_in_scheme', {});
   const scaled = scalePoints(Number(points), decimals) ?? refuse('score.precision', { path: 'points', points });
   if (scaled <= 0) refuse('problem.score_unclear', { points });

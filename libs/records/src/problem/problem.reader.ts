@@ -145,7 +145,21 @@ function manages({ grants }: Actor): boolean {
   return grants.some(({ role }) => role !== 'cadre');
 }
 
-function summaryOf({ id, village, township, title, dueOn, state, overdue, checks, reportedAt, openedAt, endedAt, taskId, currentKey }: Omit<Row, 'total'>): ProblemSummary {
+function summaryOf({
+  id,
+  village,
+  township,
+  title,
+  dueOn,
+  state,
+  overdue,
+  checks,
+  reportedAt,
+  openedAt,
+  endedAt,
+  taskId,
+  currentKey,
+}: Omit<Row, 'total'>): ProblemSummary {
   const currentStep = (problemSteps as Record<string, StepSpec>)[currentKey ?? '']?.title ?? null;
   return { id, village, township, title, dueOn, state, overdue, checks, reportedAt, openedAt, endedAt, taskId, currentStep };
 }

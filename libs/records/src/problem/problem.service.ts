@@ -86,7 +86,12 @@ export class ProblemService {
     if (action !== 'agree') return;
     const problem = await getProblem(tx, context);
     await tx.query("update problem set state = 'listed', approved_by = $2, approved_at = $3 where id = $1", [problem.id, signerAccountId, tx.now()]);
-    await this.audit.record(tx, 'problem.approved', { subject: problem.id, organizationId: problem.organizationId, data: { decisionId: id }, actorId: signerAccountId });
+    await this.audit.record(tx, 'problem.approved', {
+      subject: problem.id,
+      organizationId: problem.organizationId,
+      data: { decisionId: id },
+      actorId: signerAccountId,
+    });
     await tell(tx, problem, 'listed');
   }
 

@@ -147,7 +147,20 @@ function baseOf(item: DetailRow['items'][string] | undefined): TownshipSchemeDet
   return item ? [{ id: item.id, title: item.title, min: item.min ?? 0, max: item.max ?? 0 }] : [];
 }
 
-function summaryOf({ id, township, scheme, extends: base, title, revision, state, takesEffectOn, openedAt, endedAt, taskId, currentKey }: Row): TownshipSchemeSummary {
+function summaryOf({
+  id,
+  township,
+  scheme,
+  extends: base,
+  title,
+  revision,
+  state,
+  takesEffectOn,
+  openedAt,
+  endedAt,
+  taskId,
+  currentKey,
+}: Row): TownshipSchemeSummary {
   const currentStep = (townshipSchemeSteps as Record<string, StepSpec>)[currentKey ?? '']?.title ?? null;
   return { id, township, scheme, extends: base, title, revision, state, takesEffectOn, openedAt, endedAt, taskId, currentStep };
 }

@@ -33,7 +33,13 @@ export class TownshipSchemeService {
   /** Everything that speaks against a submission, before anything is written. */
   async prepare(
     tx: Transaction,
-    { countyId, townshipId, given, clock, id }: { countyId: string; townshipId: string; given: Omit<TownshipSchemeSubmission, 'document'>; clock: BusinessClock; id: string },
+    {
+      countyId,
+      townshipId,
+      given,
+      clock,
+      id,
+    }: { countyId: string; townshipId: string; given: Omit<TownshipSchemeSubmission, 'document'>; clock: BusinessClock; id: string },
   ): Promise<Prepared> {
     const today = countyDateOf(businessNow(tx, { clock }));
     if (given.takesEffectOn <= today) refuse('townshipScheme.effect_too_soon', { takesEffectOn: given.takesEffectOn, today });

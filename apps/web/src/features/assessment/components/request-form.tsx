@@ -5,10 +5,12 @@ import { EvidenceField } from '../../evidence/components/evidence-field.js';
 import { organizationsQuery } from '../../organization/api/list-organizations.js';
 import { schemeItems } from '../../scheme/api/scheme-items.js';
 import { schemeQuery, schemesQuery } from '../../scheme/api/list-schemes.js';
-import { quarterOf, type RequestContent } from './request-draft.js';
+import { schemePlaces } from '../../scheme/api/scheme-places.js';
+import { PeriodFields } from './period-fields.js';
+import { PlacePicker } from './place-picker.js';
+import type { RequestContent } from './request-draft.js';
 import type { RequestPartProps } from './request-part.js';
 import { RequestRows } from './request-rows.js';
-import { VillagePicker } from './village-picker.js';
 
 /** R1: what a request for an assessment carries. */
 export function RequestForm({ request, blanks, change }: { request: RequestContent; blanks: string[]; change(request: RequestContent): void }) {
@@ -18,7 +20,7 @@ export function RequestForm({ request, blanks, change }: { request: RequestConte
       <Basics {...props} />
       <Basis {...props} />
       <PeriodFields {...props} />
-      <VillagePicker {...props} />
+      <PlacePicker {...props} />
       <Items {...props} />
       <RequestRows {...props} />
     </div>
@@ -34,7 +36,8 @@ function Basics(props: RequestPartProps) {
   const { w } = useSpeech();
   const { request, change } = props;
   const missing = useMissing(props);
-  const units = useQuery(organizationsQuery('unit'));
+  const scheme = useQuery(schemeQuery(request.schemeVersionId));
+  const leads = useQuery(organizationsQuery(schemePlaces(scheme.data?.content).byTownship ? 'township' : 'unit'));
   const schemes = useQuery(schemesQuery);
   return (
     <>
@@ -43,7 +46,11 @@ function Basics(props: RequestPartProps) {
       </Field>
       <Field label={w('考核办法')} required error={missing('schemeVersionId')} hint={w('只列出已登记、已批准且未到期的办法')}>
         {(wiring) => (
-          <select {...wiring} value={request.schemeVersionId} onChange={(event) => change({ schemeVersionId: event.target.value, items: [] })}>
+          <select
+            {...wiring}
+            value={request.schemeVersionId}
+            onChange={(event) => change({ schemeVersionId: event.target.value, items: [], villages: [], units: [], period: { code: '', from: '', to: '' } })}
+          >
             <option value="">{w('请选择')}</option>
             {schemes.data
               ?.filter((scheme) => scheme.usable || scheme.id === request.schemeVersionId)
@@ -59,7 +66,7 @@ function Basics(props: RequestPartProps) {
         {(wiring) => (
           <select {...wiring} value={request.leadUnitId} onChange={(event) => change({ leadUnitId: event.target.value })}>
             <option value="">{w('请选择')}</option>
-            {units.data?.map((unit) => (
+            {leads.data?.map((unit) => (
               <option key={unit.id} value={unit.id}>
                 {unit.name}
               </option>
@@ -102,40 +109,6 @@ function Basis(props: RequestPartProps) {
         <input type="checkbox" checked={inYearlyPlan} onChange={(event) => props.change({ inYearlyPlan: event.target.checked })} />
         {w('已列入年度督查检查考核计划')}
       </label>
-    </FieldGroup>
-  );
-}
-
-function PeriodFields(props: RequestPartProps) {
-  const { w } = useSpeech();
-  const missing = useMissing(props);
-  const { period } = props.request;
-  const set = (part: Partial<RequestContent['period']>) => props.change({ period: { ...period, ...part } });
-  const today = new Date().toISOString().slice(0, 10);
-  return (
-    <FieldGroup label={w('考核周期')} required error={missing('period')}>
-      <Field label={w('季度')}>
-        {(wiring) => (
-          <select
-            {...wiring}
-            value={period.code}
-            onChange={(event) => set([-1, 0, 1].map((later) => quarterOf(today, later)).find(({ code }) => code === event.target.value) ?? { code: '' })}
-          >
-            <option value="">{w('请选择')}</option>
-            {[...new Set([...[-1, 0, 1].map((later) => quarterOf(today, later).code), ...(period.code ? [period.code] : [])])].map((code) => (
-              <option key={code}>{code}</option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <div className="columns">
-        <Field label={w('开始日期')}>
-          {(wiring) => <input {...wiring} type="date" value={period.from} onChange={(event) => set({ from: event.target.value })} />}
-        </Field>
-        <Field label={w('结束日期')}>
-          {(wiring) => <input {...wiring} type="date" value={period.to} onChange={(event) => set({ to: event.target.value })} />}
-        </Field>
-      </div>
     </FieldGroup>
   );
 }

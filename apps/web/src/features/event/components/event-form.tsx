@@ -9,10 +9,22 @@ import type { Schemas } from '../../../lib/schemas.js';
 import { useAct } from '../../../lib/use-act.js';
 import type { AssessmentDetail } from '../../assessment/api/list-assessments.js';
 import { EvidenceField } from '../../evidence/components/evidence-field.js';
+import { PersonPicker, type Picked } from '../../people/components/person-picker.js';
 import { RosterPicker, type Assessed } from '../../roster/components/roster-picker.js';
 import { recordEvent } from '../api/record-event.js';
 
-const blank = { subject: {} as Assessed, item: '', code: '', points: '', occurredOn: '', sourceEvent: '', reason: '', document: '', evidence: [] as string[] };
+const blank = {
+  subject: {} as Assessed,
+  item: '',
+  code: '',
+  points: '',
+  occurredOn: '',
+  sourceEvent: '',
+  reason: '',
+  document: '',
+  evidence: [] as string[],
+  members: [] as Picked[],
+};
 type Draft = typeof blank;
 
 interface PartProps {
@@ -43,6 +55,7 @@ export function EventForm({ assessment, close }: { assessment: AssessmentDetail;
       <form className="fields" onSubmit={send}>
         <RosterPicker assessmentId={assessment.id} value={event.subject} change={(subject) => set({ subject })} />
         <Kind assessment={assessment} event={event} set={set} />
+        <Member assessment={assessment} event={event} set={set} />
         <Occurrence assessment={assessment} event={event} set={set} />
         <EvidenceField label={w('佐证材料')} value={event.evidence} change={(evidence) => set({ evidence })} />
         <ProblemNote error={record.error} />
@@ -57,10 +70,10 @@ export function EventForm({ assessment, close }: { assessment: AssessmentDetail;
   );
 }
 
-function bodyOf({ subject, document, code, points: typed, ...rest }: Draft, decimals: number): Schemas['ScoreEvent'] | undefined {
+function bodyOf({ subject, document, code, points: typed, members: [member], ...rest }: Draft, decimals: number): Schemas['ScoreEvent'] | undefined {
   const points = parsePoints(typed, decimals);
   if (!points || !(subject.personId ?? subject.organizationId) || (!document.trim() && !rest.evidence.length)) return undefined;
-  return { ...subject, ...rest, points, ...(code && { code }), ...(document.trim() && { document }) };
+  return { ...subject, ...rest, points, ...(code && { code }), ...(member && { memberId: member.id }), ...(document.trim() && { document }) };
 }
 
 function Kind({ assessment, event, set }: PartProps) {
@@ -83,7 +96,7 @@ function Kind({ assessment, event, set }: PartProps) {
       {lines.length > 0 && (
         <Field label={w('目录事项')}>
           {(wiring) => (
-            <select {...wiring} value={event.code} onChange={({ target }) => set({ code: target.value })}>
+            <select {...wiring} value={event.code} onChange={({ target }) => set({ code: target.value, members: [] })}>
               <option value="">{w('目录以外')}</option>
               {lines.map(({ code, title }) => (
                 <option key={code} value={code}>
@@ -95,6 +108,20 @@ function Kind({ assessment, event, set }: PartProps) {
         </Field>
       )}
     </div>
+  );
+}
+
+/** A15: a penalty of another member counts for the secretary; the ledger says whose it is. */
+function Member({ assessment, event, set }: PartProps) {
+  const { w } = useSpeech();
+  const lines = assessment.items.find(({ key }) => key === event.item)?.catalogue ?? [];
+  const of = lines.find(({ code }) => code === event.code)?.of;
+  if (!of) return null;
+  return (
+    <>
+      <p className="muted">{w('计入村书记；书记空缺的计入村')}</p>
+      {of === 'MEMBER' && <PersonPicker label={w('其他两委干部')} single picked={event.members} change={(members) => set({ members })} />}
+    </>
   );
 }
 

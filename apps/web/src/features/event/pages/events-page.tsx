@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { Button } from '../../../components/button.js';
 import { Loaded } from '../../../components/loaded.js';
 import { Pager, usePaging } from '../../../components/pager.js';
@@ -20,7 +21,8 @@ export default function EventsPage() {
   const assessment = useAssessment();
   const paging = usePaging(50);
   const [township, setTownship] = useTownship();
-  const [recording, setRecording] = useState(false);
+  const [search] = useSearchParams();
+  const [recording, setRecording] = useState(search.get('record') === '1');
   const [appealed, setAppealed] = useState<Fact>();
   const events = useQuery(factsQuery(assessment.id, { kind: 'event', ...(township && { townshipId: township }), limit: paging.limit, offset: paging.offset }));
   const mayRecord = may(session, 'event.record') && takes(assessment, 'event');

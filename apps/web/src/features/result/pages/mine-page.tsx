@@ -7,6 +7,8 @@ import { useSpeech } from '../../../lib/language.js';
 import { useSession } from '../../../lib/session.js';
 import { assessmentsQuery, type AssessmentSummary } from '../../assessment/api/list-assessments.js';
 import { AssessmentMarks } from '../../assessment/components/assessment-marks.js';
+import { OwnColour } from '../../colour/components/own-colour.js';
+import { OwnProblems } from '../../problem/components/own-problems.js';
 import { PersonExplanation } from '../components/person-explanation.js';
 
 /** A cadre's own results with their whole explanation. */
@@ -19,6 +21,7 @@ export default function MinePage() {
       <Loaded query={assessments}>
         {(page) => (
           <>
+            <OwnProblems />
             {page.items.map((assessment) => (
               <Mine key={assessment.id} assessment={assessment} person={session.person?.id ?? ''} />
             ))}
@@ -46,6 +49,7 @@ function Mine({ assessment, person }: { assessment: AssessmentSummary; person: s
       ) : (
         <PersonExplanation assessmentId={assessment.id} person={person} />
       )}
+      <OwnColour assessmentId={assessment.id} />
     </Panel>
   );
 }

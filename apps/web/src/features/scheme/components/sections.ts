@@ -7,6 +7,8 @@ const sections: [key: string, word: Word][] = [
   ['nodes', '计算步骤'],
   ['total', '总分'],
   ['modules', '模块'],
+  ['colours', '三色管理'],
+  ['bundling', '捆绑考核'],
   ['rank', '排序'],
   ['rollUp', '村和乡镇得分'],
   ['grading', '等次划分'],

@@ -52,9 +52,15 @@ function standingValues(facts: Fact[], month: string | undefined, decimals: numb
   const values: GridValues = {};
   for (const fact of facts) {
     if (!fact.standing || (month !== undefined && fact.month !== month)) continue;
-    (values[fact.person?.id ?? fact.organization.id] ??= {})[fact.item] = formatPoints(fact.points, decimals).replace('−', '-');
+    const cells = (values[fact.person?.id ?? fact.organization.id] ??= {});
+    cells[fact.item] = typedAs(fact.points, decimals);
+    for (const part of fact.parts ?? []) cells[`${fact.item}/${part.id}`] = typedAs(part.points, decimals);
   }
   return values;
+}
+
+function typedAs(points: number, decimals: number): string {
+  return formatPoints(points, decimals).replace('−', '-');
 }
 
 function subjectOf(id: string, villages: ReadonlySet<string>): Subject {

@@ -7,6 +7,7 @@ import { BurdenPanel } from '../../assessment/components/burden-panel.js';
 import type { RequestContent } from '../../assessment/components/request-draft.js';
 import { RequestView } from '../../assessment/components/request-view.js';
 import { SchemeDraftPanel } from '../../scheme/components/scheme-draft-panel.js';
+import { TownshipSchemePanel } from '../../township-scheme/components/township-scheme-panel.js';
 import type { TaskDetail } from '../api/get-task.js';
 import { ContextDetails } from './context-details.js';
 import { shownFactsOf } from './context-readings.js';
@@ -25,6 +26,26 @@ export function ContextPanel({ task }: { task: TaskDetail }) {
       <CaseFacts context={task.context} />
       <ContextDetails context={task.context} />
       {schemeDraft && <SchemeDraftPanel id={schemeDraft.id} />}
+      <CountyCase context={task.context} />
+    </>
+  );
+}
+
+/** A9, A15: the township's scheme that is signed or filed, and the way to the problem that is reported or checked. */
+function CountyCase({ context }: { context: Record<string, unknown> }) {
+  const { w } = useSpeech();
+  const townshipScheme = context['townshipScheme'] as { id: string } | undefined;
+  const problem = context['problem'] as { id: string } | undefined;
+  return (
+    <>
+      {townshipScheme && <TownshipSchemePanel id={townshipScheme.id} />}
+      {problem && (
+        <p className="row">
+          <Link className="button" to={`/problems/${problem.id}`}>
+            {w('查看问题')}
+          </Link>
+        </p>
+      )}
     </>
   );
 }
