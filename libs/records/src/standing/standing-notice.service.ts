@@ -7,6 +7,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
 import { notifyHolders } from '../procedure/holders.js';
 import { businessNow } from '../procedure/opening.service.js';
+import { Talk } from '../talk/talk.entity.js';
 import { TalkService } from '../talk/talk.service.js';
 import { StandingNotice } from './standing-notice.entity.js';
 import { StandingService, type StandingsSoFar } from './standing.service.js';
@@ -57,9 +58,8 @@ export class StandingNoticeService {
   async remind(tx: Transaction, noticeId: string): Promise<string> {
     const notice = (await tx.manager.findOneBy(StandingNotice, { id: noticeId })) ?? refuse('standing.unknown', { noticeId });
     if (notice.marks.length === 0) refuse('standing.not_marked', { noticeId });
-    const assessment = await this.assessments.getAssessment(tx, notice.assessmentId);
-    const talkId = await this.talks.openReminder(tx, assessment, notice);
-    return talkId ?? refuse('standing.reminded', { noticeId });
+    if (await tx.manager.existsBy(Talk, { standingNoticeId: noticeId })) refuse('standing.reminded', { noticeId });
+    return this.talks.openReminder(tx, await this.assessments.getAssessment(tx, notice.assessmentId), notice);
   }
 }
 

@@ -79,12 +79,13 @@ export class TalkService {
     await this.insert(tx, { assessment, spec, personId, organizationId, townshipId, rule, ...admonition, because: { causedBy: failed.id } });
   }
 
-  /** B2: a reminder by the town's office to who is low or trailing in the middle of a period; once for each notice. */
-  async openReminder(tx: Transaction, assessment: Assessment, notice: Reminded): Promise<string | undefined> {
+  /** B2: a reminder by the town's office to who is low or trailing in the middle of a period; one for each notice. Answers the talk's id. */
+  async openReminder(tx: Transaction, assessment: Assessment, notice: Reminded): Promise<string> {
     const { id, personId, organizationId, townshipId, rule } = notice;
     const spec = await this.specOf(tx, assessment);
     const reminder = { kind: 'reminder', formal: true, collective: false, convenerId: townshipId } as const;
-    return this.insert(tx, { assessment, spec, personId, organizationId, townshipId, rule, ...reminder, because: { standingNoticeId: id } });
+    await this.insert(tx, { assessment, spec, personId, organizationId, townshipId, rule, ...reminder, because: { standingNoticeId: id } });
+    return (await tx.manager.findOneByOrFail(Talk, { standingNoticeId: id })).id;
   }
 
   /** R7: its ground is gone: the talk, the admonition it led to, and their influence. The caller has withdrawn the talk's own workflow. */
