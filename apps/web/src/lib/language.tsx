@@ -5,7 +5,7 @@ import { english, type Word } from './words.js';
 export type Language = 'zh' | 'en';
 type Values = Record<string, string | number>;
 
-interface Speech {
+export interface Speech {
   language: Language;
   change(language: Language): void;
   /** A text of the product's own tables, which carry both languages. */
