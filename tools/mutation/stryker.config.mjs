@@ -15,7 +15,7 @@ export default {
   incremental: true,
   incrementalFile: '.kaoji/mutation.json',
   allowEmpty: true,
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: '.kaoji/mutation-report.json' },
   thresholds: { high: 90, low: 85, break: 85 },
