@@ -93,6 +93,7 @@ describe('rounds', () => {
       { collection: 'monthly', round: '2026-03', opens_on: '2026-04-01' },
       { collection: 'peers', round: '1', opens_on: '2026-04-01' },
       { collection: 'selfReport', round: '1', opens_on: null },
+      { collection: 'stages', round: '2026-Q1', opens_on: '2026-04-01' },
     ]);
     expect(await open(assessment.context)).toBe(4);
     const january = await collecting.round(assessment, 'monthly', '2026-01');
@@ -196,6 +197,42 @@ describe('D2: scores for a part of the period', () => {
       [950, null],
       [800, null],
     ]);
+  });
+
+  it('who changed modules is scored by each head for the own part; a head by the next above', async () => {
+    const [first, second, third] = [person(0), person(1), person(2)];
+    const township = first.townshipId;
+    const head = await collecting.someone('townshipOfficer', township, '模块负责人');
+    const leadId = (head.kind === 'person' ? head.personId : '') ?? '';
+    await collecting.module('party', township, {
+      leadId,
+      members: [
+        { personId: first.id, from: '2020-01-01', to: '2026-02-10' },
+        { personId: third.id, from: '2020-01-01', to: null },
+      ],
+    });
+    await collecting.module('governance', township, {
+      leadId: second.id,
+      members: [
+        { personId: first.id, from: '2026-02-11', to: null },
+        { personId: second.id, from: '2020-01-01', to: null },
+      ],
+    });
+    const round = await collecting.round(assessment, 'stages', '2026-Q1');
+    await round.open('collect');
+    const id = await taskOf(round, 'collect');
+    const held = new Map((await itemsOf(id)).map(({ subject, personId, role }) => [subject, personId ?? role]));
+    expect(held.get(`${first.id}@2026-01-01`)).toBe(leadId);
+    expect(held.get(first.id)).toBe(second.id);
+    expect(held.get(second.id)).toBe('townshipSecretary');
+    await round.answer(id, head, `${first.id}@2026-01-01`, { points: '8' });
+    await round.answer(id, cadre(1), first.id, { points: '9' });
+    expect((await factsAbout(first.id, 'module')).map(({ points, from_date, to_date }) => [points, from_date, to_date])).toEqual([
+      [800, '2026-01-01', '2026-02-10'],
+      [900, '2026-02-11', '2026-03-31'],
+    ]);
+    const { rollItems } = await county.get(TaskReader).get(head, id);
+    expect(rollItems.find(({ subject }) => subject === `${first.id}@2026-01-01`)?.name).toBe(first.name);
   });
 
   it('nobody scores himself: a secretary who is assessed is passed over for the next above', async () => {

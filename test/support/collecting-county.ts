@@ -49,6 +49,16 @@ export const collecting: Record<string, unknown> = {
     form: [{ name: 'points', title: title('得分'), kind: 'points', item: 'patrol', required: true }],
     ...cited,
   },
+  stages: {
+    title: title('模块评分'),
+    each: 'PERSON',
+    by: 'moduleHead',
+    opens: 'QUARTER_END',
+    days,
+    endsWhen: 'DUE',
+    form: [{ name: 'points', title: title('得分'), kind: 'points', item: 'module', required: true }],
+    ...cited,
+  },
   peers: {
     title: title('乡镇评价'),
     each: 'TOWNSHIP',
@@ -80,14 +90,16 @@ function schemeText(collections: Record<string, unknown>): string {
   const items = {
     ...scheme['items'],
     patrol: { title: title('日常'), segments: { min: 0, max: 10, rounding: 'HALF_UP', enteredBy: 'townshipPartyCommittee', missing: 'ZERO' }, ...cited },
+    module: { title: title('模块'), segments: { min: 0, max: 10, rounding: 'HALF_UP', enteredBy: 'moduleHead', missing: 'ZERO' }, ...cited },
     peers: {
       title: title('评价'),
       rating: { min: 0, max: 100, classes, missingClass: 'RENORMALIZE', minimumSample: 1, rounding: 'HALF_UP', enteredBy: 'townshipPartyCommittee' },
       ...cited,
     },
   };
-  const sum = [...((scheme['score']?.['sum'] as string[]) ?? []), 'patrol', 'peers'];
-  return stringify({ ...scheme, id: 'collecting', items, score: { ...scheme['score'], sum }, collections }, { aliasDuplicateObjects: false });
+  const modules = { list: { party: title('大党建'), governance: title('大治理'), economy: title('大经济') }, ...cited };
+  const sum = [...((scheme['score']?.['sum'] as string[]) ?? []), 'patrol', 'module', 'peers'];
+  return stringify({ ...scheme, id: 'collecting', items, score: { ...scheme['score'], sum }, modules, collections }, { aliasDuplicateObjects: false });
 }
 
 /** A county whose scheme collects, with its township secretaries and officers, and an assessment group led by somebody of the unit. */
@@ -122,7 +134,7 @@ export class CollectingCounty {
   async begin(code = '2026-Q1', from = '2026-01-01', to = '2026-03-31'): Promise<DrivenAssessment> {
     const content = this.county.content({
       schemeVersionId: this.schemeVersionId,
-      items: ['work', 'daily', 'evaluation', 'contest', 'events', 'patrol', 'peers'],
+      items: ['work', 'daily', 'evaluation', 'contest', 'events', 'patrol', 'module', 'peers'],
       period: { code, from, to },
     });
     const assessment = new DrivenAssessment(this.county, content);
@@ -158,6 +170,31 @@ export class CollectingCounty {
       );
     });
     return id;
+  }
+
+  /** D2: a module of a township with one lead and dated members. */
+  async module(
+    code: string,
+    townshipId: string,
+    { leadId, members }: { leadId: string; members: { personId: string; from: string; to: string | null }[] },
+  ): Promise<void> {
+    const id = randomUUID();
+    const [one, other] = [randomUUID(), randomUUID()];
+    await this.county.act(async (tx) => {
+      await tx.query(
+        `insert into working_group (id, organization_id, kind, code, title, valid_from, state, entered_by, decided_by, decided_at) values ($1, $2, 'module', $3, $3, '2020-01-01', 'confirmed', $4, $5, now())`,
+        [id, townshipId, code, one, other],
+      );
+      for (const { personId, from, to, part } of [
+        { personId: leadId, from: '2020-01-01', to: null, part: 'lead' },
+        ...members.map((each) => ({ ...each, part: 'member' })),
+      ])
+        await tx.query(
+          `insert into working_group_member (group_id, organization_id, kind, part, person_id, from_date, to_date, state, entered_by, decided_by, decided_at)
+           values ($1, $2, 'module', $3, $4, $5, $6, 'confirmed', $7, $8, now())`,
+          [id, townshipId, part, personId, from, to, one, other],
+        );
+    });
   }
 
   /** Somebody of an organization, with a role there. */
