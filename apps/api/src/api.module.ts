@@ -8,6 +8,7 @@ import { AppealProcess } from './appeal/appeal.process.js';
 import { AssessmentProcess } from './assessment/assessment.process.js';
 import { CalendarProcess } from './calendar/calendar.process.js';
 import { CatalogueProcess } from './catalogue/catalogue.process.js';
+import { WhatIfProcess } from './computing/what-if.process.js';
 import { controllers } from './controllers.js';
 import { CorrectionProcess } from './correction/correction.process.js';
 import { EntryProcess } from './entry/entry.process.js';
@@ -65,6 +66,7 @@ const processes: Provider[] = [
   ResultProcess,
   CatalogueProcess,
   SchemeProcess,
+  WhatIfProcess,
   ProblemProcess,
   TownshipSchemeProcess,
   HealthProcess,

@@ -2,6 +2,7 @@ import type { Actor } from '#domain';
 import { CatalogueReader, SchemeDraftReader, type LintView, type SchemeExport, type WhatIfView } from '#records';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { WhatIfProcess } from '../computing/what-if.process.js';
 import { Answers } from '../http/answers.js';
 import { CurrentActor } from '../http/caller.js';
 import { RequirePermission } from '../http/require-permission.js';
@@ -15,6 +16,7 @@ export class SchemeController {
   constructor(
     private readonly drafts: SchemeDraftReader,
     private readonly catalogue: CatalogueReader,
+    private readonly whatIf: WhatIfProcess,
   ) {}
 
   @Post('lint')
@@ -30,7 +32,7 @@ export class SchemeController {
   @RequirePermission('scheme.review')
   @Answers(whatIfView)
   simulate(@CurrentActor() actor: Actor, @Body({ schema: simulateBody }) body: SimulateBody): Promise<WhatIfView> {
-    return this.drafts.simulate(actor, body);
+    return this.whatIf.run(actor, body);
   }
 
   @Get(':id/export')

@@ -56,4 +56,14 @@ export const schemeLifeErrors = {
     ['所选办法已有新版本施行', 'A newer version of the scheme is in force'],
     ['请选用新版本；已开始的考核仍按原版本执行。', 'Choose the new version; assessments that run keep theirs.'],
   ),
+  'simulation.busy': entry(
+    503,
+    ['正在进行的试算太多', 'Too many what-ifs are being computed'],
+    ['其他功能不受影响；请稍后再试算。', 'Everything else goes on; try again a little later.'],
+  ),
+  'simulation.too_long': entry(
+    503,
+    ['试算超过时限，已停止', 'The what-if took longer than allowed and was stopped'],
+    ['请稍后再试；仍超时的，请用命令行 kaoji simulate 试算。', 'Try again later; if it still takes too long, use the command kaoji simulate.'],
+  ),
 } as const satisfies ErrorTable;
