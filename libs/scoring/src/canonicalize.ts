@@ -21,8 +21,8 @@ class Ordering {
 
   copy(value: unknown): unknown {
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-    if (typeof value === 'number') return Number.isSafeInteger(value) ? value : this.refuse('whole number', String(value));
-    if (typeof value !== 'object') return this.refuse('JSON');
+    if (typeof value === 'number') return Number.isSafeInteger(value) ? value : this.reject('whole number', String(value));
+    if (typeof value !== 'object') return this.reject('JSON');
     return Array.isArray(value) ? this.list(value) : this.fields(value as Record<string, unknown>);
   }
 
@@ -56,7 +56,7 @@ class Ordering {
     Object.defineProperty(copies, key, { value, enumerable: true });
   }
 
-  private refuse(expected: string, got?: string): never {
+  private reject(expected: string, got?: string): never {
     return refuse('facts.invalid', { path: this.path.map((step) => `/${step}`).join(''), expected, ...(got === undefined ? {} : { got }) });
   }
 }
