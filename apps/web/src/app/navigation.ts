@@ -33,6 +33,8 @@ const groups: { word: Word; offers: Offer[] }[] = [
       { to: '/assessments/new', word: '发起申请', permission: 'assessment.request' },
       { to: '/appeals', word: '申诉与异议', permission: 'appeal.read' },
       { to: '/evaluations', word: '民主测评', permission: 'evaluation.read' },
+      { to: '/working-groups', word: '工作分组', permission: 'group.read' },
+      { to: '/red-lines', word: '红线', permission: 'redLine.read' },
       { to: '/holds', word: '暂停事项', permission: 'hold.read' },
       { to: '/escalations', word: '督办台', permission: 'escalation.read' },
       { to: '/talks', word: '谈话', permission: 'talk.read' },

@@ -7,6 +7,7 @@ import { consequenceWords } from './words/consequence.js';
 import { deskWords } from './words/desk.js';
 import { dismissalWords } from './words/dismissal.js';
 import { evaluationWords } from './words/evaluation.js';
+import { groupWords } from './words/group.js';
 import { rewardWords } from './words/reward.js';
 import { schemeWords } from './words/scheme.js';
 import { talkWords } from './words/talk.js';
@@ -31,6 +32,7 @@ export const english = {
   ...talkWords,
   ...evaluationWords,
   ...explanationWords,
+  ...groupWords,
   ...rewardWords,
   ...administrationWords,
 } as const;
