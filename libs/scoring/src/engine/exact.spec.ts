@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { roundings, type Rounding } from '../scheme/scheme.js';
-import { formatPoints, rateOf, scale, scalePoints, type Ratio } from './exact.js';
+import { describeRefusal } from '../refusal.fixture.js';
+import { divide, formatPoints, rateOf, scale, scalePoints, whole, type Ratio } from './exact.js';
 
 describe('exact numbers', () => {
   it.each([
@@ -36,6 +37,37 @@ describe('exact numbers', () => {
     expect(() => scale(Number.MAX_SAFE_INTEGER, { times: 3, per: 1, rounding: 'FLOOR' })).toThrow('facts.invalid');
   });
 
+  it('no result is a zero below zero, and a divisor may be as large as a number can be', () => {
+    for (const rounding of roundings) {
+      expect(Object.is(scale(0, { times: -1, per: 3, rounding }), 0)).toBe(true);
+      expect(Object.is(scale(-1, { times: 0, per: 3, rounding }), 0)).toBe(true);
+      expect(Object.is(divide(0n, 3n, rounding), 0)).toBe(true);
+    }
+    expect(scale(Number.MAX_SAFE_INTEGER, { times: 1, per: Number.MAX_SAFE_INTEGER, rounding: 'HALF_UP' })).toBe(1);
+    expect(scale(5, { times: 1, per: Number.MAX_SAFE_INTEGER, rounding: 'HALF_UP' })).toBe(0);
+  });
+
+  it.each([
+    [-7n, 'FLOOR', -4],
+    [-7n, 'CEILING', -3],
+    [-7n, 'TOWARD_ZERO', -3],
+    [-7n, 'HALF_UP', -4],
+    [-7n, 'HALF_EVEN', -4],
+    [-5n, 'HALF_EVEN', -2],
+    [7n, 'FLOOR', 3],
+    [7n, 'CEILING', 4],
+    [7n, 'TOWARD_ZERO', 3],
+  ] as const)('%s halves by %s are %i, however long the numbers', (halves, rounding, whole) => {
+    expect(divide(halves, 2n, rounding)).toBe(whole);
+    expect(divide(halves * 10n ** 30n, 2n * 10n ** 30n, rounding)).toBe(whole);
+  });
+
+  it('a number that cannot be carried exactly is refused with its place', () => {
+    expect(describeRefusal(() => whole(0.5, '/bands'))).toEqual({ code: 'facts.invalid', path: '/bands', expected: 'whole number', got: '0.5' });
+    expect(describeRefusal(() => divide(10n ** 20n, 1n, 'FLOOR'))).toMatchObject({ path: '/', got: '100000000000000000000' });
+    expect(whole(-3, '/')).toBe(-3);
+  });
+
   it('a rate of n is floored', () => expect([rateOf(531, 500), rateOf(23, 2000), rateOf(4, 2000), rateOf(0, 500)]).toEqual([26, 4, 0, 0]));
 
   it.each([
@@ -48,9 +80,28 @@ describe('exact numbers', () => {
     ['1e3', 2, null],
     ['', 2, null],
     [-0, 2, 0],
+    ['-0.00', 2, 0],
+    [' 12.5 ', 2, 1250],
+    ['1.500', 2, 150],
+    ['1.5000', 1, 15],
+    ['x1', 2, null],
+    ['1x', 2, null],
+    ['1.', 2, null],
+    ['.5', 2, null],
+    ['--1', 2, null],
+    ['9007199254740993', 0, null],
+    ['90071992547409.93', 2, null],
   ] as const)('%s with %i decimals is %s', (written, decimals, points) => {
-    expect(scalePoints(written, decimals)).toBe(points);
+    expect(Object.is(scalePoints(written, decimals), points)).toBe(true);
   });
+
+  it.each([
+    [8950, 2, '89.50'],
+    [-5, 2, '-0.05'],
+    [7, 0, '7'],
+    [0, 3, '0.000'],
+    [-123_456, 4, '-12.3456'],
+  ] as const)('%i with %i decimals is shown as %s', (points, decimals, shown) => expect(formatPoints(points, decimals)).toBe(shown));
 
   it('what is formatted reads back the same', () => {
     fc.assert(
