@@ -19,7 +19,7 @@ import { DrivenAssessment } from '../support/driven-assessment.js';
 import { DrivenCase } from '../support/driven-case.js';
 
 const source = readFileSync(path.join(import.meta.dirname, '../../schemes/townships/three-levels-two-lists.yaml'), 'utf8');
-const document = { issuer: '县委组织部', number: '县组〔2026〕7号', signedBy: '李部长', date: '2026-01-05' };
+const document = { issuer: '县委组织部', number: '县组〔2026〕7号', signedBy: '李部长', date: '2025-12-01' };
 /** Business time: 20 February 2026, in the first quarter. */
 const now = new Date().toISOString();
 const clock: BusinessClock = { realOrigin: now, businessOrigin: '2026-02-20T02:00:00.000Z', scale: 1, catchUp: false };
