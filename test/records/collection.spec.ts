@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, ProcedureContext } from '#domain';
-import { CollectionService, readBaseFacts, startCollections, TaskReader, type Assessment } from '#records';
+import { CollectionService, CollectionSubmissions, readBaseFacts, startCollections, TaskReader, type Assessment } from '#records';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssessedCounty } from '../support/assessed-county.js';
-import { CollectingCounty } from '../support/collecting-county.js';
+import { CollectingCounty, selfReportOf } from '../support/collecting-county.js';
 import type { DrivenAssessment } from '../support/driven-assessment.js';
 import type { DrivenCase } from '../support/driven-case.js';
 
@@ -316,6 +316,54 @@ describe('the period', () => {
     await late.enter('close');
     await expect(report.answer(await taskOf(report, 'collect'), cadre(0), person(0).id, { work: '1' })).rejects.toEqual(refused('fact.after_cut'));
   });
+
+  it('C2: what is collected is entered by nobody past those whom the scheme names; a round is answered by its name', async () => {
+    const open = await collecting.begin('2026-Q4', '2026-10-01', '2026-12-31');
+    await open.enter('running');
+    const entry = { personId: person(0).id, item: 'work', points: 100 };
+    await expect(county.act((tx) => county.services.ledger.writeEntries(tx, { assessmentId: open.id }, [entry]))).rejects.toEqual(
+      refused('collection.item_collected'),
+    );
+    const send = (collection: string) =>
+      county.as(cadre(0), (tx) =>
+        county
+          .get(CollectionSubmissions)
+          .answerMany(tx, {
+            assessmentId: open.id,
+            collection,
+            round: '1',
+            answers: [{ subject: person(0).id, form: { work: '51' } }],
+            commandId: randomUUID(),
+          }),
+      );
+    await expect(send('nothing')).rejects.toEqual(refused('collection.unknown'));
+    await expect(send('selfReport')).rejects.toEqual(refused('collection.not_open'));
+    await (await collecting.round(open, 'selfReport', '1')).open('collect');
+    await expect(send('selfReport')).rejects.toMatchObject({ code: 'score.above_maximum', details: { subject: person(0).id, path: 'work' } });
+  });
+
+  it('C2: where the checker may not correct, another figure is refused', async () => {
+    const strict = await CollectingCounty.create([1], { ...selfReportOf({ mayCorrect: false }) });
+    try {
+      const begun = await strict.begin();
+      await begun.enter('running');
+      const round = await strict.round(begun, 'selfReport', '1');
+      const [self] = strict.county.people;
+      const tasks = () =>
+        strict.county.rows<{ id: string }>('select id from task where workflow_id = $1 order by opened_at desc limit 1', [round.context.workflowId]);
+      await round.open('collect');
+      await round.answer((await tasks())[0]?.id ?? '', strict.cadres.get(self?.id ?? '') as Actor, self?.id ?? '', { work: '40' });
+      const check = await round.open('check');
+      expect(check.stage).toBe('open');
+      const [row] = await strict.county.rows<{ id: string }>("select id from task where workflow_id = $1 and key = 'check'", [round.context.workflowId]);
+      await expect(round.answer(row?.id ?? '', strict.lead as Actor, self?.id ?? '', { verdict: 'correct', reason: '不实' })).rejects.toEqual(
+        refused('decision.form_invalid'),
+      );
+      await round.answer(row?.id ?? '', strict.lead as Actor, self?.id ?? '', { verdict: 'return', reason: '不实' });
+    } finally {
+      await strict.close();
+    }
+  }, 60_000);
 
   it('R1: a revoked approval ends every round', async () => {
     const revoked = await collecting.begin('2026-Q3', '2026-07-01', '2026-09-30');

@@ -84,6 +84,12 @@ export const collecting: Record<string, unknown> = {
   },
 };
 
+/** The self-report alone, its check changed. */
+export function selfReportOf(check: Record<string, unknown>): Record<string, unknown> {
+  const selfReport = collecting['selfReport'] as Record<string, Record<string, unknown>>;
+  return { selfReport: { ...selfReport, check: { ...selfReport['check'], ...check } } };
+}
+
 function schemeText(collections: Record<string, unknown>): string {
   const scheme = parse(readFileSync(path.join(schemes, 'county-dynamic.yaml'), 'utf8')) as Record<string, Record<string, unknown>>;
   const classes = { township: { title: title('乡镇'), weightBps: 10000 } };

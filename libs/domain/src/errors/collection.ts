@@ -23,10 +23,10 @@ export const collectionErrors = {
     ['所列人员或单位不在本次填报范围内', 'Somebody named does not belong here'],
     ['请只填写名单中的人员和单位，每个一行。', 'Name only those offered, one row each.'],
   ),
-  'collection.correction_barred': entry(
+  'collection.item_collected': entry(
     409,
-    ['办法规定核查人只能确认或退回', 'The scheme lets the checker confirm or return only'],
-    ['请退回并写明理由，由填报人更正。', 'Return it with a reason.'],
+    ['这一项由办法规定的填报产生，不能直接录入', 'This item comes from what the scheme collects'],
+    ['请由填报人、核查人在填报事项中办理。', 'Whoever the scheme names answers and checks it.'],
   ),
   'collection.not_open': entry(409, ['这项填报现在没有开放', 'This collection is not open now'], ['请查看填报的开放和截止日期。', 'Look at its dates.']),
 } as const satisfies ErrorTable;

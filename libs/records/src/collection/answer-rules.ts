@@ -75,8 +75,7 @@ export interface Checked {
 }
 
 /** A correction and a return say why; only a correction changes the form. */
-export function checkedForm({ collection: { check } }: OpenedRound, given: Standing, { verdict, reason, opinion: _, ...changes }: Form): Checked {
-  if (verdict === 'correct' && !check?.mayCorrect) refuse('collection.correction_barred');
+export function checkedForm(given: Standing, { verdict, reason, opinion: _, ...changes }: Form): Checked {
   const [changed] = Object.keys(changes);
   if (verdict !== 'correct' && changed !== undefined) refuse('decision.form_invalid', { path: changed, problem: 'malformed' });
   return { ...saidWhy(verdict as CheckVerdict, reason), form: verdict === 'correct' ? { ...given.form, ...changes } : given.form };

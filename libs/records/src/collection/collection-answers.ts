@@ -49,7 +49,7 @@ export class CollectionAnswers {
       if (!given || given.verdict !== null) return refuse('roll.item_answered', { subject: answer.subject });
       if (await isSamePerson(tx, given.answeredBy, answer.accountId)) refuse('separation.violated', { separateFrom: ['collect'] });
       const subject = await this.subjectOf(tx, round, answer.subject);
-      const { verdict, reason, form } = checkedForm(round, given, answer.form);
+      const { verdict, reason, form } = checkedForm(given, answer.form);
       await assertSubjects(tx, round, { subject, form, signer, own: false });
       await this.recordCheck(tx, context, { round, subject, given, answer, checked: { verdict, reason, ...(verdict === 'correct' && { form }) } });
       if (verdict === 'return') return;

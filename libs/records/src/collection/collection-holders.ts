@@ -60,9 +60,9 @@ export class CollectionHolders {
     return officeOf(tx, assessment);
   }
 
-  /** The township's secretary, then the organization department; where the secretary is the subject, or nobody is, the department at once. */
+  /** The township's secretary, then the organization department; where the secretary is the subject or of the team that is, or nobody is, the department at once. */
   private async above(tx: Transaction, { assessment, subject }: Asked, passed: SeatHolder | undefined): Promise<SeatHolder> {
-    const township = subject.townshipId ?? assessment.townshipId;
+    const township = (await isTeam(tx, subject.personId)) ? undefined : (subject.townshipId ?? assessment.townshipId);
     const secretary = township ? ({ role: 'townshipSecretary', organizationId: township } as const) : undefined;
     const isPassed = passed && 'role' in passed && passed.role === 'townshipSecretary';
     if (secretary && !isPassed && !(await heldOnlyBy(tx, secretary, subject.personId)) && (await isTownship(tx, township))) return secretary;
@@ -89,6 +89,11 @@ const secretaries = `
 async function secretaryOf(tx: Transaction, { subject, on }: Asked): Promise<SeatHolder | undefined> {
   const [row] = await tx.query<{ personId: string }>(secretaries, [subject.organizationId, on]);
   return row && { personId: row.personId };
+}
+
+/** E1: a leading team, of which the township's secretary is the head. */
+async function isTeam(tx: Transaction, personId: string | undefined): Promise<boolean> {
+  return (await tx.query("select 1 from person where id = $1 and kind = 'team'", [personId ?? null])).length > 0;
 }
 
 async function isTownship(tx: Transaction, organizationId: string | null | undefined): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { isCountyDate, refuse } from '#domain';
-import type { ContestItem, EntryItem, Item, LedgerItem } from '#scoring';
+import type { ContestItem, EntryItem, Item, LedgerItem, SegmentItem } from '#scoring';
 
 type Items = Readonly<Record<string, Item>>;
 
@@ -12,6 +12,14 @@ interface Pointed {
 export function checkEntry(items: Items, { item, points }: Pointed, path: string): EntryItem {
   const rule = itemOf(items, item, path);
   if (rule.kind !== 'entry') return refuse('fact.kind_invalid', { path, item, kind: rule.kind });
+  assertBetween(points, rule, path);
+  return rule;
+}
+
+/** R6: a score put right by a re-check, whole or for a part of the period. */
+export function checkScore(items: Items, { item, points }: Pointed, path: string): EntryItem | SegmentItem {
+  const rule = itemOf(items, item, path);
+  if (rule.kind !== 'entry' && rule.kind !== 'segments') return refuse('fact.kind_invalid', { path, item, kind: rule.kind });
   assertBetween(points, rule, path);
   return rule;
 }

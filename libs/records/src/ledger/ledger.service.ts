@@ -1,5 +1,5 @@
 import { assertMayWrite, periodOf, refuse } from '#domain';
-import { checkParts, type EntryPart, type Item, type Scheme } from '#scoring';
+import { checkParts, collectedItems, type EntryPart, type Item, type Scheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
@@ -12,7 +12,7 @@ import type { Transaction } from '../database/transaction.js';
 import { PersonalNoticeService } from '../notice/personal-notice.service.js';
 import { subItemsByVillage } from '../township-scheme/read-township-schemes.js';
 import { bundle } from './bundled-events.js';
-import { checkContest, checkEntry, checkEvent } from './fact-checks.js';
+import { checkContest, checkEntry, checkEvent, checkScore } from './fact-checks.js';
 import type { Fact } from './fact.entity.js';
 import { appendFacts, findSubjects, type FactDraft, type FactSubject } from './fact-rows.js';
 
@@ -61,6 +61,8 @@ interface Opened {
   assessment: Assessment;
   items: Readonly<Record<string, Item>>;
   bundling: Scheme['bundling'];
+  /** What collections bring in, by whoever the scheme says. */
+  collected: ReadonlySet<string>;
   draft: Pick<FactDraft, 'assessmentId' | 'approvalId' | 'businessAt' | 'commandId'>;
 }
 
@@ -77,7 +79,9 @@ export class LedgerService {
 
   /** Base items by the township; a newer entry supersedes the one before. */
   async writeEntries(tx: Transaction, target: FactTarget, entries: EntryInput[]): Promise<string[]> {
-    const { assessment, items, draft } = await this.open(tx, target, 'entry');
+    const { assessment, items, collected, draft } = await this.open(tx, target, 'entry');
+    const asked = entries.findIndex(({ item }) => collected.has(item));
+    if (asked >= 0) refuse('collection.item_collected', { path: `entries[${asked}]`, item: entries[asked]?.item });
     entries.forEach((entry, index) => checkEntry(items, entry, `entries[${index}]`));
     const subjects = await findSubjects(tx, target.assessmentId, entries);
     const subItemsOf = await subItemsByVillage(tx, assessment);
@@ -197,7 +201,7 @@ export class LedgerService {
   async correctEntry(tx: Transaction, { fact, points, reason, commandId, accountId }: FactDecision & { points: number }): Promise<string> {
     const assessment = await this.assessments.getAssessment(tx, fact.assessmentId);
     const { items } = (await this.catalogue.getScheme(tx, assessment.schemeVersionId)).content;
-    checkEntry(items, { item: fact.item, points }, 'points');
+    checkScore(items, { item: fact.item, points }, 'points');
     const [id] = await appendFacts(tx, [
       {
         assessmentId: fact.assessmentId,
@@ -211,6 +215,8 @@ export class LedgerService {
         points,
         reason,
         enteredBy: accountId,
+        fromDate: fact.fromDate ?? undefined,
+        toDate: fact.toDate ?? undefined,
       },
     ]);
     await this.audit.record(tx, 'score.corrected', {
@@ -222,9 +228,13 @@ export class LedgerService {
     return id ?? refuse('fact.unknown');
   }
 
-  /** A7: what a township answers for, and at the close all of them: every assessed person has every base item. */
+  /** A7: what a township answers for (not what collections bring in), and at the close all of them: every assessed person has every base item. */
   async assertScoresComplete(tx: Transaction, assessmentId: string, townshipId?: string): Promise<void> {
-    await this.assertNoneMissing(tx, { assessmentId, townshipId, items: await this.itemsOfKind(tx, assessmentId, 'entry'), code: 'score.missing' });
+    const { schemeVersionId } = await this.assessments.getAssessment(tx, assessmentId);
+    const { content } = await this.catalogue.getScheme(tx, schemeVersionId);
+    const elsewhere = townshipId === undefined ? new Set<string>() : collectedItems(content);
+    const items = (await this.itemsOfKind(tx, assessmentId, 'entry')).filter((item) => !elsewhere.has(item));
+    await this.assertNoneMissing(tx, { assessmentId, townshipId, items, code: 'score.missing' });
   }
 
   /** A5: what the organization department answers for: the month's contest of everybody. */
@@ -238,7 +248,13 @@ export class LedgerService {
     assertMayWrite(assessment.stage, what);
     const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
     const { items, bundling } = content;
-    return { assessment, items, bundling, draft: { assessmentId, approvalId: approval.id, businessAt: businessNow(tx, assessment), commandId } };
+    return {
+      assessment,
+      items,
+      bundling,
+      collected: collectedItems(content),
+      draft: { assessmentId, approvalId: approval.id, businessAt: businessNow(tx, assessment), commandId },
+    };
   }
 
   private async itemsOfKind(tx: Transaction, assessmentId: string, kind: Item['kind']): Promise<string[]> {
