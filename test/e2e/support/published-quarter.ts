@@ -59,7 +59,8 @@ export async function prepareQuarter(system: TestSystem, { quarter, totals, dayS
   return { id: assessment.id, assessment, facts };
 }
 
-function drivenCounty({ api, county, database }: TestSystem): DrivenCounty {
+/** The seeded county as driven assessments know it. */
+export function drivenCounty({ api, county, database }: TestSystem): DrivenCounty {
   const act = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => database.transaction(systemActor(county.county), work);
   return {
     county: county.county as DrivenCounty['county'],

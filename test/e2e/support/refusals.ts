@@ -19,6 +19,7 @@ const watched = [
     'consequence',
     'withdrawal',
   ],
+  ...['red_line', 'working_group', 'working_group_member'],
   ...['talk', 'talk_meeting', 'influence_period', 'hold', 'hold_item', 'hold_entry', 'reward', 'reward_allocation', 'commendation', 'growth_plan'],
   ...['dismissal', 'dismissal_branch', 'committee_meeting', 'committee_vote'],
 ];

@@ -38,6 +38,6 @@ export const groupErrors = {
     ['日期不在分组存续期内，或早于开始日期', 'The date lies outside the group’s time, or before its beginning'],
     ['请核对开始和结束日期。', 'Check first and last day.'],
   ),
-  'group.same_person': entry(409, ['登记人不能自己确认', 'Who entered it does not confirm it'], ['请由另一位经办人确认。', 'Another person confirms it.']),
+  'group.same_person': entry(403, ['登记人不能自己确认', 'Who entered it does not confirm it'], ['请由另一位经办人确认。', 'Another person confirms it.']),
   'group.settled': entry(409, ['这项登记已经处理', 'This proposal is settled'], ['请刷新页面。', 'Refresh the page.']),
 } as const satisfies ErrorTable;

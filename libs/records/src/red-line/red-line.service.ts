@@ -1,6 +1,8 @@
 import {
+  assertDocumentsDated,
   businessTimeAt,
   countyDateOf,
+  redLineSteps,
   refuse,
   resolveProcedure,
   systemActor,
@@ -50,8 +52,10 @@ export class RedLineService {
   ) {}
 
   /** Everything that speaks against a proposal, before anything is written. A group's lead proposes beyond their own scope: whose group it is says so. */
-  async prepare(actor: Actor, matter: RedLineMatter): Promise<PreparedRedLine> {
+  async prepare(actor: Actor, matter: RedLineMatter & { document?: Pick<Document, 'date'> }): Promise<PreparedRedLine> {
     const assessment = await this.database.read(actor, (tx) => this.assessments.getAssessment(tx, matter.assessmentId));
+    const on = countyDateOf(businessTimeAt(assessment.clock, new Date().toISOString()));
+    assertDocumentsDated(redLineSteps.propose.form, { document: matter.document }, on);
     const found = await this.database.read(systemActor(assessment.organizationId), async (tx) => {
       await assertBeforeClose(tx, assessment);
       const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
@@ -64,7 +68,6 @@ export class RedLineService {
       ]);
       return { organizationId, n: row?.n ?? 1, spec: resolveProcedure('redLine', { deadlines: content.deadlines }) };
     });
-    const on = countyDateOf(businessTimeAt(assessment.clock, new Date().toISOString()));
     const starter = await this.database.read(actor, (tx) => starterOf(tx, this.groups, { organizationId: found.organizationId, on }));
     return { assessment, starter, ...found };
   }
