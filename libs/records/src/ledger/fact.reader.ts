@@ -51,7 +51,7 @@ export interface FactFilter extends PageRequest {
   current?: boolean;
 }
 
-type Row = FactView & { stage: AssessmentStage };
+type Row = Omit<FactView, 'appealable'> & { stage: AssessmentStage; organization_id: string; person_id: string | null; assessment_id: string; total?: number };
 
 export const selectFact = `
   select f.id, f.seq::text as seq, f.kind, f.item, ${personOf('f.person_id')} as person, ${organizationOf('f.organization_id')} as organization, f.points, f.month, f.occurred_on as "occurredOn",
@@ -90,64 +90,14 @@ export class FactReader {
 
   private async shape(rows: Row[]): Promise<FactView[]> {
     const nameOf = await this.names.of(rows.flatMap(({ enteredBy, confirmedBy }) => [enteredBy, confirmedBy]));
-    return rows.map(
-      ({
-        id,
-        seq,
-        kind,
-        item,
-        person,
-        organization,
-        points,
-        month,
-        occurredOn,
-        reason,
-        evidence,
-        enteredBy,
-        at,
-        cancels,
-        supersedes,
-        standing,
-        appealId,
-        stage,
-        parts,
-        member,
-        class: raterClass,
-        from,
-        to,
-        tier,
-        confirmedBy,
-        submissionId,
-      }) => ({
-        id,
-        seq,
-        kind,
-        item,
-        person,
-        organization,
-        points,
-        month,
-        occurredOn,
-        reason,
-        evidence,
-        enteredBy: nameOf(enteredBy) ?? '',
-        at,
-        cancels,
-        supersedes,
-        standing,
-        appealId,
-        parts,
-        member,
-        class: raterClass,
-        from,
-        to,
-        tier,
-        confirmedBy: nameOf(confirmedBy) ?? null,
-        submissionId,
-        appealable: standing && appealId === null && isAppealable(kind, points, stage),
-      }),
-    );
+    return rows.map((row) => ({ ...viewOf(row), enteredBy: nameOf(row.enteredBy) ?? '', confirmedBy: nameOf(row.confirmedBy) ?? null }));
   }
+}
+
+/** What pages show of a row; whose scope and place it was found by stays behind. */
+function viewOf({ stage, organization_id: _o, person_id: _p, assessment_id: _a, total: _t, ...view }: Row): FactView {
+  const { standing, appealId, kind, points } = view;
+  return { ...view, appealable: standing && appealId === null && isAppealable(kind, points, stage) };
 }
 
 /** A deduction by appeal, a base item by re-check (R6). */
