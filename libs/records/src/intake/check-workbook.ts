@@ -1,6 +1,7 @@
 import type { Permission } from '#domain';
 import { AssessmentCheck } from './check-assessment.js';
 import { CountyCheck } from './check-county.js';
+import { GroupCheck } from './check-groups.js';
 import { Findings } from './findings.js';
 import type { Known } from './known.js';
 import { readCells, type Tables } from './read-cells.js';
@@ -14,6 +15,8 @@ export const sheetPermissions = {
   posts: ['account.manage', 'roster.change'],
   postEvents: ['account.manage', 'roster.change'],
   accounts: ['account.manage'],
+  workingGroups: ['group.propose'],
+  groupMembers: ['group.propose'],
   targets: ['target.set'],
   scores: ['score.enter'],
   events: ['event.record'],
@@ -50,6 +53,7 @@ export function checkWorkbook(raw: RawSheet[], known: Known, may: (sheet: SheetK
   }
   const county = new CountyCheck(tables, known.county, findings);
   county.run();
+  new GroupCheck({ tables, known: known.county, county }, findings).run();
   if (known.assessment) new AssessmentCheck({ tables, known: known.county, assessment: known.assessment, county }, findings).run();
   return { tables, errors: findings.errors, counts: Object.fromEntries(present.map((key) => [key, tables[key]?.length ?? 0])), rootCode: county.rootCode };
 }

@@ -15,6 +15,7 @@ import type { SheetKey } from './sheets.js';
 import { templateWorkbook } from './template.js';
 import { CountyWriter } from './write-county.js';
 import { confirmEarlierResults, writeEarlierResults } from './write-earlier-results.js';
+import { writeGroups } from './write-groups.js';
 import { FactWriter } from './write-facts.js';
 
 /** A file that was read, before anybody asks the tables about it. */
@@ -77,6 +78,7 @@ export class IntakeService {
       options,
       organizationId: tx.actor.kind === 'engine' ? writer.rootId : (tx.actor.scope[0] ?? writer.rootId),
     });
+    await writeGroups(tx, checked.tables, { writer, known: county, audit: this.audit });
     const { earlierResults } = checked.tables;
     if (earlierResults?.length) await writeEarlierResults(tx, writer, { rows: earlierResults, batchId });
     if (options.assessmentId)

@@ -14,6 +14,7 @@ const empty = (): KnownCounty => ({
   posts: new Set(),
   logins: new Set(),
   elsewhere: new Set(),
+  groups: new Map(),
   periods: new Set(),
 });
 const county: Filling = {
@@ -281,3 +282,36 @@ function zip(parts: Record<string, string>): Buffer {
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...local, ...directory, end]);
 }
+
+describe('D2, E1: working groups from Excel', () => {
+  const group = { organizationCode: '330999101', kind: 'module', code: 'party', title: '大党建', from: '2026-01-01', to: '2026-12-31' };
+  const member = { organizationCode: '330999101', kind: 'module', code: 'party', number: 'P001', from: '2026-01-01' };
+  const filled = (changes: Filling): Filling => ({ ...county, workingGroups: [group], groupMembers: [member], ...changes });
+
+  it('takes groups with members, also of a group that is recorded', async () => {
+    const economy = { ...group, code: 'economy', title: '大经济' };
+    const moved = [
+      { ...member, to: '2026-06-30' },
+      { ...member, code: 'economy', from: '2026-07-01' },
+    ];
+    expect(found(await check(filled({ workingGroups: [group, economy], groupMembers: moved })))).toEqual([]);
+    const known = { ...recorded(), groups: new Map([['330999101|module|party', { id: 'g', from: '2026-01-01', to: null }]]) };
+    expect(found(await check({ groupMembers: [member] }, { county: known }))).toEqual([]);
+    expect(found(await check({ workingGroups: [group] }, { county: known }))).toEqual(['工作分组!C2 group.exists']);
+  });
+
+  it.each<[string, Filling]>([
+    ['工作分组!B2 group.place', { workingGroups: [{ ...group, organizationCode: '330999' }], groupMembers: [] }],
+    ['工作分组!A2 organization.unknown', { workingGroups: [{ ...group, organizationCode: 'nowhere' }], groupMembers: [] }],
+    ['工作分组!C3 row.duplicate', { workingGroups: [group, group], groupMembers: [] }],
+    ['工作分组!F2 row.dates', { workingGroups: [{ ...group, to: '2025-01-01' }], groupMembers: [] }],
+    ['分组成员!C2 group.unknown', { groupMembers: [{ ...member, code: 'other' }] }],
+    ['分组成员!E2 person.unknown', { groupMembers: [{ ...member, number: 'P009' }] }],
+    ['分组成员!E2 group.member_unclear', { groupMembers: [{ ...member, memberCode: '330999101201' }] }],
+    ['分组成员!B2 group.member_kind', { groupMembers: [{ ...member, number: null, memberCode: '330999101201' }] }],
+    ['分组成员!G2 group.outside', { groupMembers: [{ ...member, from: '2027-01-01' }] }],
+    ['分组成员!G3 group.member_overlaps', { groupMembers: [member, { ...member, from: '2026-07-01' }] }],
+  ])('names %s', async (finding, changes) => {
+    expect(found(await check(filled(changes)))).toEqual([finding]);
+  });
+});

@@ -25,6 +25,10 @@ export async function readKnownCounty(tx: Transaction, named: string | null = nu
   const posts = await tx.query<{ place: string }>(`select distinct person_id || '|' || organization_id as place from post`);
   const logins = await tx.query<{ login: string }>('select login from account');
   const periods = await tx.query<{ code: string }>('select distinct period_code as code from assessment where live');
+  const groups = await tx.query<{ key: string; id: string; from: string; to: string | null }>(
+    `select concat_ws('|', o.code, g.kind, g.code) as key, g.id, g.valid_from::text as "from", g.valid_to::text as "to"
+     from working_group g join organization o on o.id = g.organization_id where g.state <> 'declined'`,
+  );
   const own = new Set(organizations.map(({ code }) => code));
   return {
     rootCode: organizations.find(({ kind }) => kind === 'county')?.code ?? null,
@@ -33,6 +37,7 @@ export async function readKnownCounty(tx: Transaction, named: string | null = nu
     posts: new Set(posts.map(({ place }) => place)),
     logins: new Set(logins.map(({ login }) => login)),
     elsewhere: new Set(all.map(({ code }) => code).filter((code) => !own.has(code))),
+    groups: new Map(groups.map(({ key, ...group }) => [key, group])),
     periods: new Set(periods.map(({ code }) => code)),
   };
 }

@@ -13,6 +13,8 @@ export interface KnownCounty {
   logins: Set<string>;
   /** Codes of organizations in other counties of the installation. */
   elsewhere: Set<string>;
+  /** Working groups, as `organization code|kind|code`. */
+  groups: Map<string, { id: string; from: string; to: string | null }>;
   /** Periods that already have results of this county. */
   periods: Set<string>;
 }

@@ -1,4 +1,5 @@
 import { organizationKinds, roles, text, type PostKind, type Text } from '#domain';
+import { groupSheets } from './group-sheets.js';
 import type { ColumnSpec, SheetSpec } from './sheet.js';
 
 const zh = (labels: Readonly<Record<string, Text>>): Record<string, string> =>
@@ -132,6 +133,7 @@ export const sheets = {
       password: column('初始密码', 'text', { required: false, maxLength: 128 }),
     },
   },
+  ...groupSheets,
   targets: {
     title: text('目标', 'Targets'),
     assessment: true,

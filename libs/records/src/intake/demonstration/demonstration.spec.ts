@@ -124,7 +124,19 @@ describe('A: the demonstration county, computed from drawn entries', () => {
     const file = await filledWorkbook(countyFile(county, 'Rice-field-at-dusk-7'));
     const checked = checkWorkbook(
       await readWorkbook(file),
-      { county: { rootCode: null, organizations: new Map(), people: new Set(), posts: new Set(), logins: new Set(), elsewhere: new Set(), periods: new Set() }, assessment: null },
+      {
+        county: {
+          rootCode: null,
+          organizations: new Map(),
+          people: new Set(),
+          posts: new Set(),
+          logins: new Set(),
+          elsewhere: new Set(),
+          groups: new Map(),
+          periods: new Set(),
+        },
+        assessment: null,
+      },
       () => true,
     );
     expect(checked.errors).toEqual([]);
