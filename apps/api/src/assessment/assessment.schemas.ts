@@ -32,7 +32,7 @@ export const clockBody = z
     catchUp: z.boolean(),
     turns: z
       .array(z.strictObject({ from: instant, daySeconds: z.number().positive().max(86_400) }))
-      .max(10)
+      .max(20)
       .optional(),
   })
   .refine(({ businessOrigin, turns = [] }) => turns.every(({ from }, index) => Date.parse(from) >= Date.parse(turns[index - 1]?.from ?? businessOrigin)), {
@@ -69,6 +69,8 @@ export const assessmentSummary = z
     villages: z.int(),
     ofUnits: z.boolean(),
     graded: z.boolean(),
+    targets: z.boolean(),
+    own: z.boolean(),
     currentVersion: z.int().nullable(),
     startedAt: instant,
     businessNow: instant,

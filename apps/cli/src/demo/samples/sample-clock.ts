@@ -2,13 +2,14 @@ import { periodOf, shiftDate, startOfDay, workingDays, type Calendar } from '#do
 import type { Collection } from '#scoring';
 import { roundsOf } from '#scoring';
 
-/** How long a business day takes while people act, and while nothing happens. */
-const busy = 0.45;
-const quiet = 0.05;
-/** Days before and after an event of the year in which people act. */
-const before = 2;
-const after = 16;
-/** Days after the period in which everything is brought to its end; from then on the clock goes as fast as any other. */
+/** Seconds of a business day: before the period, on the days that many have something to report, while people act otherwise, and while nothing happens. */
+const seconds = { preparation: 0.6, rush: 1.1, busy: 0.4, quiet: 0.05 } as const;
+/** Working days from the request to the period. */
+const ahead = 10;
+/** Days around one inside the period on which something is reported. */
+const around = { before: 2, after: 8 } as const;
+/** After the period: how long most is reported, and when everything has been brought to its end; from then on the clock goes as fast as any other. */
+const rushDays = 10;
 const finish = 110;
 
 export interface SampleClock {
@@ -21,18 +22,25 @@ export interface SampleClock {
 /** A clock that takes its time where people act, hurries through the rest of the period, and ends in real time. */
 export function sampleClock({ period, collections, calendar, slowness = 1 }: Pacing): SampleClock {
   const { code, from, to } = periodOf(period);
-  const acts = new Set(collections.flatMap((collection) => roundsOf(collection, { code, from, to }).map(({ opensOn }) => opensOn)));
-  const inside = [...acts].filter((day): day is string => day !== null && day > from && day <= to).sort();
-  const spans = [
-    ...inside.map((day) => [shiftDate(day, -before), shiftDate(day, after)] as const),
-    [shiftDate(to, -before * 2), shiftDate(to, finish)] as const,
+  const opened = collections.flatMap((collection) => roundsOf(collection, { code, from, to }).map(({ opensOn }) => opensOn));
+  const inside = [...new Set(opened)].filter((day): day is string => day !== null && day > from && day <= to).sort();
+  const paces: [string, number][] = [
+    [shiftDate(from, 2), seconds.quiet],
+    ...inside.flatMap((day): [string, number][] => [
+      [shiftDate(day, -around.before), seconds.busy],
+      [shiftDate(day, around.after), seconds.quiet],
+    ]),
+    [shiftDate(to, -4), seconds.busy],
+    [shiftDate(to, 1), seconds.rush],
+    [shiftDate(to, 1 + rushDays), seconds.busy],
   ];
-  const turns = [{ from: startOfDay(shiftDate(from, 3)), daySeconds: quiet * slowness }];
-  for (const [begins, ends] of spans) {
-    turns.push({ from: startOfDay(begins), daySeconds: busy * slowness });
-    turns.push({ from: startOfDay(ends), daySeconds: ends > to ? 86_400 : quiet * slowness });
-  }
-  return { businessOrigin: startOfDay(calendar.subtractDays(from, workingDays(15))), daySeconds: busy * slowness, catchUp: false, turns };
+  const turns = paces.map(([day, daySeconds]) => ({ from: startOfDay(day), daySeconds: daySeconds * slowness }));
+  return {
+    businessOrigin: startOfDay(calendar.subtractDays(from, workingDays(ahead))),
+    daySeconds: seconds.preparation * slowness,
+    catchUp: false,
+    turns: [...turns, { from: startOfDay(shiftDate(to, finish)), daySeconds: 86_400 }],
+  };
 }
 
 interface Pacing {

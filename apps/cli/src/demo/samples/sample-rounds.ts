@@ -5,8 +5,9 @@ import { roundsOf, type Collection, type CollectionRound, type Scheme } from '#s
 import { ApiRefusal } from '../../client/api-refusal.js';
 import type { KaojiClient } from '../../client/kaoji-client.js';
 import { pause } from '../../client/pause.js';
-import type { Session } from '../../client/session.js';
+import { Waited, type Session } from '../../client/session.js';
 import type { AssessmentSummary, TaskDetail } from '../../client/views.js';
+import { each } from '../progress.js';
 import { SampleAnswers, type Answering } from './sample-answers.js';
 import type { SamplePlaces } from './sample-places.js';
 
@@ -30,10 +31,10 @@ interface Round {
 }
 
 /** What comes later is answered later; what ended at its due time stays recorded as not answered. */
-const waits = ['collection.too_early', 'task.closed'];
+const waits = ['collection.too_early', 'task.closed', 'roll.item_answered'];
 
-/** An answer that has to wait for something else is given again. */
-const patience = 240;
+/** How long an answer is waited for. */
+const patience = 120_000;
 
 /** Those before the period first, then the others, each on its day and after what the scheme has come before it. */
 export class SampleRounds {
@@ -55,7 +56,9 @@ export class SampleRounds {
 
   private async all(which: (collection: Collection) => boolean): Promise<void> {
     const collections = Object.values(this.given.scheme.collections ?? {}).filter(which);
-    await Promise.all(collections.map((collection) => this.collect(collection)));
+    // what is not waited for comes first
+    for (const ends of ['DUE', 'ALL'] as const)
+      await Promise.all(collections.filter(({ endsWhen }) => endsWhen === ends).map((collection) => this.collect(collection)));
   }
 
   private collect(collection: Collection): Promise<void> {
@@ -88,60 +91,52 @@ export class SampleRounds {
   }
 
   private async through({ collection, round }: Round, act: 'answer' | 'check', formOf: (subject: string) => Form): Promise<void> {
-    const { places, run, assessmentId } = this.given;
-    const by = act === 'check' && collection.check ? collection.check.by : collection.by;
-    const workflowId = `collection/${assessmentId}/${collection.id}/${round.code}`;
+    const { places, run } = this.given;
     await this.prepare(round);
-    const logins = places.loginsFor(by, run, act);
-    for (let attempt = 0; attempt < patience; attempt += 1) {
-      const left = await this.once(logins, { workflowId, act, formOf });
-      if (left === 0) return;
-      await pause(left === undefined ? 300 : 60);
+    const waiting = new Set(places.loginsFor(act === 'check' && collection.check ? collection.check.by : collection.by, run, act));
+    for (const until = Date.now() + patience; ; await pause(200)) {
+      const standing = await this.standing({ collection, round });
+      const { asked, answered } = standing;
+      if (isOver(standing, act, collection)) return;
+      if (asked > 0) await each([...waiting], (login) => this.turn(login, waiting, { collection, round, act, formOf }), 6);
+      if (Date.now() > until) throw new Waited(`${collection.title.zh} ${round.code}: ${answered} of ${asked} answers, nobody left to ${act}`);
     }
-    throw new Error(`${workflowId}: somebody has not been found to ${act}`);
   }
 
-  /** One turn through the accounts: how many items are left, or nothing where the round is not open yet. */
-  private async once(logins: readonly string[], given: Turn): Promise<number | undefined> {
-    let left: number | undefined;
-    for (const login of logins) {
-      const session = await this.given.client.as(login);
-      const task = await this.taskOf(session, given);
-      if (!task) {
-        if (left === undefined && logins.length > 8) return undefined;
-        continue;
-      }
-      const mine = task.rollItems.filter((item) => item.mine && item.answeredAt === null);
-      if (mine.length > 0) await this.send(session, task, { ...given, subjects: mine.map(({ subject }) => subject) });
-      left = await this.leftIn(session, task.id);
-      if (left === 0) return 0;
+  /** One account answers what it is asked; whoever has nothing more to answer is not looked at again. */
+  private async turn(login: string, waiting: Set<string>, { collection, round, act, formOf }: Round & Turn): Promise<void> {
+    const session = await this.given.client.as(login);
+    const task = await this.taskOf(session, `collection.${act}`, `collection/${this.given.assessmentId}/${collection.id}/${round.code}`);
+    const mine = task?.rollItems.filter((item) => item.mine && item.answeredAt === null) ?? [];
+    if (!task || mine.length === 0) return;
+    const answers = mine.map(({ subject }) => ({ subject, form: formOf(subject) }));
+    try {
+      for (let at = 0; at < answers.length; at += 50) await session.post(`/tasks/${task.id}/answers`, { answers: answers.slice(at, at + 50) });
+      waiting.delete(login);
+    } catch (error) {
+      if (!(error instanceof ApiRefusal) || !waits.includes(error.code)) throw error;
     }
-    return left;
   }
 
-  private async taskOf(session: Session, { workflowId, act }: Turn): Promise<TaskDetail | undefined> {
-    const kind = `collection.${act}`;
-    const waiting = (await session.inbox(this.given.assessmentId)).filter((task) => task.kind === kind && task.stage === 'open');
-    for (const { id } of waiting) {
+  /** The account's task of one round; which round a task is of is asked once. */
+  private async taskOf(session: Session, kind: string, workflowId: string): Promise<TaskDetail | undefined> {
+    const inbox = await session.inbox(this.given.assessmentId);
+    for (const { id } of inbox.filter((task) => task.kind === kind && task.stage === 'open')) {
+      const known = this.workflows.get(id);
+      if (known !== undefined && known !== workflowId) continue;
       const task = await session.get<TaskDetail>(`/tasks/${id}`);
+      this.workflows.set(id, task.workflowId);
       if (task.workflowId === workflowId) return task;
     }
     return undefined;
   }
 
-  private async send(session: Session, task: TaskDetail, { subjects, formOf }: Turn & { subjects: string[] }): Promise<void> {
-    const answers = subjects.map((subject) => ({ subject, form: formOf(subject) }));
-    try {
-      for (let at = 0; at < answers.length; at += 50) await session.post(`/tasks/${task.id}/answers`, { answers: answers.slice(at, at + 50) });
-    } catch (error) {
-      if (!(error instanceof ApiRefusal) || !waits.includes(error.code)) throw error;
-      await pause(250);
-    }
-  }
+  private readonly workflows = new Map<string, string>();
 
-  private async leftIn(session: Session, taskId: string): Promise<number> {
-    const { stage, items } = await session.get<TaskDetail>(`/tasks/${taskId}`);
-    return stage === 'closed' ? 0 : (items?.total ?? 1) - (items?.answered ?? 0);
+  private async standing({ collection, round }: Round): Promise<RoundStanding> {
+    const session = await this.given.client.as(`${this.given.places.letter}-zzb-1`);
+    const rounds = await session.get<RoundStanding[]>(`/collections?assessmentId=${this.given.assessmentId}`);
+    return rounds.find((each) => each.collection === collection.id && each.round === round.code) ?? notYet;
   }
 
   private answering({ collection, round }: Round, subject: string): Answering {
@@ -178,7 +173,21 @@ export class SampleRounds {
 }
 
 interface Turn {
-  workflowId: string;
   act: 'answer' | 'check';
   formOf(subject: string): Form;
+}
+
+interface RoundStanding {
+  collection: string;
+  round: string;
+  state: 'open' | 'ended' | 'withdrawn';
+  asked: number;
+  answered: number;
+}
+
+const notYet: RoundStanding = { collection: '', round: '', state: 'open', asked: 0, answered: 0 };
+
+/** Whether the act has nothing more to do in the round: it ended, or everything is answered and waits for the check. */
+function isOver({ state, asked, answered }: RoundStanding, act: 'answer' | 'check', { check }: Collection): boolean {
+  return state !== 'open' || (act === 'answer' && check !== undefined && asked > 0 && answered >= asked);
 }
