@@ -2584,6 +2584,8 @@ export interface components {
             villages: number;
             ofUnits: boolean;
             graded: boolean;
+            targets: boolean;
+            own: boolean;
             currentVersion: number | null;
             /** Format: date-time */
             startedAt: string;
@@ -2611,6 +2613,8 @@ export interface components {
             villages: number;
             ofUnits: boolean;
             graded: boolean;
+            targets: boolean;
+            own: boolean;
             currentVersion: number | null;
             /** Format: date-time */
             startedAt: string;

@@ -40,6 +40,10 @@ export interface AssessmentSummary {
   villages: number;
   /** E1: whether it assesses units and townships instead of villages. */
   ofUnits: boolean;
+  /** A3: whether targets are broken down. */
+  targets: boolean;
+  /** Whether the reader is one of those assessed. */
+  own: boolean;
   /** Whether anybody is graded at all (B4). */
   graded: boolean;
   currentVersion: number | null;
@@ -95,6 +99,9 @@ const selectAssessment = `
   select a.id, a.title, a.scheme, s.title as "schemeTitle", a.period_code as "periodCode", a.period_from as "periodFrom", a.period_to as "periodTo", a.attempt, a.stage,
     a.live, a.demonstration, a.imported, ${organizationOf('a.lead_unit_id')} as "leadUnit", jsonb_array_length(coalesce(a.content -> 'villages', '[]')) + jsonb_array_length(coalesce(a.content -> 'units', '[]')) as villages,
     coalesce(s.content -> 'subject' ->> 'post', '') in (${postsOfUnits}) as "ofUnits", not coalesce(s.content -> 'grading' ? 'none', false) as graded,
+    coalesce(s.content -> 'conduct' ->> 'targets', 'BREAKDOWN') = 'BREAKDOWN' as targets,
+    exists (select 1 from roster_entry o where o.assessment_id = a.id and o.person_id = (select app_person()))
+      or exists (select 1 from result o where o.assessment_id = a.id and o.person_id = (select app_person())) as own,
     (select max(v.n) from result_version v where v.assessment_id = a.id and v.state not in ('draft', 'withdrawn')) as "currentVersion",
     a.created_at as "startedAt", a.clock, a.organization_id as "organizationId", a.workflow_id as "workflowId", a.content, a.content_hash as "contentHash", s.content as "schemeContent"
   from assessment a join scheme_version s on s.id = a.scheme_version_id`;

@@ -83,7 +83,7 @@ async function pageOf(
 ): Promise<NoticePage> {
   const shown = (Object.keys(scheme.publication.grades) as Grade[]).filter((grade) => scheme.publication.grades[grade] === 'PUBLIC_NOTICE_AND_CIRCULAR');
   const persons = await tx.query<NoticePage['persons'][number] & { grade: Grade; series: string }>(
-    `select p.id as "personId", p.name, v.name as village, t.name as township, r.grade, r.series from result r join person p on p.id = r.person_id
+    `select p.id as "personId", p.name, v.name as village, case when t.id = v.id then '' else t.name end as township, r.grade, r.series from result r join person p on p.id = r.person_id
        join organization v on v.id = r.organization_id join organization t on t.id = r.township_id
      where r.version_id = $1 and r.grade = any($2::text[]) order by t.code, v.code, p.name`,
     [versionId, shown],

@@ -111,6 +111,10 @@ export const administrationWords = {
     'The system administrator proposes, the security administrator confirms; the three hold no other role',
   系统默认: 'default',
   终止: 'End',
+  '本次考核没有向社会公示的等次名单，结果按规定在单位内公布或书面告知本人。公示期自 {from} 至 {to}，期内可实名或匿名反映问题，并提供可查证的事实。':
+    'No list of grades is shown in public for this assessment; results are published inside the unit or told in writing. The notice runs from {from} to {to}; until then anybody may object, by name or anonymously, with facts that can be checked.',
+  '经考核评定，现将拟定为优秀等次的单位和人员予以公示。公示期自 {from} 至 {to}。对公示内容有异议的，请在公示期内实名或匿名反映，并提供可查证的事实。':
+    'After assessment these units and persons are proposed as excellent. The notice runs from {from} to {to}. Objections, by name or anonymous, need facts that can be checked.',
   '经考核评定，现将拟定为优秀等次的人员予以公示。公示期自 {from} 至 {to}。对公示内容有异议的，请在公示期内实名或匿名反映，并提供可查证的事实。':
     'After assessment the persons below are proposed for the grade excellent. The notice runs from {from} to {to}. Anybody may object in that time, with or without a name, giving facts that can be checked.',
   结束日期: 'To',

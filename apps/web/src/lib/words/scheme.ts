@@ -23,6 +23,7 @@ export const schemeWords = {
   后续措施: 'What follows',
   各项时限: 'Deadlines',
   各类名单: 'Sets',
+  组织实施: 'Who carries it out',
   免职触发条件: 'Removal trigger',
   公布方式: 'Publication',
   更正的影响: 'Effect of a correction',

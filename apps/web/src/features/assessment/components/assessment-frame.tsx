@@ -56,7 +56,7 @@ const parts: Part[] = [
   { path: 'contest', word: '擂台', approved: true, has: ({ items }) => items.some(({ kind }) => kind === 'contest') },
   { path: 'results', word: '结果', results: true },
   { path: 'figures', word: '等次与奖惩', results: true },
-  { path: 'organizations', word: '乡镇与村', results: true },
+  { path: 'organizations', word: '乡镇与村', results: true, has: ({ ofUnits }) => !ofUnits },
   { path: 'moved', word: '版本变动', results: true },
   { path: 'consequences', word: '后续办理', results: true },
   { path: 'corrections', word: '更正', results: true },

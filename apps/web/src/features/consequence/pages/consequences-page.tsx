@@ -64,7 +64,7 @@ function Rows({ rows }: { rows: Consequence[] }) {
       empty={w('结果公布后列出后续事项')}
       columns={[
         { head: w('姓名'), name: true, cell: ({ person }) => person && <Link to={`/assessments/${id}/results/${person.id}`}>{person.name}</Link> },
-        { head: w('村（社区）'), cell: ({ organization }) => organization?.name },
+        { head: w('村或单位'), cell: ({ organization }) => organization?.name },
         { head: w('乡镇'), cell: ({ township }) => township?.name },
         { head: w('事项'), cell: (row) => <CaseLink consequence={row}>{say(consequenceKinds[row.kind])}</CaseLink> },
         { head: w('依据'), cell: ({ rule }) => rule },

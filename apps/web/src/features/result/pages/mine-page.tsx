@@ -22,10 +22,12 @@ export default function MinePage() {
         {(page) => (
           <>
             <OwnProblems />
-            {page.items.map((assessment) => (
-              <Mine key={assessment.id} assessment={assessment} person={session.person?.id ?? ''} />
-            ))}
-            {!page.items.length && <p className="muted">{w('暂无记录')}</p>}
+            {page.items
+              .filter(({ own }) => own)
+              .map((assessment) => (
+                <Mine key={assessment.id} assessment={assessment} person={session.person?.id ?? ''} />
+              ))}
+            {!page.items.some(({ own }) => own) && <p className="muted">{w('暂无记录')}</p>}
           </>
         )}
       </Loaded>
@@ -39,7 +41,7 @@ function Mine({ assessment, person }: { assessment: AssessmentSummary; person: s
     <>
       <AssessmentMarks assessment={assessment} />
       <Link to={`/assessments/${assessment.id}/results/${person}`}>{w('事项与申诉')}</Link>
-      <Link to={`/assessments/${assessment.id}/targets`}>{w('我的目标')}</Link>
+      {assessment.targets && <Link to={`/assessments/${assessment.id}/targets`}>{w('我的目标')}</Link>}
     </>
   );
   return (

@@ -53,7 +53,7 @@ function Circular({ circular }: { circular: Commendation }) {
         keyOf={({ person }) => person.id}
         columns={[
           { head: w('姓名'), name: true, cell: ({ person }) => person.name },
-          { head: w('村（社区）'), cell: ({ village }) => village?.name },
+          { head: w('村或单位'), cell: ({ village }) => village?.name },
           { head: w('办理情况'), cell: (row) => say(commendedStates[row.state]) },
           { head: w('理由'), cell: ({ reason }) => <span className="wrap">{reason}</span> },
         ]}

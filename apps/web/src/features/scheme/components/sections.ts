@@ -3,10 +3,12 @@ import { parametersOf, type Parameter } from './parameters.js';
 
 /** The sections of a scheme in the order somebody reads them; one the vocabulary gains later stands at the end under its own name. */
 const sections: [key: string, word: Word][] = [
+  ['conduct', '组织实施'],
   ['items', '计分项目'],
   ['nodes', '计算步骤'],
   ['total', '总分'],
   ['modules', '模块'],
+  ['collections', '填报与评分'],
   ['colours', '三色管理'],
   ['bundling', '捆绑考核'],
   ['rank', '排序'],

@@ -16,7 +16,7 @@ export function TalkTable({ talks, ticking }: { talks: Talk[]; ticking?: Ticking
   const { w, say } = useSpeech();
   const columns: Column<Talk>[] = [
     { head: w('姓名'), name: true, cell: (talk) => <Link to={`/talks/${talk.id}`}>{talk.person?.name}</Link> },
-    { head: w('村（社区）'), cell: ({ village }) => village?.name },
+    { head: w('村或单位'), cell: ({ village }) => village?.name },
     { head: w('乡镇'), cell: ({ township }) => township?.name },
     { head: w('谈话方式'), cell: (talk) => say(kindOf(talk)) },
     { head: w('谈话时间'), cell: ({ heldOn, heldAt }) => heldOn && `${heldOn} ${heldAt ?? ''}` },

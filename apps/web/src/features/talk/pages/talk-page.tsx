@@ -71,7 +71,7 @@ function Arrangement({ talk }: { talk: TalkDetail }) {
         <Particulars
           items={[
             [w('姓名'), talk.person?.name],
-            [w('村（社区）'), talk.village?.name],
+            [w('村或单位'), talk.village?.name],
             [w('依据'), talk.rule],
             [w('召集单位'), talk.convener?.name],
             [w('谈话事由'), talk.cause && <span className="wrap">{talk.cause}</span>],
