@@ -21,7 +21,8 @@ export function isOfFollowing(kind: string): boolean {
 
 /** Kinds of step of procedures that stand beside the assessments: a scheme's life, an evaluation. */
 export function isBeside(kind: string): boolean {
-  return [procedures.scheme, procedures.evaluation].some((table) => Object.values(table as StepTable).some((row) => row.kind === kind));
+  const { scheme, evaluation, collection, townshipScheme, problem, redLine } = procedures;
+  return [scheme, evaluation, collection, townshipScheme, problem, redLine].some((table) => Object.values(table as StepTable).some((row) => row.kind === kind));
 }
 
 export interface Deed {

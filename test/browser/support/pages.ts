@@ -59,7 +59,7 @@ export async function setTargets(page: Page, button: string): Promise<void> {
 }
 
 /** Lines as Excel puts them on the clipboard. */
-async function paste(page: Page, cell: string, text: string): Promise<void> {
+export async function paste(page: Page, cell: string, text: string): Promise<void> {
   const selector = `input[data-cell="${cell}"]`;
   await page.locator(selector).click();
   await page.evaluate(`{
