@@ -6,7 +6,7 @@ import { KaojiClient } from '../dist/apps/cli/src/client/kaoji-client.js';
 import { withRecords } from '../dist/apps/cli/src/with-records.js';
 import { systemActor } from '../dist/libs/domain/src/index.js';
 import { VersionService } from '../dist/libs/records/src/index.js';
-import { ByHand } from './support/by-hand.mjs';
+import { ByHand } from './support/closing-by-hand.mjs';
 import { CopiedCounties } from './support/copied-counties.mjs';
 import { countyOf, loadCounty, passwordOf } from './support/county.mjs';
 import { cpuSeconds, machine, median, rotated, table } from './support/figures.mjs';
