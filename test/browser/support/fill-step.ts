@@ -43,12 +43,13 @@ const fillers: Partial<Record<FormField['kind'], Filler>> = {
     await page.locator(`input[type="file"][aria-label="${label.zh}"]`).setInputFiles({ name: '佐证.png', mimeType: 'image/png', buffer: pixel });
     await page.getByRole('button', { name: '移除' }).first().waitFor();
   },
-  document: async (page, { label }) => {
+  /** Given: its date, where the business day comes before the usual one. */
+  document: async (page, { label }, given = '2026-07-10') => {
     const group = page.getByRole('group', { name: label.zh });
     await group.getByLabel('发文机关').fill('中共青溪县委组织部');
     await group.getByLabel('发文字号').fill('青组发〔2026〕9号');
     await group.getByLabel('签发人').fill('部长');
-    await group.getByLabel('成文日期').fill('2026-07-10');
+    await group.getByLabel('成文日期').fill(given);
   },
   confirmations: async (page) => {
     const list = page.locator('.confirmations > li');
