@@ -22,6 +22,7 @@ import { projectFile } from '../read-input.js';
 import { approveScheme } from '../scheme-approve.js';
 import { withRecords } from '../with-records.js';
 import { DemonstrationConsequences } from './consequences/load-consequences.js';
+import { showDaily } from './county-daily.js';
 import { enterOnPaper, press } from './desks.js';
 import { each, Progress } from './progress.js';
 import { DemonstrationQuarter } from './quarter.js';
@@ -64,6 +65,9 @@ export async function run(args: readonly string[]): Promise<number> {
     requestNext(loading),
   );
   await press(loading.client, { county: loading.county, quarter: current });
+  await progress.step('三色、问题村居、乡镇细则各有在办 · colours, problem villages and a township scheme', () =>
+    showDaily({ client: loading.client, county: loading.county, quarter: current, today }),
+  );
   renameSync(files.begun, files.done);
   return 0;
 }
