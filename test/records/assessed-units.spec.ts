@@ -4,7 +4,7 @@ import { realClock } from '#domain';
 import { assessmentSpec, CatalogueService, type RequestContent } from '#records';
 import { AssessedCounty } from '../support/assessed-county.js';
 import { DrivenAssessment } from '../support/driven-assessment.js';
-import { addHolder, importScheme, itemsOf, year } from '../support/more-schemes.js';
+import { addHolder, importScheme, itemsOf, onlyItem, year } from '../support/more-schemes.js';
 
 let county: AssessedCounty;
 const clock = realClock('2026-01-02T00:00:00.000Z');
@@ -145,12 +145,12 @@ describe('E1: county units and townships, by their leading teams', () => {
       period: year('2026'),
       villages: [],
       units: teams.map(({ at }) => at),
-      items: itemsOf('ningwu-annual'),
+      items: itemsOf('ningwu-annual', onlyItem('targets')),
       ...changes,
     });
 
   beforeAll(async () => {
-    scheme = await importScheme(county, 'ningwu-annual');
+    scheme = await importScheme(county, 'ningwu-annual', onlyItem('targets'));
     for (const [at, name, series] of [
       [county.unit, '县农业农村局领导班子', 'countyUnit'],
       [county.department, '县委组织部领导班子', 'countyUnit'],
@@ -198,5 +198,101 @@ describe('E1: county units and townships, by their leading teams', () => {
       { name: '县农业农村局领导班子', series: 'countyUnit', township: '县农业农村局' },
       { name: '1号镇领导班子', series: 'township', township: '1号镇' },
     ]);
+  });
+
+  it('R6: a unit has no township that could investigate its deduction: the organization department does', async () => {
+    const context = { ...driven.context, subjectId: randomUUID(), places: { township: county.unit } };
+    const seats = (places: { township: string | undefined }) =>
+      county.act(
+        (tx) => county.services.effects.seats['appeal.investigate']?.(tx, { ...context, places } as typeof context, {} as never) ?? Promise.resolve(undefined),
+      );
+    expect(await seats({ township: county.unit })).toMatchObject([{ role: 'organizationDepartmentOfficer' }]);
+    expect(await seats({ township: county.townships[0] })).toBeUndefined();
+  });
+
+  describe('E10: the officials of the units', () => {
+    const officials: string[] = [];
+    let people: DrivenAssessment;
+
+    beforeAll(async () => {
+      const version = await importScheme(county, 'ningwu-annual-officials', onlyItem('duty'));
+      for (let number = 0; number < 8; number += 1) {
+        const id = randomUUID();
+        officials.push(id);
+        await addHolder(county, { id, name: `科员${number}`, at: county.unit, post: 'unitOfficial', series: 'civilServant' });
+      }
+      const duty = itemsOf('ningwu-annual-officials', onlyItem('duty'));
+      people = new DrivenAssessment(county, content({ schemeVersionId: version, units: [county.unit], items: duty }), { attempt: 3 });
+      await people.submit();
+      await people.approve();
+      await people.enter('roster');
+      await county.act((tx) => county.services.rosters.draft(tx, people.context));
+      await county.act((tx) => county.services.rosters.confirm(tx, people.id, { townshipId: county.department, accountId: randomUUID() }));
+      await people.enter('running');
+      const entries = officials.map((personId, index) => ({ personId, item: 'duty', points: 9900 - index * 100 }));
+      await county.act((tx) => county.services.ledger.writeEntries(tx, { assessmentId: people.id }, entries));
+    });
+
+    const close = () => county.act((tx) => county.services.effects.decisions['period.close']?.run(tx, people.context, people.decision()) ?? Promise.resolve());
+
+    it('are not closed before the grade of their unit is published', async () => {
+      await expect(close()).rejects.toMatchObject({ code: 'assessment.unit_grades_missing', details: { organizations: ['县农业农村局'] } });
+    });
+
+    it('E10: the published grade of the unit is the rate of its officials', async () => {
+      await driven.enter('running');
+      const points: Record<string, number> = { 县农业农村局领导班子: 9500, 县委组织部领导班子: 9300, '1号镇领导班子': 5000 };
+      const entries = teams.map(({ id, name }) => ({ personId: id, item: 'targets', points: points[name] ?? 0 }));
+      await county.act((tx) => county.services.ledger.writeEntries(tx, { assessmentId: driven.id }, entries));
+      await driven.closePeriod();
+      await driven.confirm();
+      await driven.issueNotice();
+      const [notice] = await county.rows<{ persons: { village: string; township: string }[] }>(
+        `select page -> 'persons' as persons from notice where assessment_id = $1`,
+        [driven.id],
+      );
+      expect(notice?.persons.every(({ township }) => township === '')).toBe(true);
+      await driven.publish(new Date(Date.now() + 30 * 86_400_000).toISOString());
+      await close();
+      await people.closePeriod();
+      const graded = await county.rows<{ grade: string; count: number }>(
+        'select grade, count(*)::int as count from result where assessment_id = $1 group by grade',
+        [people.id],
+      );
+      const [unit] = await county.rows<{ grade: string }>('select grade from result where assessment_id = $1 and organization_id = $2', [
+        driven.id,
+        county.unit,
+      ]);
+      // 8 officials: a quarter of them, two, in an excellent unit; a fifth, one, in a good one
+      expect(graded.find(({ grade }) => grade === 'EXCELLENT')?.count).toBe(unit?.grade === 'EXCELLENT' ? 2 : 1);
+      const [frozen] = await county.rows<{ grades: unknown }>(`select content -> 'unitGrades' as grades from input_snapshot where assessment_id = $1`, [
+        people.id,
+      ]);
+      expect(frozen?.grades).toEqual([{ organization: county.unit, grade: unit?.grade, source: '一季度动态考绩' }]);
+    });
+
+    it('D: an official of a township ranks in the circle of the township', async () => {
+      const [official, west] = [randomUUID(), county.townships[1] ?? ''];
+      await addHolder(county, { id: official, name: '乡镇干部', at: west, post: 'townshipOfficial', series: 'civilServant' });
+      const version = await importScheme(county, 'quzhou-4d', onlyItem('task'));
+      const asked = content({ schemeVersionId: version, leadUnitId: west, units: [west], items: itemsOf('quzhou-4d', onlyItem('task')) });
+      const town = new DrivenAssessment(county, asked, { attempt: 4 });
+      await town.submit();
+      await town.approve();
+      await town.enter('roster');
+      await county.act((tx) => county.services.rosters.draft(tx, town.context));
+      await town.enter('running');
+      await county.act((tx) => county.services.ledger.writeEntries(tx, { assessmentId: town.id }, [{ personId: official, item: 'task', points: 9000 }]));
+      await town.closePeriod();
+      const [frozen] = await county.rows<{ organizations: unknown[] }>(
+        `select content -> 'organizations' as organizations from input_snapshot where assessment_id = $1`,
+        [town.id],
+      );
+      expect(frozen?.organizations).toEqual([
+        { id: west, name: '2号镇', kind: 'township' },
+        { id: west, name: '2号镇', kind: 'unit', parent: west },
+      ]);
+      expect(await county.rows('select rank, township_id as township from result where assessment_id = $1', [town.id])).toEqual([{ rank: 1, township: west }]);
+    });
   });
 });

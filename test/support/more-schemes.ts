@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import type { Actor } from '#domain';
 import { parseScheme } from '#scoring';
 import type { RequestContent } from '#records';
@@ -29,8 +29,19 @@ export async function importScheme(made: AssessedCounty, id: string, change: (so
 }
 
 /** The items a request under a scheme has to name. */
-export function itemsOf(id: string): string[] {
-  return Object.keys(parseScheme(parse(readFileSync(path.join(import.meta.dirname, `../../schemes/${id}.yaml`), 'utf8'))).items);
+export function itemsOf(id: string, change: (source: string) => string = (source) => source): string[] {
+  return Object.keys(parseScheme(parse(change(readFileSync(path.join(import.meta.dirname, `../../schemes/${id}.yaml`), 'utf8')))).items);
+}
+
+/** A scheme whose total is one item that is entered by hand: what its ratings and collections bring is not what the test is about. */
+export function onlyItem(item: string): (source: string) => string {
+  return (source) => {
+    const scheme = parse(source) as Record<string, Record<string, unknown>>;
+    const { collections: _, nodes: __, ...rest } = scheme;
+    const only = { ...rest, items: { [item]: scheme['items']?.[item] }, rank: { ...scheme['rank'], tieKeys: [item] } };
+    const { weighted: ___, ...score } = scheme['score'] ?? {};
+    return stringify({ ...only, score: { ...score, sum: [item] } });
+  };
 }
 
 export const year = (code: string): RequestContent['period'] => ({ code, from: `${code}-01-01`, to: `${code}-12-31` });

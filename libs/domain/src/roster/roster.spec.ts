@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { periodOf, rosterOf, rosterStandingOf, type RosterEvent, type RosterPerson, type RosterPost } from '#domain';
+import {
+  assessedPosts,
+  periodOf,
+  postPlaces,
+  postTitle,
+  rosterOf,
+  rosterStandingOf,
+  type AssessedPost,
+  type RosterEvent,
+  type RosterPerson,
+  type RosterPost,
+} from '#domain';
 
 const period = periodOf('2026-Q3');
 const secretary = (changes: Partial<RosterPost> = {}): RosterPost => ({
@@ -124,5 +135,52 @@ describe('R3: roster', () => {
     expect(standing(person([secretary({ status: 'onLeave', from: '2026-07-02' })]))?.status).toBe('ungraded');
     expect(standing(person([secretary({ status: 'underInvestigation', from: '2025-07-02' })]))?.status).toBe('ungraded');
     expect(standing(person([secretary({ status: 'suspended', from: '2025-07-02' })]))?.status).toBe('ungraded');
+  });
+});
+
+const rowsOf = (people: RosterPerson[], post: AssessedPost) =>
+  rosterOf(people, { places: ['v1', 'v2'], period, post }).map(({ personId, organizationId, status }) => [personId, organizationId, status]);
+
+describe('B1, D, E: whose posts are assessed', () => {
+  const member = (changes: Partial<RosterPost> = {}): RosterPost => secretary({ id: 'm', kind: 'villageCommitteeMember', ...changes });
+
+  it('B1: every member of the two committees once, and no row for an empty seat', () => {
+    const people = [person([secretary({ id: 's' }), member()]), { ...person([member()]), personId: 'p2' }];
+    expect(rowsOf(people, 'villageTwoCommitteesMember')).toEqual([
+      ['p1', 'v1', 'graded'],
+      ['p2', 'v1', 'graded'],
+    ]);
+    expect(rowsOf(people, 'villagePartySecretary').map(([id]) => id)).toEqual(['p1', null]);
+  });
+
+  it('R4: ending one post neither ends nor suspends another', () => {
+    const both = [secretary({ id: 's', to: '2026-08-01' }), member({ id: 'm' })];
+    const removed: RosterEvent = { kind: 'removed', on: '2026-08-01', postId: 's' };
+    expect(rowsOf([person(both, [removed])], 'villageTwoCommitteesMember')).toEqual([['p1', 'v1', 'graded']]);
+    expect(rowsOf([person([member({ id: 'm', to: '2026-08-01' })], [{ ...removed, postId: 'm' }])], 'villageTwoCommitteesMember')).toEqual([
+      ['p1', 'v1', 'closed'],
+    ]);
+    expect(rowsOf([person(both, [{ kind: 'died', on: '2026-08-01', postId: 's' }])], 'villageTwoCommitteesMember')).toEqual([['p1', 'v1', 'closed']]);
+  });
+
+  it('R3: acting briefly leaves an official without a grade, where no village stands in', () => {
+    const official = secretary({ kind: 'townshipOfficial', status: 'acting', from: '2026-09-01' });
+    expect(rowsOf([person([official])], 'townshipOfficial')).toEqual([['p1', 'v1', 'ungraded']]);
+  });
+
+  it('B6: the term is the one given, else runs from the first day in such a post there', () => {
+    const standingOf = (posts: RosterPost[]) => rosterStandingOf(person(posts), period, 'villageTwoCommitteesMember');
+    expect(standingOf([member({ termFrom: '2026-01-10', role: 'other', series: 'other' })])?.post).toMatchObject({
+      termFrom: '2026-01-10',
+      role: 'other',
+      series: 'other',
+    });
+    expect(standingOf([member({ from: '2021-03-01', to: '2024-02-29' }), secretary()])?.post?.termFrom).toBe('2021-03-01');
+  });
+
+  it('every assessed post is held somewhere, and every post has a place and a title', () => {
+    for (const { posts, at } of Object.values(assessedPosts))
+      for (const post of posts) expect(postPlaces[post].some((kind) => (at as readonly string[]).includes(kind))).toBe(true);
+    for (const post of Object.keys(postPlaces)) expect(postTitle(post).zh).not.toBe(post);
   });
 });
