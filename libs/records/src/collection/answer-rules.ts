@@ -26,16 +26,25 @@ export interface Signing {
 /** Nobody scores themselves or their own unit, and nobody is named who does not belong here; points are inside their limits. */
 export async function assertSubjects(tx: Transaction, round: OpenedRound, signing: Signing): Promise<void> {
   const { subject, form, own } = signing;
-  if (!own && isSelf(signing, { person: subject.personId })) refuse('collection.own_score', { personId: subject.personId });
+  const teams = own ? [] : await ownTeams(tx, signing.signer);
+  const isSelf = ({ person, organization }: CollectedSubject): boolean =>
+    (person !== undefined && (person === signing.signer.personId || teams.includes(person))) ||
+    (organization !== undefined && signing.signer.organizations.includes(organization));
+  if (!own && isSelf({ person: subject.personId })) refuse('collection.own_score', { personId: subject.personId });
   const { facts, base } = yieldsOf(askingOf(tx, round, subject), form);
-  const self = own ? undefined : facts.find(({ about }) => isSelf(signing, about));
+  const self = own ? undefined : facts.find(({ about }) => isSelf(about));
   if (self) refuse('collection.own_score', { path: self.path, ...self.about });
   const named = [...facts, ...base].filter(({ path }) => path.includes('.'));
   if (named.length > 0) await assertNamed(tx, round, { subject, named });
 }
 
-function isSelf({ signer }: Signing, { person, organization }: CollectedSubject): boolean {
-  return (person !== undefined && person === signer.personId) || (organization !== undefined && signer.organizations.includes(organization));
+/** E: leading teams of the units that the signer acts for, or belongs to. */
+async function ownTeams(tx: Transaction, { personId, organizations }: Signer): Promise<string[]> {
+  const teams = await tx.query<{ id: string }>(
+    "select id from person where kind = 'team' and (organization_id = any($1::uuid[]) or organization_id = (select organization_id from person where id = $2))",
+    [organizations, personId ?? null],
+  );
+  return teams.map(({ id }) => id);
 }
 
 async function assertNamed(

@@ -74,7 +74,8 @@ export class CollectionAnswers {
   }
 
   private async subjectOf(tx: Transaction, { row, assessment, collection }: OpenedRound, key: string): Promise<Subject> {
-    const subjects = await subjectsOf(tx, this.groups, { assessment, collection, round: row });
+    const [personId] = collection.each === 'PERSON' ? key.split('@') : [];
+    const subjects = await subjectsOf(tx, this.groups, { assessment, collection, round: row, ...(personId && { personId }) });
     return subjects.find((one) => one.key === key) ?? refuse('collection.subject_outside', { subject: key });
   }
 

@@ -1,20 +1,20 @@
-import { refuse, type Role, type SeatHolder } from '#domain';
+import { refuse, type Role, type SeatHolder, type WorkingGroupKind } from '#domain';
 import type { CollectionHolder } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import type { Transaction } from '../database/transaction.js';
-import { WorkingGroups, type HolderQuestion } from '../group/working-groups.js';
+import { WorkingGroups } from '../group/working-groups.js';
 import type { Subject } from './collection-subjects.js';
 
 /** Who is asked for, about whom, on which day. */
 export interface Asked {
   by: CollectionHolder;
   assessment: Assessment;
-  subject: Subject;
+  subjects: readonly Subject[];
   on: string;
 }
 
-const groupOf: Partial<Record<CollectionHolder, HolderQuestion['kind']>> = {
+const groupOf: Partial<Record<CollectionHolder, WorkingGroupKind>> = {
   moduleHead: 'module',
   assessmentGroup: 'assessmentGroup',
   contactGroup: 'contactGroup',
@@ -22,51 +22,120 @@ const groupOf: Partial<Record<CollectionHolder, HolderQuestion['kind']>> = {
   responsibleUnit: 'responsibleUnit',
 };
 
-/** Who answers or checks an item (C2, D2, E1, E3); whoever could only do it for themselves is passed over for the next above. */
+/** Who answers or checks each item (C2, D2, E1, E3); whoever could only do it for themselves is passed over for the next above. */
 @Injectable()
 export class CollectionHolders {
   constructor(private readonly groups: WorkingGroups) {}
 
-  async holderOf(tx: Transaction, asked: Asked): Promise<SeatHolder> {
-    const { by, subject } = asked;
-    if (by === 'person') return { personId: subject.personId ?? refuse('collection.unknown', { by }) };
+  async holdersOf(tx: Transaction, asked: Asked): Promise<SeatHolder[]> {
+    const places = new Places(tx, asked.assessment);
+    const chosen = await this.chosen(tx, asked);
+    const holders: SeatHolder[] = [];
+    for (const subject of asked.subjects) {
+      const holder = chosen.get(subject.key) ?? (await ordinary(places, asked, subject));
+      const own = asked.by !== 'person' && holder !== undefined && (await places.heldOnlyBy(holder, subject.personId));
+      holders.push(holder && !own ? holder : await places.above(subject, holder));
+    }
+    return holders;
+  }
+
+  /** Those who are found for all items at once: the assessed themselves, leads of groups, secretaries of villages. */
+  private async chosen(tx: Transaction, { by, subjects, on }: Asked): Promise<Map<string, SeatHolder>> {
+    if (by === 'person') return new Map(subjects.flatMap(({ key, personId }) => (personId ? [[key, { personId }] as const] : [])));
+    if (by === 'villagePartyOrganization') return secretariesOf(tx, subjects, on);
     const kind = groupOf[by];
-    if (kind) return (await this.leadOf(tx, asked, kind)) ?? this.above(tx, asked, undefined);
-    const holder = await this.ordinary(tx, asked);
-    return holder && !(await heldOnlyBy(tx, holder, subject.personId)) ? holder : this.above(tx, asked, holder);
+    if (!kind) return new Map();
+    const led = subjects.map(({ key, personId, organizationId, groupId, part }) => ({
+      key,
+      on: part?.to ?? on,
+      ...(groupId ? { group: groupId } : personId ? { person: personId } : { organization: organizationId }),
+    }));
+    return this.groups.leadsOf(tx, kind, led);
+  }
+}
+
+/** A role at the subject's place; nobody where a lead was asked for and there is none. */
+async function ordinary(places: Places, { by, assessment }: Asked, subject: Subject): Promise<SeatHolder | undefined> {
+  const at = (role: Role, organizationId: string | undefined): SeatHolder | undefined => (organizationId ? { role, organizationId } : undefined);
+  const township = subject.townshipId ?? assessment.townshipId ?? undefined;
+  if (by === 'villagePartyOrganization') return at('cadre', subject.organizationId);
+  if (by === 'townshipPartyCommittee') return at('townshipOfficer', township);
+  if (by === 'townshipSecretary') return at('townshipSecretary', township);
+  if (by === 'countyOrganizationDepartment') return at('organizationDepartmentOfficer', await places.department());
+  return by === 'leadUnit' || by === 'leadingGroupOffice' ? places.office() : undefined;
+}
+
+const secretaries = `
+  select distinct on (organization_id) organization_id as "organizationId", person_id as "personId" from post
+  where organization_id = any($1::uuid[]) and kind = 'villagePartySecretary' and from_date <= $2 and (to_date is null or to_date >= $2) order by organization_id, from_date`;
+
+/** C5, C10: a village's party organization speaks by its secretary; where nobody is, whoever answers there does. */
+async function secretariesOf(tx: Transaction, subjects: readonly Subject[], on: string): Promise<Map<string, SeatHolder>> {
+  const villages = [...new Set(subjects.map(({ organizationId }) => organizationId))];
+  const rows = await tx.query<{ organizationId: string; personId: string }>(secretaries, [villages, on]);
+  const known = new Map(rows.map(({ organizationId, personId }) => [organizationId, { personId }]));
+  return new Map(
+    subjects.flatMap(({ key, organizationId }) => {
+      const holder = known.get(organizationId);
+      return holder ? [[key, holder] as const] : [];
+    }),
+  );
+}
+
+/** Places and who holds roles there, each looked up once for a whole roll. */
+class Places {
+  private readonly holding = new Map<string, Promise<{ personId: string | null }[]>>();
+  private readonly kinds = new Map<string, Promise<string | undefined>>();
+  private departmentId: Promise<string> | undefined;
+
+  constructor(
+    private readonly tx: Transaction,
+    private readonly assessment: Assessment,
+  ) {}
+
+  /** Whether everybody who holds the seat is the subject, so that only the own score would be left to give. */
+  async heldOnlyBy(holder: SeatHolder, personId: string | undefined): Promise<boolean> {
+    if (personId === undefined) return false;
+    if ('personId' in holder) return holder.personId === personId;
+    const held = await this.holdersAt(holder.role, holder.organizationId);
+    return held.length > 0 && held.every((one) => one.personId === personId);
   }
 
-  private leadOf(tx: Transaction, { subject, on }: Asked, kind: HolderQuestion['kind']): Promise<SeatHolder | undefined> {
-    const { groupId, personId, organizationId } = subject;
-    return groupId ? this.leadOfGroup(tx, { kind, groupId, on }) : this.groups.holderOf(tx, { kind, on, ...(personId ? { personId } : { organizationId }) });
+  /** The township's secretary, then the organization department; where the secretary is the subject, or was passed over, the department at once. */
+  async above({ personId, townshipId }: Subject, passed: SeatHolder | undefined): Promise<SeatHolder> {
+    const township = townshipId ?? this.assessment.townshipId ?? undefined;
+    const isPassed = passed !== undefined && 'role' in passed && passed.role === 'townshipSecretary';
+    if (township !== undefined && !isPassed && (await this.kindOf(township)) === 'township') {
+      const secretary = { role: 'townshipSecretary', organizationId: township } as const;
+      if (!(await this.heldOnlyBy(secretary, personId))) return secretary;
+    }
+    return { role: 'organizationDepartmentOfficer', organizationId: await this.department() };
   }
 
-  private async leadOfGroup(
-    tx: Transaction,
-    { kind, groupId, on }: { kind: HolderQuestion['kind']; groupId: string; on: string },
-  ): Promise<SeatHolder | undefined> {
-    const [owner] = await tx.query<{ organizationId: string }>('select organization_id as "organizationId" from working_group where id = $1', [groupId]);
-    const groups = owner ? await this.groups.groupsOf(tx, { kind, organizationId: owner.organizationId, on }) : [];
-    return groups.find(({ id }) => id === groupId)?.lead ?? undefined;
+  department(): Promise<string> {
+    this.departmentId ??= departmentOf(this.tx, this.assessment);
+    return this.departmentId;
   }
 
-  private async ordinary(tx: Transaction, asked: Asked): Promise<SeatHolder | undefined> {
-    const { by, assessment, subject } = asked;
-    const at = (role: Role, organizationId: string | undefined): SeatHolder | undefined => (organizationId ? { role, organizationId } : undefined);
-    if (by === 'villagePartyOrganization') return (await secretaryOf(tx, asked)) ?? at('cadre', subject.organizationId);
-    if (by === 'townshipPartyCommittee') return at('townshipOfficer', subject.townshipId ?? assessment.townshipId ?? undefined);
-    if (by === 'townshipSecretary') return at('townshipSecretary', subject.townshipId ?? assessment.townshipId ?? undefined);
-    if (by === 'countyOrganizationDepartment') return { role: 'organizationDepartmentOfficer', organizationId: await departmentOf(tx, assessment) };
-    return officeOf(tx, assessment);
+  /** B1: the office of a leading group sits where the assessment is led. */
+  async office(): Promise<SeatHolder> {
+    const { leadUnitId: organizationId } = this.assessment;
+    const kind = await this.kindOf(organizationId);
+    const role: Role = kind === 'township' ? 'townshipOfficer' : kind === 'organizationDepartment' ? 'organizationDepartmentOfficer' : 'leadUnitOfficer';
+    return { role, organizationId };
   }
 
-  /** The township's secretary, then the organization department; where the secretary is the subject or of the team that is, or nobody is, the department at once. */
-  private async above(tx: Transaction, { assessment, subject }: Asked, passed: SeatHolder | undefined): Promise<SeatHolder> {
-    const township = (await isTeam(tx, subject.personId)) ? undefined : (subject.townshipId ?? assessment.townshipId);
-    const secretary = township ? ({ role: 'townshipSecretary', organizationId: township } as const) : undefined;
-    const isPassed = passed && 'role' in passed && passed.role === 'townshipSecretary';
-    if (secretary && !isPassed && !(await heldOnlyBy(tx, secretary, subject.personId)) && (await isTownship(tx, township))) return secretary;
-    return { role: 'organizationDepartmentOfficer', organizationId: await departmentOf(tx, assessment) };
+  private kindOf(organizationId: string): Promise<string | undefined> {
+    const known = this.kinds.get(organizationId) ?? kindOf(this.tx, organizationId);
+    this.kinds.set(organizationId, known);
+    return known;
+  }
+
+  private holdersAt(role: string, organizationId: string): Promise<{ personId: string | null }[]> {
+    const key = `${role} ${organizationId}`;
+    const known = this.holding.get(key) ?? this.tx.query<{ personId: string | null }>(holding, [role, organizationId, this.tx.now()]);
+    this.holding.set(key, known);
+    return known;
   }
 }
 
@@ -74,31 +143,9 @@ const holding = `
   select a.person_id as "personId" from role_grant g join account a on a.id = g.account_id
   where g.role = $1 and g.organization_id = $2 and g.confirmed_by is not null and g.valid_from <= $3 and (g.valid_to is null or g.valid_to > $3) and a.disabled_at is null`;
 
-/** Whether everybody who holds the seat is the subject, so that only the own score would be left to give. */
-async function heldOnlyBy(tx: Transaction, holder: SeatHolder, personId: string | undefined): Promise<boolean> {
-  if (personId === undefined) return false;
-  if ('personId' in holder) return holder.personId === personId;
-  const held = await tx.query<{ personId: string | null }>(holding, [holder.role, holder.organizationId, tx.now()]);
-  return held.length > 0 && held.every((one) => one.personId === personId);
-}
-
-const secretaries = `
-  select person_id as "personId" from post where organization_id = $1 and kind = 'villagePartySecretary' and from_date <= $2 and (to_date is null or to_date >= $2) order by from_date limit 1`;
-
-/** C5, C10: the village's party organization speaks by its secretary; where nobody is, by whoever answers there. */
-async function secretaryOf(tx: Transaction, { subject, on }: Asked): Promise<SeatHolder | undefined> {
-  const [row] = await tx.query<{ personId: string }>(secretaries, [subject.organizationId, on]);
-  return row && { personId: row.personId };
-}
-
-/** E1: a leading team, of which the township's secretary is the head. */
-async function isTeam(tx: Transaction, personId: string | undefined): Promise<boolean> {
-  return (await tx.query("select 1 from person where id = $1 and kind = 'team'", [personId ?? null])).length > 0;
-}
-
-async function isTownship(tx: Transaction, organizationId: string | null | undefined): Promise<boolean> {
-  const [row] = await tx.query<{ kind: string }>('select kind from organization where id = $1', [organizationId ?? null]);
-  return row?.kind === 'township';
+async function kindOf(tx: Transaction, organizationId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ kind: string }>('select kind from organization where id = $1', [organizationId]);
+  return row?.kind;
 }
 
 async function departmentOf(tx: Transaction, { organizationId }: Assessment): Promise<string> {
@@ -107,12 +154,4 @@ async function departmentOf(tx: Transaction, { organizationId }: Assessment): Pr
     [organizationId],
   );
   return row?.id ?? refuse('signer.unknown', { at: 'organizationDepartment' });
-}
-
-/** B1: the office of a leading group sits where the assessment is led. */
-async function officeOf(tx: Transaction, { leadUnitId }: Assessment): Promise<SeatHolder> {
-  const [unit] = await tx.query<{ kind: string }>('select kind from organization where id = $1', [leadUnitId]);
-  const role: Role =
-    unit?.kind === 'township' ? 'townshipOfficer' : unit?.kind === 'organizationDepartment' ? 'organizationDepartmentOfficer' : 'leadUnitOfficer';
-  return { role, organizationId: leadUnitId };
 }

@@ -1,4 +1,4 @@
-import type { ProcedureContext } from '#domain';
+import { refuse, type ProcedureContext } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { WorkingGroups } from '../group/working-groups.js';
@@ -47,11 +47,7 @@ export class CollectionRolls {
     { assessment, row }: OpenedRound,
     { asked, by }: { asked: Subject[]; by: OpenedRound['collection']['by'] },
   ): Promise<RollItem[]> {
-    const items: RollItem[] = [];
-    for (const subject of asked) {
-      const holder = await this.holders.holderOf(tx, { by, assessment, subject, on: subject.part?.to ?? row.toDate });
-      items.push({ subject: subject.key, organizationId: subject.organizationId, holder });
-    }
-    return items;
+    const holders = await this.holders.holdersOf(tx, { by, assessment, subjects: asked, on: row.toDate });
+    return asked.map(({ key, organizationId }, index) => ({ subject: key, organizationId, holder: holders[index] ?? refuse('signer.unknown', { by }) }));
   }
 }

@@ -45,7 +45,7 @@ interface Row {
 
 const persons = `
   select p.id as key, p.name, p.id as "personId", r.organization_id as "organizationId", r.township_id as "townshipId" from roster_entry r join person p on p.id = r.person_id
-  where r.assessment_id = $1 and r.status in ('graded', 'ungraded', 'scoredOnly') and ($2::text[] is null or r.role = any($2)) order by p.id`;
+  where r.assessment_id = $1 and r.status in ('graded', 'ungraded', 'scoredOnly') and ($2::text[] is null or r.role = any($2)) and ($3::uuid is null or p.id = $3) order by p.id`;
 
 const organizations = `
   select distinct o.id as key, o.name, null::uuid as "personId", o.id as "organizationId", r.township_id as "townshipId" from roster_entry r join organization o on o.id = r.organization_id
@@ -65,7 +65,7 @@ const organization = `
 export async function subjectsOf(
   tx: Transaction,
   groups: WorkingGroups,
-  given: { assessment: Assessment; collection: Collection; round: RoundDays },
+  given: { assessment: Assessment; collection: Collection; round: RoundDays; personId?: string },
 ): Promise<Subject[]> {
   const { assessment, collection } = given;
   const { each } = collection;
@@ -78,9 +78,9 @@ export async function subjectsOf(
 
 async function personSubjects(
   tx: Transaction,
-  { assessment, collection: { by, only }, round }: { assessment: Assessment; collection: Collection; round: RoundDays },
+  { assessment, collection: { by, only }, round, personId }: { assessment: Assessment; collection: Collection; round: RoundDays; personId?: string },
 ): Promise<Subject[]> {
-  const found = (await tx.query<Row>(persons, [assessment.id, only?.roles ?? null])).map((row) => subjectOf(row, false));
+  const found = (await tx.query<Row>(persons, [assessment.id, only?.roles ?? null, personId ?? null])).map((row) => subjectOf(row, false));
   if (by !== 'moduleHead') return found;
   const stays = await tx.query<{ person: string; from: string }>(moduleStays, [assessment.id, round.fromDate, round.toDate]);
   return found.flatMap((subject) =>

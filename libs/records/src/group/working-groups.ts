@@ -25,6 +25,15 @@ export interface HolderQuestion {
   on: string;
 }
 
+/** One of many whom a group is asked about: a person, an organization, or the group itself; on a county date. */
+export interface LedSubject {
+  key: string;
+  person?: string;
+  organization?: string;
+  group?: string;
+  on: string;
+}
+
 /** Who is in which group and who leads it, on a day (D2–D4, E1, E3). */
 @Injectable()
 export class WorkingGroups {
@@ -44,6 +53,17 @@ export class WorkingGroups {
     if (!group) return undefined;
     const own = await leadsOneself(tx, group, asked);
     return own || !leadOf(group) ? this.nextAbove(tx, group, asked.personId) : (leadOf(group) ?? undefined);
+  }
+
+  /** The same for many at once: who holds the step about each, by key; nobody where the subject is in no group of the kind, or its lead is the subject. */
+  async leadsOf(tx: Transaction, kind: WorkingGroupKind, subjects: readonly LedSubject[]): Promise<Map<string, SeatHolder>> {
+    const rows = await tx.query<GroupRow & { key: string; own: boolean }>(groupsOfSubjects, [kind, JSON.stringify(subjects)]);
+    return new Map(
+      rows.flatMap((row) => {
+        const lead = row.own ? null : leadOf(row);
+        return lead ? [[row.key, lead] as const] : [];
+      }),
+    );
   }
 
   /** The groups of a county or township with their leads on a day, by code. */
@@ -160,6 +180,22 @@ const groupOfSubject = `select ${columns} from ${joined}
       m.person_id = $3 or m.member_organization_id = $4 or m.member_organization_id = (select organization_id from person where id = $3)))
     or (g.kind = 'responsibleUnit' and not exists (select 1 from working_group_member m where m.group_id = g.id and m.part = 'member')))
   order by (owner.kind = 'township') desc, g.code limit 1`;
+
+/** The group nearest to each subject, as for one; `own`: its lead is the person, or the unit (or one of the unit) whose own result is at stake. */
+const groupsOfSubjects = `
+  select distinct on (s.key) s.key, g.id, g.organization_id as "organizationId", owner.kind as "ownerKind", g.kind, g.code, g.title,
+    lead.person_id as "leadPersonId", lead.member_organization_id as "leadOrganizationId", led.kind as "leadOrganizationKind",
+    coalesce(lead.person_id = s.person or (lead.member_organization_id <> g.organization_id and lead.member_organization_id = coalesce(s.organization, p.organization_id))
+      or (p.kind = 'team' and p.organization_id = (select organization_id from person where id = lead.person_id)), false) as own
+  from jsonb_to_recordset($2::jsonb) as s (key text, person uuid, organization uuid, "group" uuid, "on" text) left join person p on p.id = s.person
+    join working_group g on g.kind = $1 and g.state = 'confirmed' and g.valid_from <= s."on"::date and (g.valid_to is null or g.valid_to >= s."on"::date)
+    join organization owner on owner.id = g.organization_id
+    left join working_group_member lead on lead.group_id = g.id and lead.part = 'lead' and ${standsOn('lead', 's."on"')}
+    left join organization led on led.id = lead.member_organization_id
+  where g.id = s."group" or (s."group" is null and (exists (select 1 from working_group_member m where m.group_id = g.id and ${standsOn('m', 's."on"')} and (
+      m.person_id = s.person or m.member_organization_id = s.organization or m.member_organization_id = p.organization_id))
+    or (g.kind = 'responsibleUnit' and not exists (select 1 from working_group_member m where m.group_id = g.id and m.part = 'member'))))
+  order by s.key, (owner.kind = 'township') desc, g.code`;
 
 const departmentAbove = `select d.id from organization_closure c join organization county on county.id = c.ancestor_id and county.kind = 'county'
   join organization d on d.parent_id = county.id and d.kind = 'organizationDepartment' and d.valid_to is null
