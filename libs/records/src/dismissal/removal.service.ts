@@ -1,4 +1,4 @@
-import { businessTimeAt, countyDateOf, recallGround, refuse, text, type EffectContext, type ProcedureContext, type RemovalEnd } from '#domain';
+import { assessedPosts, businessTimeAt, countyDateOf, recallGround, refuse, text, type EffectContext, type ProcedureContext, type RemovalEnd } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Document } from '../catalogue/catalogue.entity.js';
@@ -148,14 +148,13 @@ export class RemovalService {
     if (filedOn && document.date < filedOn) refuse('removal.date_invalid', { path: 'document', filedOn, date: document.date });
   }
 
-  /** R3: a roster under way learns of it by a dated event. */
+  /** R3, R4: a roster under way that lists the person for this post learns of it by a dated event, unless another assessed post is held there. */
   private async leaveRosters(
     tx: Transaction,
-    { personId, organizationId, postKind }: DismissalBranch,
+    { personId, organizationId, postId, postKind }: DismissalBranch,
     { on, reason }: { on: string; reason: string },
   ): Promise<void> {
-    if (postKind !== 'villagePartySecretary') return;
-    const listed = await tx.query<{ assessmentId: string }>(rostersOf, [personId, organizationId, on]);
+    const listed = await tx.query<{ assessmentId: string }>(rostersOf, [personId, organizationId, on, postId, postKind, committeePosts]);
     for (const { assessmentId } of listed)
       await this.rosters.recordEvent(tx, { assessmentId, personId, villageId: organizationId, status: 'closed', reason, occurredOn: on });
   }
@@ -176,7 +175,12 @@ const effectiveText = text(
   'A notice of removal is in effect; against the end of a party post you may appeal in time',
 );
 
+const committeePosts = [...assessedPosts.villageTwoCommitteesMember.posts];
+
 const rostersOf = `
-  select e.assessment_id as "assessmentId" from roster_entry e join assessment a on a.id = e.assessment_id
+  select e.assessment_id as "assessmentId" from roster_entry e join assessment a on a.id = e.assessment_id join scheme_version s on s.id = a.scheme_version_id
   where e.person_id = $1 and e.organization_id = $2 and e.status <> 'closed' and a.live and a.period_from <= $3 and a.period_to >= $3
-    and a.stage in ('roster', 'breakdown', 'sign', 'villageTargets', 'running')`;
+    and a.stage in ('roster', 'breakdown', 'sign', 'villageTargets', 'running')
+    and (e.post_id = $4 or (e.post_id is null and $5 = 'villagePartySecretary'))
+    and not (s.content -> 'subject' ->> 'post' = 'villageTwoCommitteesMember' and exists (
+      select 1 from post p where p.person_id = $1 and p.organization_id = $2 and p.id <> $4 and p.kind = any($6::text[]) and (p.to_date is null or p.to_date > $3)))`;
