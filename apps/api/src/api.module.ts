@@ -32,6 +32,7 @@ import { ResultProcess } from './result/result.process.js';
 import { RosterProcess } from './roster/roster.process.js';
 import { SchemeProcess } from './scheme/scheme.process.js';
 import { SessionProcess } from './session/session.process.js';
+import { RoundSheetProcess } from './collection/round-sheet.process.js';
 import { StandingProcess } from './standing/standing.process.js';
 import { TalkProcess } from './talk/talk.process.js';
 import { TargetProcess } from './target/target.process.js';
@@ -60,6 +61,7 @@ const processes: Provider[] = [
   CollectionProcess,
   TalkProcess,
   StandingProcess,
+  RoundSheetProcess,
   AccountProcess,
   IntakeProcess,
   CalendarProcess,

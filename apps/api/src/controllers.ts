@@ -6,8 +6,10 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { CollectionController } from './collection/collection.controller.js';
 import { ColourController } from './colour/colour.controller.js';
+import { RoundSheetController } from './collection/round-sheet.controller.js';
 import { ConsequenceController } from './consequence/consequence.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
+import { DemonstrationController } from './demonstration/demonstration.controller.js';
 import { DismissalController } from './dismissal/dismissal.controller.js';
 import { EntryController } from './entry/entry.controller.js';
 import { EscalationController } from './escalation/escalation.controller.js';
@@ -61,6 +63,7 @@ export const controllers = [
   CommendationController,
   GrowthPlanController,
   ClassOneController,
+  RoundSheetController,
   ConsequenceController,
   HoldController,
   GroupController,
@@ -83,5 +86,6 @@ export const controllers = [
   IntakeController,
   AuditController,
   CalendarController,
+  DemonstrationController,
   HealthController,
 ];

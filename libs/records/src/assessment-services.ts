@@ -71,6 +71,7 @@ import { EvaluationCount } from './evaluation/evaluation-count.js';
 import { EvaluationEffects } from './evaluation/evaluation.effects.js';
 import { EvaluationService } from './evaluation/evaluation.service.js';
 import { RatedItems } from './evaluation/rated-items.js';
+import { RoundSheetService } from './collection/round-sheet.service.js';
 import { StandingNoticeService } from './standing/standing-notice.service.js';
 import { StandingService } from './standing/standing.service.js';
 import { TalkMeetingService } from './talk/talk-meeting.service.js';
@@ -107,6 +108,7 @@ export const assessmentServices = [
   InfluenceService,
   TalkService,
   StandingService,
+  RoundSheetService,
   StandingNoticeService,
   TalkRecordService,
   TalkMeetingService,

@@ -155,6 +155,7 @@ export * from './standing/standing-notice.entity.js';
 export * from './standing/standing-notice.service.js';
 export * from './standing/standing.service.js';
 export type * from './collection/round-item.reader.js';
+export * from './collection/round-sheet.service.js';
 export type * from './standing/standing.reader.js';
 export * from './talk/talk.service.js';
 export * from './talk/talk-record.service.js';

@@ -42,6 +42,8 @@ export const cellErrors = {
   'person.not_assessed': text('该人员不在本次考核名册', 'The person is not on this roster'),
   'subject.unclear': text('人员编号与空缺村代码须填一项，且只填一项', 'Give the person’s number or the code of a vacant village, one of them'),
   'village.not_vacant': text('该村不是本次考核中书记空缺的村；请填人员编号', 'The village is not one without a secretary here; give the person’s number'),
+  'subject.not_open': text('该对象不在您待填报的名单中', 'This is none of your open lines'),
+  'line.refused': text('{why}', '{whyEn}'),
   'post.unknown': text('该人员在该单位没有任职', 'The person holds no post there'),
   'post.of_team': text('领导班子的职务只能由类别为领导班子的对象担任，反之亦然', 'Only a team holds the post of a leading team, and no other'),
   'account.exists': text('登录名已存在', 'The login exists already'),
