@@ -12,6 +12,7 @@ import { may, useSession } from '../../../lib/session.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { AppealDialog } from '../../appeal/components/appeal-dialog.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
+import { OwnColour } from '../../colour/components/own-colour.js';
 import { factsQuery, type Fact } from '../../fact/api/list-facts.js';
 import { FactTable } from '../../fact/components/fact-table.js';
 import { explanationQuery } from '../api/results.js';
@@ -29,6 +30,7 @@ export default function PersonPage() {
   return (
     <>
       {assessment.currentVersion === null ? <Note>{w('还没有计算结果')}</Note> : <Result person={person} />}
+      {assessment.parts.colours && may(session, 'colour.read') && <OwnColour assessmentId={assessment.id} person={person} />}
       <Panel title={w('计入的事项')} note={w('对减分有异议可以申诉；基础分可以申请复核')} flush>
         <Loaded query={facts}>
           {(page) => <FactTable facts={page.items} assessment={assessment} appeal={may(session, 'appeal.file') ? setAppealed : undefined} />}
