@@ -29,6 +29,7 @@ async function start() {
     await instance.ensureDemonstration();
     remember(state, 'start', { pid: process.pid, url: instance.url });
     welcome(instance);
+    await instance.loadOthers();
     await untilSignal;
   } catch (error) {
     if (stopping) return untilSignal;

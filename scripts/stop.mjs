@@ -5,7 +5,7 @@ import { say } from './provision/progress.mjs';
 
 const state = stateDirectory();
 const patience = { patience: 60_000 };
-const parts = [['start'], ['api'], ['worker'], ['temporal'], ['postgres', { signal: 'SIGINT' }]];
+const parts = [['start'], ['demonstrations'], ['api'], ['worker'], ['temporal'], ['postgres', { signal: 'SIGINT' }]];
 const running = parts.filter(([name]) => isRunning(recall(state, name)));
 for (const [name, how] of parts) {
   await stop(recall(state, name) ?? {}, { ...patience, ...how });

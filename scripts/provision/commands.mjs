@@ -33,11 +33,12 @@ export function endRunning() {
   for (const child of running) child.kill('SIGKILL');
 }
 
-/** Runs a program to its end; its output is shown only when it fails, or line by line to who asks for it. */
-export function run(command, args, { timeout, onLine, ...options } = {}) {
+/** Runs a program to its end; its output is shown only when it fails, or line by line to who asks for it; `onStart` hears its process id. */
+export function run(command, args, { timeout, onLine, onStart, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
     running.add(child);
+    if (child.pid) onStart?.(child.pid);
     let output = '';
     const keep = (chunk) => (output = (output + chunk).slice(-20_000));
     child.stdout?.on('data', keep);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fingerprintOf } from './build.mjs';
@@ -7,8 +7,8 @@ import { ensureDatabase } from './database.mjs';
 import { root } from './paths.mjs';
 import { choosePort } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
-import { recall, remember, stop, tailOf } from './processes.mjs';
-import { Refusal, step } from './progress.mjs';
+import { forget, recall, remember, stop, tailOf } from './processes.mjs';
+import { Refusal, say, step } from './progress.mjs';
 import { Supervised, Watched } from './supervisor.mjs';
 import { startTemporal } from './temporal.mjs';
 
@@ -52,7 +52,7 @@ export class Instance {
     if (!existsSync(begun) || existsSync(this.accountsFile) || this.env.DATABASE_URL || this.env.TEMPORAL_ADDRESS) return;
     for (const name of ['api', 'worker', 'temporal', 'postgres'])
       await stop(recall(this.state, name) ?? {}, { signal: name === 'postgres' ? 'SIGINT' : 'SIGTERM' });
-    for (const name of ['postgres', 'temporal.db', 'temporal.db-wal', 'temporal.db-shm', 'migrated'])
+    for (const name of ['postgres', 'temporal.db', 'temporal.db-wal', 'temporal.db-shm', 'migrated', 'demonstrations.json'])
       rmSync(join(this.state, name), { recursive: true, force: true });
     rmSync(begun, { force: true });
   }
@@ -66,7 +66,7 @@ export class Instance {
     this.#add(postgres);
     const { url } = await step('Starting PostgreSQL', () => postgres.start());
     const { created, ...urls } = await ensureDatabase(url, this.state);
-    if (created) [this.accountsFile, this.#migrated].forEach((file) => rmSync(file, { force: true }));
+    if (created) [this.accountsFile, join(this.state, 'demonstrations.json'), this.#migrated].forEach((file) => rmSync(file, { force: true }));
     this.#isOwnDatabase = true;
     Object.assign(this.env, urls);
   }
@@ -93,7 +93,7 @@ export class Instance {
 
   /** API and worker; waits until the API says that all it needs is there. */
   async startProcesses() {
-    await Promise.all(['api', 'worker'].map((name) => stop(recall(this.state, name) ?? {})));
+    await Promise.all(['demonstrations', 'api', 'worker'].map((name) => stop(recall(this.state, name) ?? {})));
     await this.#choosePorts();
     this.worker = this.#supervise('worker');
     this.api = this.#supervise('api');
@@ -141,9 +141,41 @@ export class Instance {
 
   /** Loads the demonstration county once; its accounts are what the loader leaves behind. */
   async ensureDemonstration() {
-    if (!['1', 'true', 'yes', 'on'].includes(this.env.KAOJI_DEMONSTRATION) || existsSync(this.accountsFile)) return;
+    if (!this.isDemonstration || existsSync(this.accountsFile)) return;
     const load = (onLine) => run(process.execPath, [program('cli'), 'demo', 'load'], { env: this.env, onLine });
     await step('Loading the demonstration county (once)', load);
+  }
+
+  /** The other schemes, one after another, each in a county of its own, while the product is in use; what is left goes on at the next start. */
+  async loadOthers() {
+    if (!this.isDemonstration || !this.#hasOthersLeft()) return;
+    say('Loading the demonstrations of the other four schemes in the background …');
+    const log = join(this.state, 'log', 'demonstrations.log');
+    const onLine = (line) => {
+      appendFileSync(log, `${new Date().toISOString()} ${line}\n`);
+      say(line);
+    };
+    const onStart = (pid) => remember(this.state, 'demonstrations', { pid });
+    try {
+      await run(process.execPath, [program('cli'), 'demo', 'others'], { env: this.env, onLine, onStart });
+      say(`All five demonstrations are loaded; all accounts are in ${this.accountsFile}`);
+    } catch (error) {
+      if (this.#stopping) return;
+      appendFileSync(log, `${error.message}\n`);
+      say(`Not every demonstration is loaded; the next start goes on with the others (${log}).`);
+    } finally {
+      forget(this.state, 'demonstrations');
+    }
+  }
+
+  get isDemonstration() {
+    return ['1', 'true', 'yes', 'on'].includes(this.env.KAOJI_DEMONSTRATION);
+  }
+
+  #hasOthersLeft() {
+    const file = join(this.state, 'demonstrations.json');
+    const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+    return known.length === 0 || known.some(({ state }) => state !== 'done');
   }
 
   accounts() {
@@ -160,6 +192,7 @@ export class Instance {
   /** Ends everything, what was started last first. */
   async stop() {
     this.#stopping = true;
+    await stop(recall(this.state, 'demonstrations') ?? {});
     for (const part of this.#running.reverse()) await part.stop();
     this.#running = [];
   }

@@ -916,6 +916,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collections/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoundSheet_template"];
+        put?: never;
+        post: operations["RoundSheet_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collections/{id}/sheet/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoundSheet_dryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/consequences": {
         parameters: {
             query?: never;
@@ -1982,6 +2014,22 @@ export interface paths {
         get: operations["Calendar_show"];
         put?: never;
         post: operations["Calendar_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demonstrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Demonstration_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3811,6 +3859,25 @@ export interface components {
             measures: number;
             done: number;
         };
+        IntakeReport: {
+            /** Format: uuid */
+            batchId: string | null;
+            accepted: boolean;
+            counts: {
+                [key: string]: number;
+            };
+            errors: components["schemas"]["IntakeError"][];
+            fileHash: string;
+        };
+        IntakeError: {
+            sheet: string;
+            row: number;
+            cell: string;
+            code: string;
+            zh: string;
+            en: string;
+            value: string | null;
+        };
         ConsequencePage: {
             items: components["schemas"]["Consequence"][];
             total: number;
@@ -4478,6 +4545,8 @@ export interface components {
             endReason: string | null;
             /** Format: date-time */
             endedAt: string | null;
+            /** @description Counted after the cut of its assessment: no result rests on it */
+            afterCut: boolean;
             /** Format: uuid */
             taskId: string | null;
             workflowId: string;
@@ -5885,25 +5954,6 @@ export interface components {
                 [key: string]: number;
             };
         }[];
-        IntakeReport: {
-            /** Format: uuid */
-            batchId: string | null;
-            accepted: boolean;
-            counts: {
-                [key: string]: number;
-            };
-            errors: components["schemas"]["IntakeError"][];
-            fileHash: string;
-        };
-        IntakeError: {
-            sheet: string;
-            row: number;
-            cell: string;
-            code: string;
-            zh: string;
-            en: string;
-            value: string | null;
-        };
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
             total: number;
@@ -5966,6 +6016,25 @@ export interface components {
         };
         CalendarImported: {
             version: string;
+        };
+        Demonstrations: components["schemas"]["Demonstration"][];
+        Demonstration: {
+            /** @description The scheme */
+            key: string;
+            title: string;
+            county: string;
+            /** @enum {string} */
+            state: "waiting" | "loading" | "done" | "failed";
+            /** @description What was done last, or why it ended */
+            step: string | null;
+            done: number | null;
+            of: number | null;
+            /** Format: date-time */
+            began: string | null;
+            /** Format: date-time */
+            ended: string | null;
+            /** @description What the engine computed */
+            figures: string | null;
         };
         Live: {
             /** @enum {boolean} */
@@ -8155,6 +8224,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClassOnePage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundSheet_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description File */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundSheet_run: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeReport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundSheet_dryRun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeReport"];
                 };
             };
             /** @description Refused */
@@ -10842,6 +11024,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarImported"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Demonstration_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demonstrations"];
                 };
             };
             /** @description Refused */

@@ -1,5 +1,12 @@
 /** Words of the frame, the inbox and the task page. */
 export const deskWords = {
+  其他办法的演示: 'Demonstrations of the other schemes',
+  '各在一个县，由系统在后台逐步办理，可以照常使用；账号在演示账号文件里':
+    'Each in a county of its own, carried out step by step in the background while you work; the accounts are in the file of demonstration accounts',
+  等候: 'Waiting',
+  正在办理: 'Under way',
+  '下次启动重新办理：{step}': 'Begun anew at the next start: {step}',
+  已办步骤: 'Steps done',
   'PDF、图片、Word 或 Excel；涉密信息不得上网': 'PDF, picture, Word or Excel; no classified information on this network',
   '{answered} / {total} 项': '{answered} of {total}',
   '{label}所选 {count} 项': '{label} the {count} chosen',

@@ -9,6 +9,7 @@ import { useSpeech } from '../../../lib/language.js';
 import { holds, useSession } from '../../../lib/session.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import type { Word } from '../../../lib/words.js';
+import { Demonstrations } from '../../demonstration/components/demonstrations.js';
 import { tasksQuery, type Box } from '../api/list-tasks.js';
 import { OwedReplies } from '../components/owed-replies.js';
 import { TaskList } from '../components/task-list.js';
@@ -29,6 +30,7 @@ export default function InboxPage() {
   return (
     <Page title={w('待办')} lead={w('到期不办只会提醒和上报，不会视为同意')}>
       <Boxes current={box} total={tasks.data && waitingOf(tasks.data)} />
+      {session.demonstration && <Demonstrations />}
       {box === 'todo' && <OwedReplies />}
       <Loaded query={tasks}>
         {(page) => (
