@@ -263,6 +263,7 @@ describe('E3: rating facts', () => {
     for (const [index, code] of closed.of('县领导').entries()) await closed.cast(code, [20 + index, 10, 11, 12, 13, 14]);
     await closed.end('close');
     await closed.count();
+    const late = await Evening.open(county, officer, { ...closed.asked, questions: undefined });
     expect(await county.act((tx) => readRatings(tx, assessment.id, []))).toEqual([]);
     const headed = county.people.map(({ villageId }) => ({ id: 'somebody else', village: villageId }));
     expect(await county.act((tx) => readRatings(tx, assessment.id, headed))).toEqual([]);
@@ -290,6 +291,9 @@ describe('E3: rating facts', () => {
     expect(snapshot?.ratings).toHaveLength(6);
     expect(snapshot?.ratings[0]).toMatchObject({ item: 'evaluation', class: 'leaders', count: 5, enteredBy: closed.id });
     await expect(Evening.open(county, officer, { assessmentId: assessment.id })).rejects.toEqual(refused('fact.after_cut'));
+    await late.count();
+    expect(await late.reader.get(officer, late.id)).toMatchObject({ state: 'counted', afterCut: true });
+    expect(await closed.reader.get(officer, closed.id)).toMatchObject({ state: 'counted', afterCut: false });
   });
 
   it('are asked for only in classes the scheme knows, of whom the roster knows', async () => {

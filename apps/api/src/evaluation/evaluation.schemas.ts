@@ -79,6 +79,7 @@ export const evaluationDetail = evaluationSummary
     endedBy: z.enum(['officer', 'time']).nullable(),
     endReason: z.string().nullable(),
     endedAt: instant.nullable(),
+    afterCut: z.boolean().meta({ description: 'Counted after the cut of its assessment: no result rests on it' }),
     taskId: id.nullable(),
     workflowId: z.string(),
     marks: z.array(

@@ -34,7 +34,7 @@ export class EvaluationCount {
     await writeSheets(tx, evaluation, { count, ballots });
     await writeMarks(tx, evaluation, count);
     await tx.query(
-      "update evaluation set state = 'counted', turnout = $2, ended_by = coalesce(ended_by, 'time'), ended_at = coalesce(ended_at, $3) where id = $1",
+      "update evaluation set state = 'counted', turnout = $2, counted_at = $3, ended_by = coalesce(ended_by, 'time'), ended_at = coalesce(ended_at, $3) where id = $1",
       [id, JSON.stringify(count.turnout), tx.now()],
     );
     await this.audit.record(tx, 'evaluation.counted', { subject: id, organizationId, data: { automatic, turnout: count.turnout } });

@@ -29,6 +29,7 @@ export class Evaluation {
   @Uuid() openedBy: string;
   @Instant({ default: () => 'now()' }) openedAt: string;
   @Instant(optional) endedAt: string | null;
+  @Instant(optional) countedAt: string | null;
 }
 
 /** A one-time code by its hash and class alone: bound to no person, stored in the order of the hashes. */

@@ -46,6 +46,8 @@ export interface EvaluationDetail extends EvaluationSummary {
   endedBy: Evaluation['endedBy'];
   endReason: string | null;
   endedAt: string | null;
+  /** Counted when its assessment's period was cut already: no result rests on it. */
+  afterCut: boolean;
   taskId: string | null;
   workflowId: string;
   /** Sums in the scale of the question; none before the count, none of a class below the minimum sample. */
@@ -66,6 +68,7 @@ const selectSummary = `
 
 const selectDetail = `
   select x.*, e.sheet, e.classes, e.minimum_sample as "minimumSample", e.turnout, e.ended_by as "endedBy", e.end_reason as "endReason", e.ended_at as "endedAt", e.workflow_id as "workflowId",
+    e.item is not null and exists (select 1 from ledger_cut c where c.assessment_id = e.assessment_id and c.at < e.counted_at) as "afterCut",
     (select t.id from task t where t.workflow_id = e.workflow_id and t.stage = 'open' limit 1) as "taskId",
     (select coalesce(jsonb_object_agg(c.rater_class, c.used), '{}') from (
       select rater_class, count(*) filter (where used)::int as used from ballot_code where evaluation_id = e.id group by rater_class) c) as "castByClass"

@@ -22,6 +22,7 @@ import { CreateRedLines1795242200100 } from './1795242200100-create-red-lines.js
 import { AssessUnitsAndTeams1795242000000 } from './1795242000000-assess-units-and-teams.js';
 import { CreateProblemsAndTownshipSchemes1795242300000 } from './1795242300000-create-problems-and-township-schemes.js';
 import { CloseManyCounties1795242400000 } from './1795242400000-close-many-counties.js';
+import { KeepWhenBallotsWereCounted1795242400100 } from './1795242400100-keep-when-ballots-were-counted.js';
 import { KeepCountiesApart1795242500000 } from './1795242500000-keep-counties-apart.js';
 
 /** In the order they run. */
@@ -50,5 +51,6 @@ export const migrations = [
   CreateRedLines1795242200100,
   CreateProblemsAndTownshipSchemes1795242300000,
   CloseManyCounties1795242400000,
+  KeepWhenBallotsWereCounted1795242400100,
   KeepCountiesApart1795242500000,
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { blankDraft, requestOf, type Draft } from './draft.js';
+import { blankDraft, blankLimit, requestOf, type Draft } from './draft.js';
 
 const whole: Draft = {
   ...blankDraft,
@@ -9,6 +9,8 @@ const whole: Draft = {
   questions: [{ key: 'question1', title: '总体评价', min: '0', max: '100' }],
   closesAt: '2026-12-20T18:00',
 };
+
+const limit = (from: string, to: string, percent: string) => ({ ...blankLimit(1), from, to, percent });
 
 describe('the draft of an evaluation', () => {
   it('becomes a request when it is whole', () => {
@@ -23,15 +25,27 @@ describe('the draft of an evaluation', () => {
   });
 
   it('asks the scheme’s question where it names an item, and writes a percentage as basis points', () => {
-    const request = requestOf({ ...whole, assessmentId: 'a', item: 'evaluation', limit: { from: '90', to: '100', percent: '30' } });
+    const request = requestOf({ ...whole, assessmentId: 'a', item: 'evaluation', limits: [limit('90', '100', '30')] });
     expect(request).toMatchObject({ item: 'evaluation', assessmentId: 'a', limits: [{ from: 90, to: 100, atMostBps: 3000 }] });
     expect(request).not.toHaveProperty('questions');
   });
 
-  it.each<Partial<Draft>>([{ title: ' ' }, { subjects: [] }, { closesAt: '' }, { minimumSample: 'x' }, { limit: { from: '', to: '', percent: '30' } }])(
-    'is none while something is missing: %j',
-    (change) => {
-      expect(requestOf({ ...whole, ...change })).toBeUndefined();
-    },
-  );
+  it('keeps every limit, and forgets an empty line', () => {
+    const request = requestOf({ ...whole, limits: [limit('90', '100', '30'), blankLimit(2), limit('0', '59', '10')] });
+    expect(request?.limits).toEqual([
+      { from: 90, to: 100, atMostBps: 3000 },
+      { from: 0, to: 59, atMostBps: 1000 },
+    ]);
+  });
+
+  it.each<Partial<Draft>>([
+    { title: ' ' },
+    { subjects: [] },
+    { closesAt: '' },
+    { minimumSample: 'x' },
+    { limits: [limit('', '', '30')] },
+    { limits: [limit('90', '100', '')] },
+  ])('is none while something is missing: %j', (change) => {
+    expect(requestOf({ ...whole, ...change })).toBeUndefined();
+  });
 });

@@ -14,6 +14,14 @@ export interface QuestionDraft {
   max: string;
 }
 
+/** A band of marks and the share of the subjects that may get one. */
+export interface LimitDraft {
+  key: string;
+  from: string;
+  to: string;
+  percent: string;
+}
+
 /** What is typed before an evaluation is opened. */
 export interface Draft {
   title: string;
@@ -22,13 +30,15 @@ export interface Draft {
   subjects: { kind: 'person' | 'organization'; id: string; name: string }[];
   classes: ClassDraft[];
   questions: QuestionDraft[];
-  limit: { from: string; to: string; percent: string };
+  limits: LimitDraft[];
   minimumSample: string;
   closesAt: string;
 }
 
 export const blankClass = (n: number): ClassDraft => ({ key: `class${n}`, title: '', number: '', dropHighest: false });
 export const blankQuestion = (n: number): QuestionDraft => ({ key: `question${n}`, title: '', min: '0', max: '100' });
+
+export const blankLimit = (n: number): LimitDraft => ({ key: `limit${n}`, from: '', to: '', percent: '' });
 
 export const blankDraft: Draft = {
   title: '',
@@ -37,7 +47,7 @@ export const blankDraft: Draft = {
   subjects: [],
   classes: [blankClass(1)],
   questions: [blankQuestion(1)],
-  limit: { from: '', to: '', percent: '' },
+  limits: [blankLimit(1)],
   minimumSample: '5',
   closesAt: '',
 };
@@ -46,8 +56,9 @@ export const blankDraft: Draft = {
 export function requestOf(draft: Draft): EvaluationRequest | undefined {
   const classes = draft.classes.map(({ key, title, number, dropHighest }) => ({ key, title: title.trim(), number: wholeOf(number), dropHighest }));
   const questions = draft.questions.map(({ key, title, min, max }) => ({ key, title: title.trim(), min: wholeOf(min), max: wholeOf(max) }));
-  const { from, to, percent } = draft.limit;
-  const limits = percent ? [{ from: wholeOf(from), to: wholeOf(to), atMostBps: wholeOf(percent) * 100 }] : [];
+  const limits = draft.limits
+    .filter((limit) => limit.from || limit.to || limit.percent)
+    .map(({ from, to, percent }) => ({ from: wholeOf(from), to: wholeOf(to), atMostBps: wholeOf(percent) * 100 }));
   const minimumSample = wholeOf(draft.minimumSample);
   const asked = draft.item ? [] : questions;
   const numbers = [...classes.map(({ number }) => number), ...asked.flatMap(({ min, max }) => [min, max]), ...limits.flatMap(Object.values), minimumSample];

@@ -1,7 +1,10 @@
 import { Button } from '../../../components/button.js';
 import { Field, FieldGroup } from '../../../components/field.js';
 import { useSpeech } from '../../../lib/language.js';
-import { blankClass, blankQuestion, type ClassDraft, type QuestionDraft } from './draft.js';
+import { blankClass, blankLimit, blankQuestion, type ClassDraft, type LimitDraft, type QuestionDraft } from './draft.js';
+
+/** As many as a request may carry. */
+const mostLimits = 10;
 
 interface ListProps<T> {
   rows: T[];
@@ -73,6 +76,37 @@ export function QuestionFields({ rows, change }: ListProps<QuestionDraft>) {
       <Button tone="quiet" onClick={() => change([...rows, blankQuestion(nextOf(rows))])}>
         {w('增加题目')}
       </Button>
+    </FieldGroup>
+  );
+}
+
+/** E3: at most so many subjects of each sheet in each band, as the scheme asks; none, one or several. */
+export function LimitFields({ rows, change }: ListProps<LimitDraft>) {
+  const { w } = useSpeech();
+  const fields = [
+    ['from', w('从（分）')],
+    ['to', w('到（分）')],
+    ['percent', w('不超过（%）')],
+  ] as const;
+  return (
+    <FieldGroup label={w('分布限制（可不填）')} hint={w('每份测评表中，得分在此区间的对象不超过的比例')}>
+      {rows.map((row, at) => (
+        <div className="columns" key={row.key}>
+          {fields.map(([name, label]) => (
+            <Field key={name} label={label}>
+              {(wiring) => (
+                <input {...wiring} inputMode="numeric" value={row[name]} onChange={({ target }) => change(changed(rows, at, { [name]: target.value }))} />
+              )}
+            </Field>
+          ))}
+          {rows.length > 1 && <Remove of={w('分布限制 {n}', { n: at + 1 })} act={() => change(rows.filter((_, index) => index !== at))} />}
+        </div>
+      ))}
+      {rows.length < mostLimits && (
+        <Button tone="quiet" onClick={() => change([...rows, blankLimit(nextOf(rows))])}>
+          {w('增加限制')}
+        </Button>
+      )}
     </FieldGroup>
   );
 }

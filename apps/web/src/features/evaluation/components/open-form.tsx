@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../components/button.js';
 import { Choice } from '../../../components/choice.js';
-import { Field, FieldGroup } from '../../../components/field.js';
+import { Field } from '../../../components/field.js';
 import { Panel } from '../../../components/panel.js';
 import { ProblemNote } from '../../../components/problem-note.js';
 import { useSpeech } from '../../../lib/language.js';
@@ -11,7 +11,7 @@ import { assessmentQuery, assessmentsQuery } from '../../assessment/api/list-ass
 import { schemeQuery } from '../../scheme/api/list-schemes.js';
 import { openEvaluation, type EvaluationRequest } from '../api/evaluations.js';
 import { blankDraft, requestOf, type Draft } from './draft.js';
-import { ClassFields, QuestionFields } from './list-fields.js';
+import { ClassFields, LimitFields, QuestionFields } from './list-fields.js';
 import { ratedItems } from './rated-item.js';
 import { SubjectFields } from './subject-fields.js';
 
@@ -43,7 +43,7 @@ export function OpenForm({ opened }: { opened(id: string): void }) {
         <SubjectFields assessmentId={draft.assessmentId} subjects={draft.subjects} change={(subjects) => set({ subjects })} />
         <ClassFields rows={draft.classes} change={(classes) => set({ classes })} fixed={draft.item !== ''} />
         {!draft.item && <QuestionFields rows={draft.questions} change={(questions) => set({ questions })} />}
-        <Limits draft={draft} set={set} />
+        <Conditions draft={draft} set={set} />
         <ProblemNote error={open.error} />
         <div className="row">
           <Button tone="primary" busy={open.busy} disabled={!request} onClick={() => request && open.act(request)} data-action="open-evaluation">
@@ -87,25 +87,11 @@ function Belonging({ draft, set }: PartProps) {
   );
 }
 
-function Limits({ draft, set }: PartProps) {
+function Conditions({ draft, set }: PartProps) {
   const { w } = useSpeech();
-  const { limit } = draft;
-  const part = (change: Partial<Draft['limit']>) => set({ limit: { ...limit, ...change } });
   return (
     <>
-      <FieldGroup label={w('分布限制（可不填）')} hint={w('每份测评表中，得分在此区间的对象不超过的比例')}>
-        <div className="columns">
-          <Field label={w('从（分）')}>
-            {(wiring) => <input {...wiring} inputMode="numeric" value={limit.from} onChange={({ target }) => part({ from: target.value })} />}
-          </Field>
-          <Field label={w('到（分）')}>
-            {(wiring) => <input {...wiring} inputMode="numeric" value={limit.to} onChange={({ target }) => part({ to: target.value })} />}
-          </Field>
-          <Field label={w('不超过（%）')}>
-            {(wiring) => <input {...wiring} inputMode="numeric" value={limit.percent} onChange={({ target }) => part({ percent: target.value })} />}
-          </Field>
-        </div>
-      </FieldGroup>
+      <LimitFields rows={draft.limits} change={(limits) => set({ limits })} />
       <div className="columns">
         <Field label={w('最低样本')} hint={w('不足此数的类别不公布、不计分，至少五份')} required>
           {(wiring) => <input {...wiring} inputMode="numeric" value={draft.minimumSample} onChange={({ target }) => set({ minimumSample: target.value })} />}
