@@ -27,7 +27,9 @@ export class StandingProcedures {
     );
     await each(rows, async ({ workflow_id: workflowId, kind, context, spec, at, path, backs, entries, tasks }) => {
       const carried = carriedFrom({ at, path, backs, entries }, tasks);
-      await this.client.workflow.start('assessmentWorkflow', { workflowId, taskQueue, args: [{ kind, context, spec, carried }] });
+      // the workers look for lost procedures every minute and may have been first
+      const started = { workflowId, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING', args: [{ kind, context, spec, carried }] };
+      await this.client.workflow.start('assessmentWorkflow', started);
       await this.client.workflow.getHandle(workflowId).query(procedureStateQuery);
     });
     this.acts = await this.#acts();
