@@ -59,6 +59,7 @@ export class CollectionContext {
       facts: factsOf(round),
       collection: {
         id: collection.id,
+        roundId: row.id,
         round: row.round,
         title: collection.title,
         from: row.fromDate,

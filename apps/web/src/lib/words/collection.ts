@@ -88,4 +88,6 @@ export const collectionWords = {
   我的填报: 'My reports',
   待填报: 'To fill in',
   '自己的每次填报、核查意见和核定分都在这里；评分、核查人姓名可查': 'Every report of yours, what the checker said and the points as checked',
+  '用 Excel 填报': 'Fill in by Excel',
+  下载待填表格: 'Download the lines to fill in',
 } as const;

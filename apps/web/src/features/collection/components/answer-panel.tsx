@@ -15,6 +15,7 @@ import { Returned } from './returned.js';
 import { itemsShown } from './reports.js';
 import { sumOfPoints } from './sheet-cells.js';
 import { withoutBlankRows } from './subject-rows.js';
+import { SheetUpload } from './sheet-upload.js';
 import { useAnswers } from './use-answers.js';
 
 const answer = 'answer';
@@ -26,13 +27,24 @@ export function AnswerPanel({ task, items }: { task: TaskDetail; items: TaskItem
   const [single, setSingle] = useState(sheet.cells.length === 0);
   const [first] = items;
   if (!first) return null;
-  if (items.length === 1) return <OneAnswer key={first.subject} task={task} items={items} />;
+  if (items.length === 1)
+    return (
+      <>
+        <OneAnswer key={first.subject} task={task} items={items} />
+        {task.form.some(({ kind }) => kind === 'rows') && <SheetUpload task={task} />}
+      </>
+    );
   const other = (
     <Button tone="quiet" onClick={() => setSingle(!single)} disabled={sheet.cells.length === 0}>
       {single ? w('改为表格填报') : w('改为逐个填报')}
     </Button>
   );
-  return single ? <OneAnswer task={task} items={items} actions={other} /> : <SheetAnswer task={task} items={items} actions={other} />;
+  return (
+    <>
+      {single ? <OneAnswer task={task} items={items} actions={other} /> : <SheetAnswer task={task} items={items} actions={other} />}
+      <SheetUpload task={task} />
+    </>
+  );
 }
 
 interface AnswerProps {
