@@ -64,7 +64,11 @@ function Basics(props: RequestPartProps) {
       </Field>
       <Field label={w('牵头单位')} required error={missing('leadUnitId')}>
         {(wiring) => (
-          <select {...wiring} value={request.leadUnitId} onChange={(event) => change({ leadUnitId: event.target.value })}>
+          <select
+            {...wiring}
+            value={leads.data?.some(({ id }) => id === request.leadUnitId) ? request.leadUnitId : ''}
+            onChange={(event) => change({ leadUnitId: event.target.value })}
+          >
             <option value="">{w('请选择')}</option>
             {leads.data?.map((unit) => (
               <option key={unit.id} value={unit.id}>
