@@ -1,5 +1,5 @@
 import { DomainError, refuse } from '#domain';
-import type { ContestFact, EntryFact, EventFact, FactBase, Facts } from '../facts/facts.js';
+import type { ContestFact, EntryFact, EventFact, FactBase, Facts, PersonFact } from '../facts/facts.js';
 import { checkMemberships } from '../facts/memberships.js';
 import { hasTotal } from '../facts/roster.js';
 import { excludedFacts, type Exclusion } from '../facts/standing-facts.js';
@@ -52,6 +52,12 @@ function itemOf({ item, path = '' }: Record<string, unknown>, facts: Facts): str
   return Array.isArray(refused) ? String((refused[Number(index)] as Partial<FactBase> | undefined)?.item) : '';
 }
 
+/** A person's facts count for the person, or for the village alone where only that is scored (R3). */
+function rowsOf({ roster }: Sheet, person: PersonFact, row: number): readonly number[] {
+  if (hasTotal(person)) return [row];
+  return person.status === 'villageOnly' ? [roster.villageRow.get(person.village) ?? row] : [];
+}
+
 type FactList = 'entries' | 'events' | 'contests';
 
 interface Place<K extends Item['kind']> {
@@ -63,13 +69,16 @@ interface Place<K extends Item['kind']> {
 class Filling {
   private list: FactList = 'entries';
   private index = 0;
-  private readonly rows: number[] = [];
+  /** The rows a fact counts for; none, one, or a village and whoever heads it. */
+  private rows: readonly number[] = [];
+  private readonly personRows: readonly (readonly number[])[];
   private readonly monthMask: ReadonlyMap<number, Int32Array>;
 
   constructor(
     private readonly sheet: Sheet,
     private readonly excluded: ReadonlyMap<string, Exclusion>,
   ) {
+    this.personRows = sheet.roster.persons.map((person, row) => rowsOf(sheet, person, row));
     this.monthMask = new Map(sheet.plan.contests.map(({ slot }) => [slot, new Int32Array(sheet.touched.length)]));
   }
 
@@ -97,20 +106,13 @@ class Filling {
   /** A fact about a person counts for that person; one about a village for the village and whoever heads it. */
   private findRows({ person, village }: FactBase): void {
     const { roster } = this.sheet;
-    this.rows.length = 0;
     if ((person === undefined) === (village === undefined)) refuse('facts.invalid', { path: this.at(), expected: 'person or village, one of them' });
-    if (person !== undefined) return this.findPersonRows(person);
+    if (person !== undefined) {
+      this.rows = this.personRows[roster.personRow.get(person) ?? -1] ?? refuse('fact.subject_unknown', { path: this.at('/person'), id: person });
+      return;
+    }
     const row = roster.villageRow.get(village ?? '') ?? refuse('fact.subject_unknown', { path: this.at('/village'), id: village });
-    this.rows.push(row, ...(roster.scored[row - roster.persons.length] ?? []));
-  }
-
-  private findPersonRows(id: string): void {
-    const { roster } = this.sheet;
-    const row = roster.personRow.get(id) ?? refuse('fact.subject_unknown', { path: this.at('/person'), id });
-    const person = roster.persons[row];
-    if (!person) return;
-    if (hasTotal(person)) this.rows.push(row);
-    else if (person.status === 'villageOnly') this.rows.push(roster.villageRow.get(person.village) ?? row);
+    this.rows = [row, ...(roster.scored[row - roster.persons.length] ?? [])];
   }
 
   private place<K extends Item['kind']>({ item, points }: FactBase, kind: K): Place<K> {

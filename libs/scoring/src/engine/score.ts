@@ -1,12 +1,12 @@
-import type { Facts } from '../facts/facts.js';
+import type { Facts, PersonFact } from '../facts/facts.js';
 import type { Grade, Scheme } from '../scheme/scheme.js';
 import { classOneList, consequencesOf, isAdverse, removalTriggers } from './consequences.js';
 import { computeOutcome, type Outcome } from './outcome.js';
-import type { LedgerSums, PersonResult, Results, RewardGrant, Standing } from './results.js';
+import type { LedgerSums, PersonResult, Results, StreakState } from './results.js';
 import { settleLedger } from './arithmetic.js';
 import { fillSheet } from './fill-sheet.js';
 import { totalOf, townshipIdOf, type Sheet } from './sheet.js';
-import { readHistory, runStreak, type History } from './streaks.js';
+import { readHistory, runStreak, type History, type Line } from './streaks.js';
 import { engineVersion } from './version.js';
 
 /** Every result of a period from its scheme and facts: pure, exact, the same for any order of the facts. */
@@ -24,8 +24,8 @@ export function presentResults(sheet: Sheet, outcome: Outcome): Results {
   } = sheet;
   const history = readHistory(facts);
   const rows = [...outcome.cohort.order, ...roster.persons.flatMap(({ status }, row) => (status === 'graded' ? [] : [row]))];
-  const presenting = { sheet, outcome, history, townshipRanks: townshipRanks(sheet, outcome) };
-  const persons = rows.flatMap((row) => presentPerson(presenting, row));
+  const presenting = { sheet, outcome, history, townshipRanks: townshipRanks(sheet, outcome), shared: sharedIn(sheet) };
+  const persons = rows.map((row) => presentPerson(presenting, row));
   return {
     engineVersion,
     scheme: scheme.id,
@@ -50,65 +50,97 @@ interface Presenting {
   outcome: Outcome;
   history: History;
   townshipRanks: Int32Array;
+  /** What many persons have in common is kept once. */
+  shared: Shared;
 }
 
-function presentPerson({ sheet, outcome, history, townshipRanks }: Presenting, row: number): PersonResult[] {
-  const {
-    plan: { scheme },
-    roster,
-    facts,
-  } = sheet;
-  const person = roster.persons[row];
-  if (!person) return [];
-  const standing = standingOf(outcome, row);
-  const { grade, sets } = standing;
-  const hits = outcome.hitsOf[row] ?? [];
-  const vetoes = sheet.vetoes.get(row) ?? [];
-  const present = { code: facts.period.code, to: facts.period.to, grade, hits };
-  const streaks = Object.fromEntries(
-    Object.values(scheme.streaks).map((rule) => [rule.id, runStreak(rule, { history, person: person.id, present, termFrom: person.termFrom })]),
-  );
-  return [
-    {
-      person: person.id,
-      name: person.name,
-      village: person.village,
-      township: townshipIdOf(roster, row),
-      series: person.series,
-      status: person.status,
-      reason: person.reason ?? null,
-      ...standing,
-      ...numbersOf(sheet, row),
-      townshipRank: townshipRanks[row] || null,
-      streaks,
-      consequences: consequencesOf(scheme, { person: person.id, role: person.role, grade, sets, streaks, hits }),
-      adverse: isAdverse(scheme, { grade, sets, hits }),
-      ...(scheme.hits && { hits }),
-      ...(scheme.vetoes && { vetoes }),
-      ...(outcome.payOf && { pay: outcome.payOf[row] ?? null }),
-    },
-  ];
+/** Values that are the same for many persons, so that a hundred thousand results stay small. */
+interface Shared {
+  items: Readonly<Record<string, number>>;
+  streaks: Map<string, Record<string, StreakState>>;
 }
 
-function standingOf(outcome: Outcome, row: number): Omit<Standing, 'person'> & { rewards: readonly RewardGrant[] } {
-  const rewards = outcome.grantsOf[row] ?? [];
-  return {
-    total: outcome.totalOf[row] ?? null,
-    rank: outcome.rankOf[row] ?? null,
-    grade: outcome.gradeOf[row] ?? null,
-    sets: outcome.setsOf[row] ?? [],
+const nothing: readonly never[] = Object.freeze([]);
+
+function sharedIn({ plan }: Sheet): Shared {
+  const names = [...plan.slots].filter(([, slot]) => slot !== plan.total);
+  return { items: Object.fromEntries(names.map(([id]) => [id, 0])), streaks: new Map() };
+}
+
+function presentPerson(presenting: Presenting, row: number): PersonResult {
+  const { sheet, outcome } = presenting;
+  const { plan, roster } = sheet;
+  const { scheme } = plan;
+  const person = roster.persons[row] as PersonFact;
+  const [grade, sets, hits] = [at(outcome.gradeOf, row), listAt(outcome.setsOf, row), listAt(outcome.hitsOf, row)];
+  const rewards = listAt(outcome.grantsOf, row);
+  const streaks = streaksOf(presenting, person, { grade, hits });
+  const { items, ledgers } = numbersOf(presenting, row);
+  const result: PersonResult = {
+    person: person.id,
+    name: person.name,
+    village: person.village,
+    township: townshipIdOf(roster, row),
+    series: person.series,
+    status: person.status,
+    reason: person.reason ?? null,
+    total: at(outcome.totalOf, row),
+    rank: at(outcome.rankOf, row),
+    grade,
+    sets,
     rewardFen: rewards.reduce((sum, { fen }) => sum + fen, 0),
-    ...(outcome.retained.has(row) ? { retained: true } : {}),
     rewards,
+    items,
+    ledgers,
+    townshipRank: presenting.townshipRanks[row] || null,
+    streaks,
+    consequences: orNothing(consequencesOf(scheme, { person: person.id, role: person.role, grade, sets, streaks, hits })),
+    adverse: isAdverse(scheme, { grade, sets, hits }),
+  };
+  return Object.assign(result, specialOf(sheet, outcome, row));
+}
+
+/** What only some schemes, or only a correction, add to a result. */
+function specialOf({ plan: { scheme }, vetoes }: Sheet, { retained, hitsOf, payOf }: Outcome, row: number): Partial<PersonResult> | undefined {
+  const isPlain = !scheme.hits && !scheme.vetoes && !payOf && !retained.has(row);
+  if (isPlain) return undefined;
+  return {
+    ...(retained.has(row) && { retained: true as const }),
+    ...(scheme.hits && { hits: listAt(hitsOf, row) }),
+    ...(scheme.vetoes && { vetoes: vetoes.get(row) ?? nothing }),
+    ...(payOf && { pay: at(payOf, row) }),
   };
 }
 
-function numbersOf(sheet: Sheet, row: number): { items: Record<string, number>; ledgers: Record<string, LedgerSums> } {
-  const items: Record<string, number> = {};
-  const ledgers: Record<string, LedgerSums> = {};
-  if (totalOf(sheet, row) === null) return { items, ledgers };
+function at<T>(list: readonly (T | null)[], row: number): T | null {
+  return list[row] ?? null;
+}
+
+function listAt<T>(lists: readonly (readonly T[])[], row: number): readonly T[] {
+  return orNothing(lists[row] ?? nothing);
+}
+
+function orNothing<T>(list: readonly T[]): readonly T[] {
+  return list.length > 0 ? list : nothing;
+}
+
+/** A person's streaks; equal ones are one object. */
+function streaksOf({ sheet, history, shared }: Presenting, { id, termFrom }: PersonFact, { grade, hits }: Pick<Line['present'], 'grade' | 'hits'>) {
+  const { code, to } = sheet.facts.period;
+  const line: Line = { history, person: id, present: { code, to, grade, hits }, termFrom };
+  const states = Object.values(sheet.plan.scheme.streaks).map((rule): [string, StreakState] => [rule.id, runStreak(rule, line)]);
+  const key = states.map(([, { periods, held, fires }]) => `${periods.join()}/${held}/${fires}`).join(';');
+  const known = shared.streaks.get(key) ?? Object.fromEntries(states);
+  shared.streaks.set(key, known);
+  return known;
+}
+
+function numbersOf({ sheet, shared }: Presenting, row: number): { items: Record<string, number>; ledgers: Record<string, LedgerSums> } {
+  if (totalOf(sheet, row) === null) return { items: {}, ledgers: {} };
   const { plan, values, gross } = sheet;
+  const items: Record<string, number> = { ...shared.items };
   for (const [id, slot] of plan.slots) if (slot !== plan.total) items[id] = values[row * plan.width + slot] ?? 0;
+  const ledgers: Record<string, LedgerSums> = {};
   for (const { slot, item } of plan.ledgers) {
     const sums = gross.get(slot);
     const { added, deducted, net } = settleLedger(item, sums?.added[row] ?? 0, sums?.deducted[row] ?? 0);

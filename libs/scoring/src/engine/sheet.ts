@@ -81,19 +81,25 @@ export function daysOf(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1;
 }
 
+const circleNames: Record<Scope, (roster: Roster, row: number) => string> = {
+  COUNTY: () => 'COUNTY',
+  TOWNSHIP: townshipIdOf,
+  UNIT: ({ persons }, row) => persons[row]?.village ?? '',
+  SERIES: ({ persons }, row) => persons[row]?.series ?? '',
+  TOWNSHIP_SERIES: (roster, row) => `${townshipIdOf(roster, row)}/${roster.persons[row]?.series ?? ''}`,
+};
+
 /** In which circle of a scope a person stands. */
 export function circleOf({ roster }: Sheet, row: number, scope: Scope): string {
-  const person = roster.persons[row];
-  const township = townshipIdOf(roster, row);
-  const series = person?.series ?? '';
-  return { COUNTY: 'COUNTY', TOWNSHIP: township, UNIT: person?.village ?? '', SERIES: series, TOWNSHIP_SERIES: `${township}/${series}` }[scope];
+  return circleNames[scope](roster, row);
 }
 
 /** Rows by circle, in the order given. */
-export function circles(sheet: Sheet, rows: Iterable<number>, scope: Scope): Map<string, number[]> {
+export function circles({ roster }: Sheet, rows: Iterable<number>, scope: Scope): Map<string, number[]> {
   const groups = new Map<string, number[]>();
+  const nameOf = circleNames[scope];
   for (const row of rows) {
-    const circle = circleOf(sheet, row, scope);
+    const circle = nameOf(roster, row);
     const group = groups.get(circle);
     if (group) group.push(row);
     else groups.set(circle, [row]);

@@ -34,7 +34,8 @@ export function readHistory(facts: Pick<Facts, 'period' | 'earlierPeriods' | 'ea
   return { codes: periods.map(({ code }) => code), ends: periods.map(({ to }) => to), of };
 }
 
-interface Line {
+/** A person's earlier results, with the present one. */
+export interface Line {
   history: History;
   person: string;
   /** The period the streak is asked in; `to` where the rule counts within a year. */

@@ -51,12 +51,14 @@ export function readRoster(facts: Facts, scheme: Scheme): Roster {
     personTownship[row] = townshipOf[village] ?? -1;
     if (hasTotal(person)) scored[village]?.push(row);
   });
-  const villageRow = new Map([...villageNumber].map(([id, number]) => [id, persons.length + number]));
+  const villageRow = new Map<string, number>();
+  for (const [id, number] of villageNumber) villageRow.set(id, persons.length + number);
   return { persons, villages, townships, personRow, villageRow, townshipOf, personTownship, scored };
 }
 
 function numbers(list: readonly { id: string }[], path: string): Map<string, number> {
-  const map = new Map(list.map(({ id }, index) => [id, index]));
+  const map = new Map<string, number>();
+  list.forEach(({ id }, index) => map.set(id, index));
   if (map.size === list.length) return map;
   const twice = list.find(({ id }, index) => list[index + 1]?.id === id);
   return refuse('fact.duplicate_id', { path, id: twice?.id });

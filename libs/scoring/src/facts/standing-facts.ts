@@ -2,6 +2,7 @@ import { refuse, text, type Text } from '#domain';
 import type { Scheme } from '../scheme/scheme.js';
 import type { EventFact, FactBase, Facts } from './facts.js';
 import { byCode } from './order.js';
+import { hasTwice } from './unique-ids.js';
 
 /** Why a fact no longer counts. */
 export interface Exclusion {
@@ -15,9 +16,8 @@ export interface Exclusion {
  */
 export function excludedFacts(facts: Facts, scheme: Scheme): ReadonlyMap<string, Exclusion> {
   const lists = [facts.entries, facts.events, facts.contests, facts.ratings ?? []] as const;
-  const known = new Map<string, FactBase>();
-  for (const list of lists) for (const fact of list) known.set(fact.id, fact);
-  if (known.size !== lists.reduce((count, { length }) => count + length, 0)) refuseTwice(facts);
+  if (hasTwice(lists)) refuseTwice(facts);
+  const known = referred(lists, facts);
   const excluded = new Map<string, Exclusion>();
   const exclude = ({ id, ...exclusion }: Exclusion & { id: string }, path: () => string): void => {
     if (excluded.has(id)) refuse('fact.already_cancelled', { path: path(), id });
@@ -40,10 +40,20 @@ export function excludedFacts(facts: Facts, scheme: Scheme): ReadonlyMap<string,
   return excluded;
 }
 
+/** The facts that another fact or a cancellation points to. */
+function referred(lists: readonly (readonly FactBase[])[], { cancellations }: Facts): ReadonlyMap<string, FactBase> {
+  const wanted = new Set<string | undefined>(cancellations.map(({ cancels }) => cancels));
+  for (const list of lists) for (const { supersedes } of list) if (supersedes !== undefined) wanted.add(supersedes);
+  const known = new Map<string, FactBase>();
+  if (wanted.size > 0) for (const list of lists) for (const fact of list) if (wanted.has(fact.id)) known.set(fact.id, fact);
+  return known;
+}
+
 /** C6, C7: of an occurrence told of more than once, everything but the highest level, with what counts instead. */
 function belowHighest(events: readonly EventFact[], { items }: Scheme, excluded: ReadonlyMap<string, Exclusion>): [string, string][] {
   const best = new Map<string, EventFact>();
   const others: [string, string][] = [];
+  if (!Object.values(items).some((item) => item.kind === 'ledger' && Object.values(item.catalogue).some(({ tiers }) => tiers))) return others;
   const tiered = events.filter(({ id, item, code }) => {
     const found = items[item];
     return !excluded.has(id) && found?.kind === 'ledger' && code !== undefined && Object.hasOwn(found.catalogue, code) && found.catalogue[code]?.tiers;
