@@ -11,22 +11,29 @@ export function installHyperFormula(folder) {
   return createRequire(join(folder, 'package.json'))('hyperformula');
 }
 
-/** The workbook a county keeps: ten values a row, the last three of the contest; total, rank (COUNTIF: it has no RANK), grade and bottom 5 % as formulas. */
-export function computeInWorkbook({ HyperFormula }, rows) {
-  const last = rows.length;
-  const sheet = rows.map((values, index) => {
+const letters = (column) => (column < 26 ? '' : String.fromCharCode(64 + Math.floor(column / 26))) + String.fromCharCode(65 + (column % 26));
+
+/** The workbook somebody keeps for a scheme: circle and numbers of each person; total, rank in the circle, grade with its seats and the lowest twentieth as formulas. */
+export function computeInWorkbook({ HyperFormula }, lines, { formula, columns, grade }) {
+  const last = lines.length;
+  const [total, rank] = [letters(columns + 1), letters(columns + 2)];
+  const sheet = lines.map((values, index) => {
     const row = index + 1;
+    const circle = `COUNTIF(A$1:A$${last},A${row})`;
+    const seat = grade?.rate ? `,${rank}${row}<=INT(${circle}*${grade.rate})` : '';
+    const [first = 0, ...others] = grade?.lines ?? [];
+    const below = others.map((line, at) => `IF(${total}${row}>=${line},${at + 1},`).join('') + others.length + ')'.repeat(others.length);
     return [
       ...values,
-      `=SUM(A${row}:G${row})+ROUND(SUM(H${row}:J${row})/30,0)`,
-      `=COUNTIF(K$1:K$${last},">"&K${row})+1`,
-      `=IF(K${row}>=9000,0,IF(K${row}>=7000,1,IF(K${row}>=6000,2,3)))`,
-      `=L${row}>${last}-INT(${last}*0.05)`,
+      `=${formula(row)}`,
+      `=COUNTIFS(A$1:A$${last},A${row},${total}$1:${total}$${last},">"&${total}${row})+1`,
+      `=IF(AND(${total}${row}>=${first}${seat}),0,${below})`,
+      `=${rank}${row}>${circle}-INT(${circle}*0.05)`,
     ];
   });
   const workbook = HyperFormula.buildFromArray(sheet, { licenseKey: 'gpl-v3' });
-  const totals = rows.map((_, row) => workbook.getCellValue({ sheet: 0, row, col: 10 }));
-  workbook.getCellValue({ sheet: 0, row: last - 1, col: 13 });
+  const totals = lines.map((_, row) => workbook.getCellValue({ sheet: 0, row, col: columns + 1 }));
+  workbook.getCellValue({ sheet: 0, row: last - 1, col: columns + 4 });
   workbook.destroy();
   return totals;
 }

@@ -4,13 +4,13 @@ import { table } from './figures.mjs';
 export async function printStatements({ database, countsStatements }) {
   if (!countsStatements) return;
   const { rows } = await database.query(
-    `select calls, round(total_exec_time + total_plan_time) as ms, left(regexp_replace(query, '\\s+', ' ', 'g'), 150) as query
+    `select calls, round(total_exec_time + total_plan_time) as ms, round(total_plan_time) as planning, left(regexp_replace(query, '\\s+', ' ', 'g'), 150) as query
      from pg_stat_statements order by total_exec_time + total_plan_time desc limit 25`,
   );
   console.log(
     `\n${table(
-      ['calls', 'ms', 'statement'],
-      rows.map(({ calls, ms, query }) => [calls, ms, query.replaceAll('|', '\\|')]),
+      ['calls', 'ms', 'of it planning', 'statement'],
+      rows.map(({ calls, ms, planning, query }) => [calls, ms, planning, query.replaceAll('|', '\\|')]),
     )}`,
   );
 }
