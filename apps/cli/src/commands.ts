@@ -45,6 +45,12 @@ export const commands: readonly Command[] = [
     does: 'make the three administrators of an empty system, each with an initial password',
     load: () => import('./account-first.js'),
   },
+  {
+    words: 'facts export',
+    takes: '<assessment> [<file.json>] --as <login> [--version <n>]',
+    does: 'write what counted at the cut of an assessment, for score and simulate',
+    load: () => import('./facts-export.js'),
+  },
   { words: 'template', takes: '<file.xlsx>', does: 'write the workbook a county fills in (R5)', load: () => import('./template.js') },
   {
     words: 'import confirm',
