@@ -69,11 +69,22 @@ function welcome(instance) {
 function accountLines(instance) {
   const accounts = instance.accounts();
   if (accounts.length === 0) return '';
-  const shown = accounts.filter(({ role }, index) => accounts.findIndex((other) => other.role === role) === index);
+  const own = accounts.filter(({ county }) => county === undefined);
+  const shown = own.filter(({ role }, index) => own.findIndex((other) => other.role === role) === index);
   const rows = shown.map(({ login, password, role, name }) => `  ${login.padEnd(20)} ${password.padEnd(20)} ${role.padEnd(28)} ${name ?? ''}`.trimEnd());
   const others = accounts.length - shown.length;
   const rest = others > 0 ? `\n  … and ${others} more in ${instance.accountsFile}` : '';
-  return `\nAccounts (login, password, role):\n${rows.join('\n')}${rest}\n`;
+  return `\nAccounts (login, password, role):\n${rows.join('\n')}${rest}\n${otherCounties(accounts)}`;
+}
+
+/** The counties of the other demonstrations, by the logins of their offices; the password is the same. */
+function otherCounties(accounts) {
+  const counties = [...new Set(accounts.flatMap(({ county }) => county ?? []))];
+  const line = (county) => {
+    const offices = accounts.filter((account) => account.county === county && account.role !== 'cadre').map(({ login }) => login);
+    return `  ${county}  ${offices.slice(0, 5).join(' ')} …`;
+  };
+  return counties.length > 0 ? `\nOther counties (same password):\n${counties.map(line).join('\n')}\n` : '';
 }
 
 function openBrowser(url) {

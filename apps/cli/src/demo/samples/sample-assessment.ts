@@ -1,10 +1,12 @@
 import { periodOf, countyDateOf, shiftDate } from '#domain';
 import { filledWorkbook, organizationIdOf, personIdOf, type SampleRun } from '#records';
 import type { Scheme } from '#scoring';
+import { ApiRefusal } from '../../client/api-refusal.js';
 import type { KaojiClient } from '../../client/kaoji-client.js';
 import { pause } from '../../client/pause.js';
-import { Waited } from '../../client/session.js';
+import { Waited, type Session } from '../../client/session.js';
 import type { AssessmentSummary, Figures, IntakeAnswer, Page, ResultRow } from '../../client/views.js';
+import { each } from '../progress.js';
 import type { SampleClock } from './sample-clock.js';
 import { holdEvaluations } from './sample-evaluations.js';
 import type { SamplePlaces } from './sample-places.js';
@@ -80,6 +82,15 @@ export class SampleAssessment {
     await this.decide('zzb-leader', ['result.publish', 'agree'], { form: { document: this.document('通报', 22) } });
     await this.untilStage('receipts', 'archive', 'end');
     say('已公布');
+    await this.receive();
+    await this.decide('zzb-1', ['assessment.archive', 'agree']);
+    await this.untilStage('end');
+    say('已归档');
+  }
+
+  /** R8: whoever was told in writing acknowledges it. */
+  private async receive(): Promise<void> {
+    await this.eachAdverse((session) => session.answer({ ...this.sought('result.receive'), within: 4000 }));
   }
 
   /** What the engine computed, in one line. */
@@ -176,16 +187,23 @@ export class SampleAssessment {
 
   /** R7: everybody adverse says what they wish to; nobody's silence decides anything. */
   private async stateViews(): Promise<void> {
+    const form = { statement: '认可结果，今年以来工作有差距，已制定整改措施，请组织监督。' };
+    await this.eachAdverse((session) => session.answer({ ...this.sought('statement.give'), within: 4000 }, { form }));
+  }
+
+  /** What somebody has no time for any more stays recorded as not answered. */
+  private async eachAdverse(work: (session: Session) => Promise<unknown>): Promise<void> {
     const { places, client } = this.driving;
     const { code } = places.sample.county;
     const loginOf = new Map(places.sample.accounts.flatMap(({ number, login }) => (number ? [[personIdOf(code, number), login] as const] : [])));
-    for (const { person } of (await this.results()).filter(({ adverse }) => adverse)) {
+    const adverse = (await this.results()).filter((row) => row.adverse);
+    await each(adverse, async ({ person }) => {
       const session = await client.as(loginOf.get(person.id) ?? '');
-      const form = { statement: '认可结果，今年以来工作有差距，已制定整改措施，请组织监督。' };
-      await session.answer({ ...this.sought('statement.give'), within: 4000 }, { form }).catch((error: unknown) => {
-        if (!(error instanceof Waited)) throw error;
+      await work(session).catch((error: unknown) => {
+        const isLate = error instanceof Waited || (error instanceof ApiRefusal && error.code === 'task.closed');
+        if (!isLate) throw error;
       });
-    }
+    });
   }
 
   private async confirm(): Promise<void> {

@@ -8,9 +8,9 @@ const seconds = { preparation: 0.6, rush: 1.1, busy: 0.4, quiet: 0.05 } as const
 const ahead = 10;
 /** Days around one inside the period on which something is reported. */
 const around = { before: 2, after: 8 } as const;
-/** After the period: how long most is reported, and when everything has been brought to its end; from then on the clock goes as fast as any other. */
+/** After the period: how long most is reported, and when everything has been brought to its end, the later the more there is to answer; from then on the clock goes as fast as any other. */
 const rushDays = 10;
-const finish = 110;
+const finishDays = (answers: number): number => 100 + Math.round(answers / 4);
 
 export interface SampleClock {
   businessOrigin: string;
@@ -20,10 +20,11 @@ export interface SampleClock {
 }
 
 /** A clock that takes its time where people act, hurries through the rest of the period, and ends in real time. */
-export function sampleClock({ period, collections, calendar, slowness = 1 }: Pacing): SampleClock {
+export function sampleClock({ period, collections, calendar, persons, slowness = 1 }: Pacing): SampleClock {
   const { code, from, to } = periodOf(period);
   const opened = collections.flatMap((collection) => roundsOf(collection, { code, from, to }).map(({ opensOn }) => opensOn));
   const inside = [...new Set(opened)].filter((day): day is string => day !== null && day > from && day <= to).sort();
+  const answers = collections.filter(({ each, opens }) => each === 'PERSON' && opens === 'PERIOD_END').length * persons;
   const paces: [string, number][] = [
     [shiftDate(from, 2), seconds.quiet],
     ...inside.flatMap((day): [string, number][] => [
@@ -39,14 +40,16 @@ export function sampleClock({ period, collections, calendar, slowness = 1 }: Pac
     businessOrigin: startOfDay(calendar.subtractDays(from, workingDays(ahead))),
     daySeconds: seconds.preparation * slowness,
     catchUp: false,
-    turns: [...turns, { from: startOfDay(shiftDate(to, finish)), daySeconds: 86_400 }],
+    turns: [...turns, { from: startOfDay(shiftDate(to, finishDays(answers))), daySeconds: 86_400 }],
   };
 }
 
 interface Pacing {
   period: string;
-  collections: readonly Pick<Collection, 'opens' | 'only'>[];
+  collections: readonly Pick<Collection, 'each' | 'opens' | 'only'>[];
   calendar: Calendar;
+  /** How many are assessed. */
+  persons: number;
   /** Above 1 on a machine that takes longer for each act. */
   slowness?: number;
 }
