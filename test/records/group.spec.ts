@@ -1,5 +1,15 @@
 import type { Actor } from '#domain';
-import { GroupReader, GroupService, MembershipService, readMemberships, WorkingGroups, type NewGroup, type Transaction } from '#records';
+import {
+  filledWorkbook,
+  GroupReader,
+  GroupService,
+  IntakeService,
+  MembershipService,
+  readMemberships,
+  WorkingGroups,
+  type NewGroup,
+  type Transaction,
+} from '#records';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AssessedCounty } from '../support/assessed-county.js';
 import { DrivenAssessment } from '../support/driven-assessment.js';
@@ -79,6 +89,11 @@ describe('D2, E1: a group and whoever belongs to it', () => {
     expect(await county.act((tx) => lookup().holderOf(tx, on))).toEqual({ personId: head });
     await expect(county.as(eastSecond, (tx) => groups().decide(tx, id, { confirm: true }))).rejects.toEqual(refused('group.settled'));
     expect(await county.audited('group.confirmed')).toBeGreaterThan(0);
+    const told = await county.rows(
+      "select 1 from outbox where kind = 'notification' and payload ->> 'event' = 'group.waiting' and payload ->> 'accountId' = $1",
+      [eastSecond.accountId],
+    );
+    expect(told).toHaveLength(1);
   });
 
   it('is not confirmed by the same person under another account', async () => {
@@ -271,5 +286,24 @@ describe('what pages and the snapshot read', () => {
       { person, module: 'party', from: '2026-01-20', to: '2026-02-14' },
       { person, module: 'economy', from: '2026-02-15', to: '2026-03-31' },
     ]);
+  });
+});
+
+describe('R5: from Excel', () => {
+  it('what is imported is proposed, and counts once another person has confirmed the group', async () => {
+    const person = county.people[1]?.id ?? '';
+    const intake = county.get(IntakeService);
+    const row = { organizationCode: '330010', kind: 'taskForce', code: 'bridge', from: '2026-01-01' };
+    const filling = { workingGroups: [{ ...row, title: '大桥专班' }], groupMembers: [{ ...row, part: 'lead', memberCode: '330010' }] };
+    const file = await intake.open(await filledWorkbook(filling));
+    await expect(county.as(west, (tx) => intake.run(tx, file))).rejects.toEqual(refused('intake.invalid'));
+    expect(await county.as(east, (tx) => intake.run(tx, file))).toMatchObject({ accepted: true, counts: { workingGroups: 1, groupMembers: 1 } });
+    const [group] = await county.rows<{ id: string; state: string }>("select id, state from working_group where code = 'bridge'");
+    expect(group?.state).toBe('proposed');
+    await county.as(eastSecond, (tx) => groups().decide(tx, group?.id ?? '', { confirm: true }));
+    const asked = { kind: 'taskForce', groupId: group?.id ?? '', personId: person, on: '2026-02-01' } as const;
+    expect(await county.act((tx) => lookup().holderOf(tx, asked))).toBeUndefined();
+    const [found] = await county.act((tx) => lookup().groupsOf(tx, { kind: 'taskForce', organizationId: town(), on: '2026-02-01' }));
+    expect(found?.lead).toEqual({ role: 'townshipOfficer', organizationId: town() });
   });
 });

@@ -1,5 +1,6 @@
-import { groupKind, isCountyDate, refuse, type GroupPart, type OrganizationKind, type WorkingGroupKind } from '#domain';
+import { countyDateOf, groupKind, isCountyDate, refuse, text, type GroupPart, type OrganizationKind, type Role, type WorkingGroupKind } from '#domain';
 import type { Transaction } from '../database/transaction.js';
+import { notifyHolders } from '../procedure/holders.js';
 import { WorkingGroup, WorkingGroupMember } from './working-group.entity.js';
 
 /** A person or an organization; one of the two. */
@@ -52,6 +53,25 @@ export async function assertSecond(tx: Transaction, enteredBy: string): Promise<
     [enteredBy, tx.actor.accountId],
   );
   if (same) refuse('group.same_person');
+}
+
+/** Whoever may confirm is told that something of the group waits, once a day. */
+export async function tellSecond(
+  tx: Transaction,
+  { id, organizationId, title }: Pick<WorkingGroup, 'id' | 'organizationId' | 'title'>,
+  owner: Owner,
+): Promise<void> {
+  const held: [string, readonly Role[]] =
+    owner.kind === 'township'
+      ? [owner.id, ['townshipOfficer', 'townshipSecretary']]
+      : [owner.departmentId ?? owner.id, ['organizationDepartmentOfficer', 'organizationDepartmentLeader']];
+  await notifyHolders(tx, {
+    holders: held[1].map((role) => ({ role, organizationId: held[0] })),
+    event: 'group.waiting',
+    eventKey: `group.waiting:${id}:${countyDateOf(tx.now())}`,
+    organizationId,
+    text: text(`工作分组“${title}”有登记待另一人确认`, `Something of the working group “${title}” waits for a second person`),
+  });
 }
 
 /** Inside the group's county or township; a lead may be either, members as the kind of group takes them. */

@@ -4,7 +4,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import type { GroupChange } from '../audit/group-events.js';
 import type { Document } from '../catalogue/catalogue.entity.js';
 import type { Transaction } from '../database/transaction.js';
-import { assertInside, assertKeeps, assertSecond, lockGroup, type GroupSubject } from './group-rows.js';
+import { assertInside, assertKeeps, assertSecond, lockGroup, tellSecond, type GroupSubject, type Owner } from './group-rows.js';
 import { MembershipService, type Verdict } from './membership.service.js';
 import { WorkingGroupMember, type WorkingGroup } from './working-group.entity.js';
 
@@ -31,14 +31,15 @@ export class GroupService {
   /** Proposes a group with whoever leads it and belongs to it from its first day. */
   async propose(tx: Transaction, asked: NewGroup): Promise<string> {
     const { lead, members = [], validFrom } = asked;
-    const group = await lockGroup(tx, await this.insert(tx, asked));
+    const owner = await assertKeeps(tx, asked.organizationId);
+    const group = await lockGroup(tx, await this.insert(tx, asked, owner));
+    await tellSecond(tx, group, owner);
     if (lead) await this.members.insert(tx, group, { ...lead, part: 'lead', from: validFrom });
     for (const { from = validFrom, ...subject } of members) await this.members.insert(tx, group, { ...subject, part: 'member', from });
     return group.id;
   }
 
-  private async insert(tx: Transaction, { organizationId, kind, code, title, validFrom, validTo, document }: NewGroup): Promise<string> {
-    const owner = await assertKeeps(tx, organizationId);
+  private async insert(tx: Transaction, { organizationId, kind, code, title, validFrom, validTo, document }: NewGroup, owner: Owner): Promise<string> {
     if (!groupKind(kind).at.includes(owner.kind)) refuse('group.place_invalid', { organizationId, kind });
     if (!isCountyDate(validFrom) || (validTo !== undefined && validTo < validFrom)) refuse('group.date_invalid', { validFrom, validTo });
     const written = document ? JSON.stringify(document) : null;
@@ -65,9 +66,10 @@ export class GroupService {
   /** Proposes the group's last day. */
   async proposeEnd(tx: Transaction, groupId: string, { on, reason }: { on: string; reason?: string }): Promise<void> {
     const group = await lockGroup(tx, groupId);
-    await assertKeeps(tx, group.organizationId);
+    const owner = await assertKeeps(tx, group.organizationId);
     if (group.state !== 'confirmed' || group.endOn !== null) refuse('group.settled', { groupId });
     assertInside(group, on);
+    await tellSecond(tx, group, owner);
     await tx.query('update working_group set end_on = $2, end_reason = $3, end_entered_by = $4 where id = $1', [
       groupId,
       on,

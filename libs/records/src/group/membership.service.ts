@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { MemberChange } from '../audit/group-events.js';
 import type { Transaction } from '../database/transaction.js';
-import { assertInside, assertKeeps, assertSecond, assertSubject, lockGroup, lockMember, rivals, type GroupSubject } from './group-rows.js';
+import { assertInside, assertKeeps, assertSecond, assertSubject, lockGroup, lockMember, rivals, tellSecond, type GroupSubject } from './group-rows.js';
 import type { WorkingGroup, WorkingGroupMember } from './working-group.entity.js';
 
 export interface NewMember extends GroupSubject {
@@ -29,8 +29,9 @@ export class MembershipService {
   /** Proposes a member or a lead from a day on; where one of a single kind is moved, the confirmation ends the membership before. */
   async propose(tx: Transaction, groupId: string, asked: NewMember): Promise<string> {
     const group = await lockGroup(tx, groupId);
-    await assertKeeps(tx, group.organizationId);
+    const owner = await assertKeeps(tx, group.organizationId);
     if (group.state === 'declined') refuse('group.settled', { groupId });
+    await tellSecond(tx, group, owner);
     return this.insert(tx, group, asked);
   }
 
@@ -95,7 +96,7 @@ export class MembershipService {
   /** Proposes a last day. */
   async proposeEnd(tx: Transaction, memberId: string, { on, reason }: { on: string; reason?: string }): Promise<void> {
     const member = await lockMember(tx, memberId);
-    await assertKeeps(tx, member.organizationId);
+    const owner = await assertKeeps(tx, member.organizationId);
     if (member.state !== 'confirmed' || member.toDate !== null || member.endOn !== null) refuse('group.settled', { memberId });
     assertInside({ validFrom: member.fromDate, validTo: null }, on);
     await tx.query('update working_group_member set end_on = $2, end_reason = $3, end_entered_by = $4 where id = $1', [
@@ -104,6 +105,7 @@ export class MembershipService {
       reason ?? null,
       tx.actor.accountId,
     ]);
+    await tellSecond(tx, await lockGroup(tx, member.groupId), owner);
     await this.record(tx, 'group.end_proposed', { member, data: { on } });
   }
 

@@ -54,6 +54,7 @@ export const cellErrors = {
   'target.outside_approval': text('不在批准的范围', 'Outside what was approved'),
   'date.outside_period': text('不在考核周期内', 'Outside the period'),
   'group.unknown': text('没有这个工作分组', 'No such working group'),
+  'group.not_yours': text('您不经办该单位的工作分组', 'You do not keep the groups of this organization'),
   'group.exists': text('已有这个工作分组', 'The working group exists already'),
   'group.place': text('这类分组不设在该单位', 'Groups of this kind do not belong to this organization'),
   'group.outside': text('不在分组存续期内', 'Outside the time of the group'),

@@ -1,4 +1,4 @@
-import { groupKind, type WorkingGroupKind } from '#domain';
+import { groupKind, type OrganizationKind, type WorkingGroupKind } from '#domain';
 import type { CountyCheck } from './check-county.js';
 import type { Findings } from './findings.js';
 import type { KnownCounty } from './known.js';
@@ -35,26 +35,45 @@ export class GroupCheck {
   }
 
   private checkGroup({ row, values }: CheckedRow): void {
-    const place = this.given.county.checkOrganization('workingGroups', row, values.organizationCode);
+    const place = this.checkOwner('workingGroups', { row, values });
     const at = (column: string) => ({ sheet: 'workingGroups' as const, row, column, value: values[column] });
-    if (place && values.kind && !groupKind(values.kind as WorkingGroupKind).at.includes(place.kind)) this.findings.add(at('kind'), 'group.place');
+    if (place && values.kind && !groupKind(values.kind as WorkingGroupKind).at.includes(place)) this.findings.add(at('kind'), 'group.place');
     if (this.given.known.groups.has(groupKey(values))) this.findings.add(at('code'), 'group.exists');
-    if (values.from && values.to && String(values.to) < String(values.from)) this.findings.add(at('to'), 'row.dates');
+    this.checkDates('workingGroups', { row, values });
     this.groups.set(groupKey(values), spanOf(values));
   }
 
   private checkMember({ row, values }: CheckedRow): void {
     const at = (column: string) => ({ sheet: 'groupMembers' as const, row, column, value: values[column] });
-    this.given.county.checkOrganization('groupMembers', row, values.organizationCode);
+    this.checkOwner('groupMembers', { row, values });
     const group = this.groups.get(groupKey(values));
     if (!group) this.findings.add(at('code'), 'group.unknown');
     else if (!isInside(spanOf(values), group)) this.findings.add(at('from'), 'group.outside');
-    if (values.from && values.to && String(values.to) < String(values.from)) this.findings.add(at('to'), 'row.dates');
-    if (!values.number === !values.memberCode) return this.findings.add(at('number'), 'group.member_unclear');
+    this.checkDates('groupMembers', { row, values });
+    if (!values.number === !values.memberCode) this.findings.add(at('number'), 'group.member_unclear');
+    else this.checkSubject({ row, values });
+  }
+
+  private checkSubject({ row, values }: CheckedRow): void {
+    const at = (column: string) => ({ sheet: 'groupMembers' as const, row, column, value: values[column] });
     this.given.county.checkPerson('groupMembers', row, values.number);
     if (values.memberCode && !this.given.county.places.has(String(values.memberCode))) this.findings.add(at('memberCode'), 'organization.unknown');
     if (values.kind && values.part !== 'lead' && !groupKind(values.kind as WorkingGroupKind).members.includes(subjectKind(values)))
       this.findings.add(at('kind'), 'group.member_kind');
+  }
+
+  /** The kind of organization the group belongs to, where whoever imports it keeps its groups. */
+  private checkOwner(sheet: 'workingGroups' | 'groupMembers', { row, values }: CheckedRow): OrganizationKind | undefined {
+    const { county, known } = this.given;
+    const code = String(values.organizationCode);
+    const place = county.checkOrganization(sheet, row, values.organizationCode);
+    if (place && known.groupsOf !== null && !known.groupsOf.has(code))
+      this.findings.add({ sheet, row, column: 'organizationCode', value: code }, 'group.not_yours');
+    return place?.kind;
+  }
+
+  private checkDates(sheet: 'workingGroups' | 'groupMembers', { row, values: { from, to } }: CheckedRow): void {
+    if (from && to && String(to) < String(from)) this.findings.add({ sheet, row, column: 'to', value: to }, 'row.dates');
   }
 
   /** D2: nobody in two groups of a single kind at a time. */

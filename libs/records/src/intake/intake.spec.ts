@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { deflateRawSync } from 'node:zlib';
-import { checkWorkbook, countyNamedIn, type Checked } from './check-workbook.js';
+import { checkWorkbook, type Checked } from './check-workbook.js';
 import { personIdOf } from './intake-ids.js';
 import type { KnownAssessment, KnownCounty, KnownItem } from './known.js';
 import { readWorkbook } from './read-workbook.js';
@@ -15,6 +15,7 @@ const empty = (): KnownCounty => ({
   logins: new Set(),
   elsewhere: new Set(),
   groups: new Map(),
+  groupsOf: null,
   periods: new Set(),
 });
 const county: Filling = {

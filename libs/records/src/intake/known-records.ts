@@ -38,8 +38,16 @@ export async function readKnownCounty(tx: Transaction, named: string | null = nu
     logins: new Set(logins.map(({ login }) => login)),
     elsewhere: new Set(all.map(({ code }) => code).filter((code) => !own.has(code))),
     groups: new Map(groups.map(({ key, ...group }) => [key, group])),
+    groupsOf: groupsKeptBy(tx, organizations),
     periods: new Set(periods.map(({ code }) => code)),
   };
+}
+
+/** The department keeps the county's groups and its townships', a township its own. */
+function groupsKeptBy({ actor }: Transaction, organizations: readonly { id: string; code: string; kind: OrganizationKind }[]): Set<string> | null {
+  if (actor.kind !== 'person' || actor.grants.some(({ role }) => role === 'organizationDepartmentOfficer')) return null;
+  const at = new Set(actor.grants.flatMap(({ role, organizationId }) => (role === 'townshipOfficer' ? organizationId : [])));
+  return new Set(organizations.filter(({ id }) => at.has(id)).map(({ code }) => code));
 }
 
 interface AssessmentRow {

@@ -15,6 +15,8 @@ export interface KnownCounty {
   elsewhere: Set<string>;
   /** Working groups, as `organization code|kind|code`. */
   groups: Map<string, { id: string; from: string; to: string | null }>;
+  /** Codes of the organizations whose groups the importer keeps; null: of all. */
+  groupsOf: Set<string> | null;
   /** Periods that already have results of this county. */
   periods: Set<string>;
 }

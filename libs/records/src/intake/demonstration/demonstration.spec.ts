@@ -133,6 +133,7 @@ describe('A: the demonstration county, computed from drawn entries', () => {
           logins: new Set(),
           elsewhere: new Set(),
           groups: new Map(),
+          groupsOf: null,
           periods: new Set(),
         },
         assessment: null,
