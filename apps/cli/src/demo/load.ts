@@ -65,9 +65,6 @@ export async function run(args: readonly string[]): Promise<number> {
     requestNext(loading),
   );
   await press(loading.client, { county: loading.county, quarter: current });
-  await progress.step('三色、问题村居、乡镇细则各有在办 · colours, problem villages and a township scheme', () =>
-    showDaily({ client: loading.client, county: loading.county, quarter: current, today }),
-  );
   renameSync(files.begun, files.done);
   return 0;
 }
@@ -240,7 +237,7 @@ async function goOnInRealTime(quarter: DemonstrationQuarter, { error, progress }
 }
 
 /** Second half: deductions, a few townships' scores, appeals waiting at the townships, the discipline commission and the department. */
-async function fillCurrent({ county, today, progress }: Loading, quarter: DemonstrationQuarter): Promise<void> {
+async function fillCurrent({ client, county, today, progress }: Loading, quarter: DemonstrationQuarter): Promise<void> {
   const label = county.current.period;
   await progress.step(`${label} 减分、部分赋分 · deductions, some scores`, async () => {
     await quarter.enterCountyEvents();
@@ -255,6 +252,9 @@ async function fillCurrent({ county, today, progress }: Loading, quarter: Demons
     await each(of('cadre').slice(2, 3), (appeal) => quarter.appeal(appeal, 'decision'));
     await quarter.appealOwnDeduction(county.people.townships.at(-1)?.code ?? '');
   });
+  await progress.step(`${label} 三色、问题村居、乡镇细则各有在办 · colours, problem villages and a township scheme`, () =>
+    showDaily({ client, county, quarter, today }),
+  );
 }
 
 async function requestNext({ client, county, periods, schemeVersionId, today }: Loading): Promise<void> {
