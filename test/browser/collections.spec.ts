@@ -87,6 +87,11 @@ async function tell(page: Page, group: string): Promise<void> {
 describe('D1, C10: before the period', () => {
   it('a township types a column of figures, says once what they rest on, and sends the rows', async () => {
     const page = await atTask('east', 'collection.answer', '补贴标准');
+    await page.getByText('用 Excel 填报').click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载待填表格' }).click()]);
+    await page.getByLabel('Excel 文件').setInputFiles((await download.path()) ?? '');
+    await page.locator('[data-action="try-sheet"]').click();
+    await page.getByText('没有错误，可以正式导入').waitFor();
     await paste(page, '0.0', '2,000\n2100\nmany\n');
     await page.getByRole('alert').waitFor();
     expect(await page.locator('[data-action="answer"]').isDisabled()).toBe(true);

@@ -43,7 +43,10 @@ function titleOf(title: unknown): string {
   return isNode(title) ? textOf(title['zh']) : textOf(title);
 }
 
+/** A list of named parts, such as the fields of a form, is told by their titles. */
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
+  if (Array.isArray(value) && value.length > 0 && value.every((one) => isNode(one) && 'title' in one))
+    return value.map((one: Node) => titleOf(one['title'])).join('、');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
