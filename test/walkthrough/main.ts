@@ -1,5 +1,6 @@
 import { cast } from './cast.js';
 import { begin } from './chapters/begin.js';
+import { demonstrations } from './chapters/demonstrations.js';
 import { earlyAppeals } from './chapters/appeals.js';
 import { close, run, type Deductions } from './chapters/period.js';
 import { publication } from './chapters/publication.js';
@@ -30,6 +31,8 @@ export interface Walk {
   wholeCounty: boolean;
   /** Steps run late, one of each kind. */
   late: boolean;
+  /** The demonstrations of the other schemes are loaded and looked at, too. */
+  demonstrations?: boolean;
   /** How often a call is sent before it counts as failed. */
   patience: number;
   /** Called at the beginning of each chapter. */
@@ -62,7 +65,7 @@ export async function walk(given: Walk): Promise<{ passed: number; failed: numbe
   return { passed: report.passed, failed: report.failures.length };
 }
 
-async function tell(world: World, { beforeChecks }: Walk): Promise<void> {
+async function tell(world: World, { beforeChecks, demonstrations: others }: Walk): Promise<void> {
   const trials = new Trials(world.report);
   await begin(world);
   await requestAndApproval(world, trials);
@@ -74,6 +77,7 @@ async function tell(world: World, { beforeChecks }: Walk): Promise<void> {
   await results(world, trials, { cast: parts, deductions });
   await publication(world);
   await afterwards(world, trials, { cast: parts, deductions });
+  if (others) await demonstrations(world);
   await beforeChecks?.();
   const kinds = await world.parts.rows.all<{ kind: string }>('select distinct kind from task');
   world.parts.lateness.conclude(kinds.map(({ kind }) => kind));
