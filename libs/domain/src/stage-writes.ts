@@ -4,7 +4,19 @@ import type { AssessmentStage } from './procedure/assessment.js';
 
 /** What people write outside the decisions of steps, once an assessment has a stage. */
 export type StageWrite =
-  'rosterEvent' | 'townshipTarget' | 'villageTarget' | 'entry' | 'event' | 'contest' | 'deductionAppeal' | 'recheck' | 'objection' | 'correction' | 'redLine' | 'collection' | 'preparation';
+  | 'rosterEvent'
+  | 'townshipTarget'
+  | 'villageTarget'
+  | 'entry'
+  | 'event'
+  | 'contest'
+  | 'deductionAppeal'
+  | 'recheck'
+  | 'objection'
+  | 'correction'
+  | 'redLine'
+  | 'collection'
+  | 'preparation';
 
 const inPeriod = ['entry', 'event', 'contest', 'rosterEvent', 'deductionAppeal', 'redLine', 'collection'] as const;
 

@@ -10,7 +10,8 @@ import type { HoldEvents } from './hold-events.js';
 import type { SchemeEvents } from './scheme-events.js';
 
 /** What each kind of audit entry tells beside who, when and about what; a kind that is not listed cannot be written. */
-export interface AuditEvents extends AssessmentEvents, CollectionEvents, EvaluationEvents, HoldEvents, DismissalEvents, TalkEvents, RewardEvents, SchemeEvents, GroupEvents, CountyEvents {
+export interface AuditEvents
+  extends AssessmentEvents, CollectionEvents, EvaluationEvents, HoldEvents, DismissalEvents, TalkEvents, RewardEvents, SchemeEvents, GroupEvents, CountyEvents {
   'session.opened': { login: string; source?: string };
   'session.refused': { login: string; source?: string; reason: string };
   'session.locked': { login: string; source?: string; until: string };
