@@ -90,4 +90,5 @@ export const collectionWords = {
   '自己的每次填报、核查意见和核定分都在这里；评分、核查人姓名可查': 'Every report of yours, what the checker said and the points as checked',
   '用 Excel 填报': 'Fill in by Excel',
   下载待填表格: 'Download the lines to fill in',
+  查看各轮填报: 'All rounds',
 } as const;

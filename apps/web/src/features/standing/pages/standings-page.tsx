@@ -3,61 +3,24 @@ import { Link } from 'react-router';
 import { Button } from '../../../components/button.js';
 import { DataTable, type Column } from '../../../components/data-table.js';
 import { Loaded } from '../../../components/loaded.js';
-import { Mark } from '../../../components/mark.js';
 import { Pager, usePaging } from '../../../components/pager.js';
 import { Panel } from '../../../components/panel.js';
 import { ProblemNote } from '../../../components/problem-note.js';
-import { formatInstant, formatPoints } from '../../../lib/format.js';
+import { formatInstant } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
 import { useAct } from '../../../lib/use-act.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
-import { remind, standingNoticesQuery, standingsQuery, type StandingLine, type StandingNotice } from '../api/standings.js';
+import { remind, standingNoticesQuery, type StandingNotice } from '../api/standings.js';
+import { SoFar, useFigures } from '../components/so-far.js';
 
 /** B2: points so far, what everybody was told each half period, and reminders for who is low or trailing. */
 export default function StandingsPage() {
-  return (
-    <>
-      <SoFar />
-      <Notices />
-    </>
-  );
-}
-
-function SoFar() {
-  const { w } = useSpeech();
   const { id } = useAssessment();
-  const standings = useQuery(standingsQuery(id));
-  const columns = useFigures(standings.data?.decimals ?? 2, standings.data?.cohort ?? 0);
-  return (
-    <Panel
-      title={w('目前积分')}
-      note={standings.data && w('截至 {date}，按现有事项计算，不是考核结果；本人只看到自己的', { date: standings.data.through })}
-      flush
-    >
-      <Loaded query={standings}>{({ lines }) => <DataTable caption={w('目前积分')} rows={lines} keyOf={(line) => line.person.id} columns={columns} />}</Loaded>
-    </Panel>
-  );
-}
-
-function useFigures(decimals: number, cohort: number): Column<StandingLine>[] {
-  const { w } = useSpeech();
-  return [
-    { head: w('姓名'), name: true, cell: ({ person }) => person.name },
-    { head: w('村（社区）'), cell: ({ village }) => village?.name },
-    { head: w('加分'), number: true, cell: ({ added }) => formatPoints(added, decimals) },
-    { head: w('扣分'), number: true, cell: ({ deducted }) => formatPoints(deducted, decimals) },
-    { head: w('积分'), number: true, cell: ({ total }) => <strong>{formatPoints(total, decimals)}</strong> },
-    { head: w('名次'), number: true, cell: ({ rank }) => (rank === null ? '—' : `${rank} / ${cohort}`) },
-    { head: w('提示'), cell: ({ marks }) => <Marks marks={marks} /> },
-  ];
-}
-
-function Marks({ marks }: { marks: StandingLine['marks'] }) {
-  const { w } = useSpeech();
   return (
     <>
-      {marks.includes('low') && <Mark tone="bad">{w('积分较低')}</Mark>} {marks.includes('trailing') && <Mark tone="warn">{w('排名靠后')}</Mark>}
+      <SoFar assessmentId={id} />
+      <Notices />
     </>
   );
 }

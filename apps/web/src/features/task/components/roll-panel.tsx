@@ -11,6 +11,7 @@ import type { Schemas } from '../../../lib/schemas.js';
 import { useAct } from '../../../lib/use-act.js';
 import { AnswerPanel } from '../../collection/components/answer-panel.js';
 import { CheckPanel } from '../../collection/components/check-panel.js';
+import { SoFar } from '../../standing/components/so-far.js';
 import { answerItems } from '../api/answer-items.js';
 import type { TaskDetail, TaskItem } from '../api/get-task.js';
 import { FormAnswers } from './form-answers.js';
@@ -27,8 +28,10 @@ export function RollPanel({ task }: { task: TaskDetail }) {
 /** C2: a scheme's own form is answered, or checked, in a desk of its own; the roll below says who has. */
 function CollectionRoll({ task }: { task: TaskDetail }) {
   const mine = openItemsOf(task);
+  const { standings } = (task.context['collection'] ?? {}) as { standings?: string | null };
   return (
     <>
+      {standings && task.assessment && <SoFar assessmentId={task.assessment.id} />}
       {mine.length > 0 && (task.kind === 'collection.check' ? <CheckPanel task={task} items={mine} /> : <AnswerPanel task={task} items={mine} />)}
       <RollList task={task}>
         <Items task={task} choosing={false} chosen={new Set()} choose={() => undefined} />
