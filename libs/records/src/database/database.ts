@@ -1,6 +1,7 @@
 import { engineActor, refuse, type Actor } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
+import { isOutdated, runStatement } from './statements.js';
 import type { Transaction } from './transaction.js';
 
 const attempts = 6;
@@ -53,7 +54,7 @@ export class Database {
       try {
         return await this.attempt(how, work);
       } catch (error) {
-        if (attempt === attempts || !isRetried(error)) throw error;
+        if (attempt === attempts || !(isRetried(error) || isOutdated(error))) throw error;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
       }
     }
@@ -72,6 +73,7 @@ export class Database {
         return result;
       } catch (error) {
         lost = await kind.rollback(runner).catch((failure: unknown) => failure);
+        if (isOutdated(error)) lost = error;
         throw error;
       }
     } finally {
@@ -82,13 +84,13 @@ export class Database {
 
 async function open(runner: QueryRunner, actor: Actor): Promise<Transaction> {
   const parameters = [actor.scope.join(','), managedBy(actor).join(','), actor.kind, actor.accountId, actor.personId ?? ''];
-  const [row] = (await runner.query(setActor, parameters)) as { now: string }[];
+  const [row] = await runStatement<{ now: string }>(runner, setActor, parameters);
   const began = row?.now ?? refuse('database.no_answer');
   return {
     manager: runner.manager,
     actor,
     now: () => began,
-    query: <Row>(sql: string, given: unknown[] = []) => rowsOf<Row>(runner, sql, given),
+    query: <Row>(sql: string, given: unknown[] = []) => runStatement<Row>(runner, sql, given),
   };
 }
 
@@ -97,12 +99,6 @@ function managedBy({ kind, grants, scope }: Actor): string[] {
   if (kind !== 'person') return kind === 'public' ? [] : scope;
   const roles = (id: string) => grants.filter(({ organizationId }) => organizationId === id);
   return scope.filter((id) => roles(id).length === 0 || roles(id).some(({ role }) => role !== 'cadre'));
-}
-
-/** The driver answers updates and deletes with a pair of rows and count. */
-async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: unknown[]): Promise<Row[]> {
-  const { records } = await runner.query(sql, parameters, true);
-  return (records ?? []) as Row[];
 }
 
 /** A connection whose rollback failed goes back to the pool as broken, never as one with somebody's scope set. */
