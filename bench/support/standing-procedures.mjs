@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { carriedFrom, decideUpdate, procedureStateQuery, taskQueue } from '../../dist/libs/contracts/src/index.js';
 
-const atOnce = 64;
+const signedAtOnce = 64;
+const startedAtOnce = 8;
 
 /** The assessments' own workflows, built again from their rows as after a loss, each with its close waiting for the second signature. */
 export class StandingProcedures {
@@ -25,14 +26,29 @@ export class StandingProcedures {
        from procedure p join task t on t.workflow_id = p.workflow_id where p.assessment_id = any($1) and p.kind = 'assessment' group by p.workflow_id`,
       [this.assessments],
     );
-    await each(rows, async ({ workflow_id: workflowId, kind, context, spec, at, path, backs, entries, tasks }) => {
-      const carried = carriedFrom({ at, path, backs, entries }, tasks);
-      // the workers look for lost procedures every minute and may have been first
-      const started = { workflowId, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING', args: [{ kind, context, spec, carried }] };
-      await this.client.workflow.start('assessmentWorkflow', started);
-      await this.client.workflow.getHandle(workflowId).query(procedureStateQuery);
-    });
+    await each(
+      rows,
+      async ({ workflow_id: workflowId, kind, context, spec, at, path, backs, entries, tasks }) => {
+        const carried = carriedFrom({ at, path, backs, entries }, tasks);
+        // the workers look for lost procedures every minute and may have been first
+        const started = { workflowId, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING', args: [{ kind, context, spec, carried }] };
+        await this.client.workflow.start('assessmentWorkflow', started);
+        await this.#stands(workflowId);
+      },
+      startedAtOnce,
+    );
     this.acts = await this.#acts();
+  }
+
+  /** A busy machine takes its time to build so many again. */
+  async #stands(workflowId) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.client.workflow.getHandle(workflowId).query(procedureStateQuery);
+      } catch (error) {
+        if (attempt === 20) throw error;
+      }
+    }
   }
 
   /** The second signature of each close, its command kept as the API keeps it. */
@@ -59,8 +75,10 @@ export class StandingProcedures {
   async close() {
     const from = performance.now();
     let signed;
-    const sent = each(this.acts, ({ workflowId, act }) =>
-      this.client.workflow.getHandle(workflowId).executeUpdate(decideUpdate, { args: [act], updateId: act.command }),
+    const sent = each(
+      this.acts,
+      ({ workflowId, act }) => this.client.workflow.getHandle(workflowId).executeUpdate(decideUpdate, { args: [act], updateId: act.command }),
+      signedAtOnce,
     ).then(() => (signed = performance.now() - from));
     const durable = await this.#until(
       "select count(*) = $2 as so from result_version v join assessment a on a.id = v.assessment_id where a.id = any($1) and a.stage = 'provisional' and v.state = 'provisional'",
@@ -81,16 +99,16 @@ export class StandingProcedures {
   }
 
   async end() {
-    await each(this.acts, ({ workflowId }) => this.client.workflow.getHandle(workflowId).terminate('the round is over'));
+    await each(this.acts, ({ workflowId }) => this.client.workflow.getHandle(workflowId).terminate('the round is over'), startedAtOnce);
     await this.client.connection.close();
   }
 }
 
 /** One after the other in each of a number of lines. */
-async function each(list, work) {
+async function each(list, work, lines) {
   const queue = list.values();
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
+    Array.from({ length: lines }, async () => {
       for (const one of queue) await work(one);
     }),
   );
