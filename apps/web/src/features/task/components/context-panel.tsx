@@ -71,9 +71,9 @@ function RequestPanel({ content }: { content: RequestContent }) {
   );
 }
 
-/** Where the work of a step is done on another page, its button stands here. */
 type Workword = '分解目标' | '核对名册' | '查看目标' | '录入擂台成绩' | '录入基础分' | '查看结果' | '查看我的结果' | '查看各轮填报';
 
+/** Where the work of a step is done on another page, its button stands here. */
 const workplaces: Record<string, { part: string; word: Workword }> = {
   'collection.answer': { part: 'collections', word: '查看各轮填报' },
   'collection.check': { part: 'collections', word: '查看各轮填报' },
