@@ -1,38 +1,57 @@
-import { useSpeech } from '../../../lib/language.js';
+import { Particulars } from '../../../components/particulars.js';
 import { formatPoints } from '../../../lib/format.js';
+import { useSpeech } from '../../../lib/language.js';
+import type { AssessmentDetail } from '../../assessment/api/list-assessments.js';
 import type { Colour, Colours } from '../api/colours.js';
-import { ColourMark } from './colour-mark.js';
 
 type Rule = NonNullable<Colours['rule']>;
 type Condition = Rule['of'][Colour]['conditions'][number];
 
-/** A6: what each colour asks, as the scheme says it. */
-export function ColourRules({ rule, decimals }: { rule: Rule; decimals: number }) {
-  const { w } = useSpeech();
+interface ColourRulesProps {
+  rule: Rule;
+  decimals: number;
+  items: AssessmentDetail['items'];
+}
+
+/** A6: what each colour asks, as the scheme says it, by the lines of its catalogue. */
+export function ColourRules({ rule, decimals, items }: ColourRulesProps) {
+  const { w, say } = useSpeech();
   return (
-    <dl className="particulars">
-      {(['RED', 'YELLOW', 'GREEN'] as const).map((colour) => (
-        <div key={colour}>
-          <dt>
-            <ColourMark colour={colour} rule={rule} />
-          </dt>
-          <dd>
-            {rule.of[colour].conditions.map((condition, index) => (
-              <div key={index}>
-                <Conditions condition={condition} decimals={decimals} />
-              </div>
+    <Particulars
+      items={(['RED', 'YELLOW', 'GREEN'] as const).map((colour) => {
+        const { title, join, conditions } = rule.of[colour];
+        return [
+          conditions.length > 1 ? `${say(title)}（${w(join === 'AND' ? '同时满足' : '任一满足')}）` : say(title),
+          <ul className="plain">
+            {conditions.map((condition, index) => (
+              <li key={index}>
+                <Asked condition={condition} decimals={decimals} items={items} />
+              </li>
             ))}
-            {rule.of[colour].conditions.length > 1 && <span className="small muted">{w(rule.of[colour].join === 'AND' ? '同时满足' : '任一满足')}</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
+          </ul>,
+        ];
+      })}
+    />
   );
 }
 
-function Conditions({ condition, decimals }: { condition: Condition; decimals: number }) {
+function Asked({ condition, decimals, items }: { condition: Condition } & Omit<ColourRulesProps, 'rule'>) {
+  const { say } = useSpeech();
+  const amount = useAmount();
+  const item = items.find(({ key }) => key === condition.ledger);
+  const lines = item?.catalogue.filter(({ code }) => condition.codes?.includes(code)).map(({ title }) => say(title)) ?? [];
+  return (
+    <>
+      {amount(condition, decimals)} <span className="small muted">{lines.length ? lines.join('、') : say(item?.title)}</span>
+    </>
+  );
+}
+
+function useAmount() {
   const { w } = useSpeech();
-  if (condition.deductedAtLeast !== undefined) return <>{w('减分满 {points}', { points: formatPoints(condition.deductedAtLeast, decimals) })}</>;
-  if (condition.addedAtLeast !== undefined) return <>{w('加分满 {points}', { points: formatPoints(condition.addedAtLeast, decimals) })}</>;
-  return <>{w('满 {count} 次', { count: condition.recordsAtLeast ?? 0 })}</>;
+  return ({ deductedAtLeast, addedAtLeast, recordsAtLeast = 0 }: Condition, decimals: number): string => {
+    if (deductedAtLeast !== undefined) return w('减分满 {points}', { points: formatPoints(deductedAtLeast, decimals) });
+    if (addedAtLeast !== undefined) return w('加分满 {points}', { points: formatPoints(addedAtLeast, decimals) });
+    return w('满 {count} 次', { count: recordsAtLeast });
+  };
 }

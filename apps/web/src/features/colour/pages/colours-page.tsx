@@ -39,6 +39,7 @@ export default function ColoursPage() {
 
 function Found({ colours, rule, township }: { colours: Colours; rule: NonNullable<Colours['rule']>; township: string }) {
   const { w } = useSpeech();
+  const { items } = useAssessment();
   const rows = colours.items.filter((row) => !township || row.township.id === township);
   const order = ['RED', 'YELLOW', 'GREEN', null];
   const sorted = [...rows].sort((a, b) => order.indexOf(a.colour) - order.indexOf(b.colour));
@@ -61,7 +62,7 @@ function Found({ colours, rule, township }: { colours: Colours; rule: NonNullabl
               {w('未着色')} {count(null)}
             </span>
           </p>
-          <ColourRules rule={rule} decimals={colours.decimals} />
+          <ColourRules rule={rule} decimals={colours.decimals} items={items} />
         </div>
       </Panel>
       <Panel title={w('乡镇与村')} flush>
