@@ -120,7 +120,7 @@ describe('every kind of human step up to the publication and its corrections is 
   }, 420_000);
 
   it('R8: the notice is issued, takes objections from anybody, and results are published and acknowledged', async () => {
-    await complete({ login: 'officer', kind: 'notice.issue', ...on() });
+    await complete({ login: 'officer', kind: 'notice.issue', answers: { document: '2026-06-30' }, ...on() });
     await object(await office.window(), '听说五月份经常不在村里办公，没有听到具体日期');
     await complete({ login: 'officer2', kind: 'objection.register', action: 'close', answers: { opinion: '没有可查证的事实' } });
     await complete({ login: 'officer', kind: 'objection.close' });
@@ -128,7 +128,7 @@ describe('every kind of human step up to the publication and its corrections is 
     await decide(await system.as('officer2'), 'objection.register', { action: 'investigate' });
     await complete({ login: 'discipline', kind: 'objection.investigate', action: 'unfounded' });
     await complete({ login: 'department-leader', kind: 'objection.resolve' });
-    await complete({ login: 'department-leader', kind: 'result.publish', ...on(), within: 120_000 });
+    await complete({ login: 'department-leader', kind: 'result.publish', answers: { document: '2026-06-30' }, ...on(), within: 120_000 });
     await complete({ login: 'cadre5', kind: 'result.receive', answers: { statement: '收到' }, ...on(), within: 60_000 });
     await complete({ login: 'officer', kind: 'assessment.archive', ...on(), within: 150_000 });
   }, 420_000);

@@ -44,12 +44,12 @@ const fillers: Partial<Record<FormField['kind'], Filler>> = {
     await page.getByRole('button', { name: '移除' }).first().waitFor();
   },
   /** Given: its date, where the business day comes before the usual one. */
-  document: async (page, { label }, given = '2026-07-10') => {
+  document: async (page, { label }, given) => {
     const group = page.getByRole('group', { name: label.zh });
     await group.getByLabel('发文机关').fill('中共青溪县委组织部');
     await group.getByLabel('发文字号').fill('青组发〔2026〕9号');
     await group.getByLabel('签发人').fill('部长');
-    await group.getByLabel('成文日期').fill(given);
+    await group.getByLabel('成文日期').fill(given || '2026-07-10');
   },
   confirmations: async (page) => {
     const list = page.locator('.confirmations > li');
