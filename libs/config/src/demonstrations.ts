@@ -7,7 +7,7 @@ export interface DemonstrationProgress {
   title: string;
   county: string;
   state: 'waiting' | 'loading' | 'done' | 'failed';
-  /** What is being done, or was when it ended. */
+  /** What was done last. */
   step: string | null;
   /** Of one so far loaded, how many steps of how many. */
   done?: number;

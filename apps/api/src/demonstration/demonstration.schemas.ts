@@ -9,7 +9,7 @@ export const demonstrationList = z
         title: z.string(),
         county: z.string(),
         state: z.enum(['waiting', 'loading', 'done', 'failed']),
-        step: z.string().nullable().meta({ description: 'What was done last, or why it ended' }),
+        step: z.string().nullable().meta({ description: 'What was done last' }),
         done: z.int().nullable(),
         of: z.int().nullable(),
         began: instant.nullable(),

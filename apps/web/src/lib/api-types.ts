@@ -6025,7 +6025,7 @@ export interface components {
             county: string;
             /** @enum {string} */
             state: "waiting" | "loading" | "done" | "failed";
-            /** @description What was done last, or why it ended */
+            /** @description What was done last */
             step: string | null;
             done: number | null;
             of: number | null;

@@ -15,7 +15,7 @@ import { SamplePlaces } from './sample-places.js';
 import { SampleState } from './sample-state.js';
 
 /** Milliseconds that seven accounts take to sign in and look into their inboxes a few times, one after another. */
-const idleSignIns = 900;
+const idleSignIns = 1200;
 const looks = 5;
 
 interface Loading {
@@ -36,6 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const samples = sampleKeys.map((key) => makeSample(key, samplePeriod(key, today, loading.calendar)));
   for (const sample of samples) if (!loading.state.of(sample.key)) loading.state.put(sample.key, { title: sample.title, county: sample.county.name });
   const wanted = samples.filter(({ key }) => (only === undefined || key === only) && loading.state.of(key)?.state !== 'done');
+  for (const { key } of wanted) loading.state.put(key, { state: 'waiting', step: null, done: undefined });
   let failed = 0;
   for (const sample of wanted)
     failed += await load(loading, sample).then(
@@ -137,7 +138,7 @@ async function endOne(client: KaojiClient, letter: string, { id: assessmentId, s
 
 function fail({ state }: Loading, sample: Sample, error: unknown): number {
   const words = error instanceof Error ? error.message : String(error);
-  state.put(sample.key, { state: 'failed', step: words.slice(0, 300), ended: new Date().toISOString() });
+  state.put(sample.key, { state: 'failed', ended: new Date().toISOString() });
   tell(sample, `未完成，下次启动重新办理：${words}`);
   if (error instanceof Error) process.stderr.write(`${error.stack ?? words}\n`);
   return 1;

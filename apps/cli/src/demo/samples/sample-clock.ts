@@ -35,7 +35,9 @@ export function sampleClock({ period, collections, calendar, persons, slowness =
     [shiftDate(to, 1), seconds.rush],
     [shiftDate(to, 1 + rushDays), seconds.busy],
   ];
-  const turns = paces.map(([day, daySeconds]) => ({ from: startOfDay(day), daySeconds: daySeconds * slowness }));
+  // where nobody acts, nobody is too slow
+  const paceOf = (daySeconds: number) => (daySeconds === seconds.quiet ? daySeconds : daySeconds * slowness);
+  const turns = paces.map(([day, daySeconds]) => ({ from: startOfDay(day), daySeconds: paceOf(daySeconds) }));
   return {
     businessOrigin: startOfDay(calendar.subtractDays(from, workingDays(ahead))),
     daySeconds: seconds.preparation * slowness,

@@ -5,7 +5,7 @@ export const deskWords = {
     'Each in a county of its own, carried out step by step in the background while you work; the accounts are in the file of demonstration accounts',
   等候: 'Waiting',
   正在办理: 'Under way',
-  '下次启动重新办理：{step}': 'Begun anew at the next start: {step}',
+  '下次启动重新办理，原因见日志': 'Begun anew at the next start; the log says why',
   已办步骤: 'Steps done',
   'PDF、图片、Word 或 Excel；涉密信息不得上网': 'PDF, picture, Word or Excel; no classified information on this network',
   '{answered} / {total} 项': '{answered} of {total}',

@@ -40,7 +40,7 @@ export function Demonstrations() {
 function Standing({ demonstration: { state, step, done, of, figures } }: { demonstration: Demonstration }) {
   const { w } = useSpeech();
   if (state === 'done') return <span className="small muted wrap">{figures}</span>;
-  if (state === 'failed') return <span className="small wrap">{w('下次启动重新办理：{step}', { step: step ?? '' })}</span>;
+  if (state === 'failed') return <span className="small muted">{w('下次启动重新办理，原因见日志')}</span>;
   if (state === 'waiting' || done === null || of === null) return null;
   return (
     <>
