@@ -4,8 +4,8 @@ import { periodOf, shiftDate, startOfDay, systemActor } from '../../dist/libs/do
 import { LedgerService } from '../../dist/libs/records/src/index.js';
 import { countyOf } from './county.mjs';
 
-/** Targets are set before the period ends, on a machine that others may use too. */
-const clockDaySeconds = 0.8;
+/** Sixty business days until the period ends; targets are set before that, on a machine that others may use too. */
+const clockDaySeconds = Number(process.env.BENCH_DAY_SECONDS ?? 0.8);
 
 /** Requested, approved and prepared over HTTP by everybody whose step it is; the facts go in at once. */
 export async function prepareQuarter({ client, database, period, schemeVersionId }) {
