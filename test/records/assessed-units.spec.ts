@@ -243,6 +243,10 @@ describe('E1: county units and townships, by their leading teams', () => {
       await driven.enter('running');
       const points: Record<string, number> = { 县农业农村局领导班子: 9500, 县委组织部领导班子: 9300, '1号镇领导班子': 5000 };
       const entries = teams.map(({ id, name }) => ({ personId: id, item: 'targets', points: points[name] ?? 0 }));
+      const township = await county.account('townshipOfficer', county.townships[0] ?? '');
+      await expect(county.as(township, (tx) => county.services.ledger.writeEntries(tx, { assessmentId: driven.id }, entries))).rejects.toMatchObject({
+        code: 'permission.denied', // E1: no township scores itself
+      });
       await county.act((tx) => county.services.ledger.writeEntries(tx, { assessmentId: driven.id }, entries));
       await driven.closePeriod();
       await driven.confirm();

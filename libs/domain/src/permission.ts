@@ -45,7 +45,8 @@ export const permissions = {
   'roster.read': businessRoles,
   'roster.change': ['townshipOfficer', 'organizationDepartmentOfficer'],
   'fact.read': figureReaders,
-  'score.enter': ['townshipOfficer'],
+  /** A7; E1: the organization department where it answers for the roster. */
+  'score.enter': ['townshipOfficer', 'organizationDepartmentOfficer'],
   'event.record': ['townshipOfficer', 'leadUnitOfficer', 'organizationDepartmentOfficer'],
   'contest.publish': ['organizationDepartmentOfficer'],
   'result.read': figureReaders,

@@ -7,3 +7,8 @@ export function assertLeadsOrHolds({ kind, grants }: Actor, { id, leadUnitId }: 
   const may = grants.some(({ role, organizationId }) => roles.includes(role) || (role === 'leadUnitOfficer' && organizationId === leadUnitId));
   if (!may) refuse('permission.denied', { assessmentId: id });
 }
+
+/** A7, E1: whose office it is, wherever it is held. */
+export function assertHolds({ kind, grants }: Actor, { id }: Pick<Assessment, 'id'>, roles: readonly Role[]): void {
+  if (kind === 'person' && !grants.some(({ role }) => roles.includes(role))) refuse('permission.denied', { assessmentId: id });
+}

@@ -1,10 +1,10 @@
-import { assertMayWrite, periodOf, refuse } from '#domain';
-import { checkParts, collectedItems, type EntryPart, type Item, type Scheme } from '#scoring';
+import { assertMayWrite, periodOf, refuse, type Role } from '#domain';
+import { checkParts, collectedItems, conductOf, type EntryPart, type Item, type Scheme } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentService } from '../assessment/assessment.service.js';
-import { assertLeadsOrHolds } from '../assessment/lead-unit.js';
+import { assertHolds, assertLeadsOrHolds } from '../assessment/lead-unit.js';
 import { businessNow } from '../procedure/opening.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
@@ -63,6 +63,8 @@ interface Opened {
   bundling: Scheme['bundling'];
   /** What collections bring in, by whoever the scheme says. */
   collected: ReadonlySet<string>;
+  /** A7, E1: who enters base scores that no collection brings in. */
+  enterers: readonly Role[];
   draft: Pick<FactDraft, 'assessmentId' | 'approvalId' | 'businessAt' | 'commandId'>;
 }
 
@@ -79,11 +81,13 @@ export class LedgerService {
 
   /** Base items by the township; a newer entry supersedes the one before. */
   async writeEntries(tx: Transaction, target: FactTarget, entries: EntryInput[]): Promise<string[]> {
-    const { assessment, items, collected, draft } = await this.open(tx, target, 'entry');
+    const { assessment, items, collected, enterers, draft } = await this.open(tx, target, 'entry');
+    assertHolds(tx.actor, assessment, enterers);
     const asked = entries.findIndex(({ item }) => collected.has(item));
     if (asked >= 0) refuse('collection.item_collected', { path: `entries[${asked}]`, item: entries[asked]?.item });
     entries.forEach((entry, index) => checkEntry(items, entry, `entries[${index}]`));
     const subjects = await findSubjects(tx, target.assessmentId, entries);
+    assertNotOwn(tx, entries);
     const subItemsOf = await subItemsByVillage(tx, assessment);
     entries.forEach(({ item, points, parts, ...subject }, index) =>
       checkParts({ points, parts }, subItemsOf(subjects.placeOf(subject).organizationId, item), `entries[${index}]`),
@@ -116,6 +120,7 @@ export class LedgerService {
     given.forEach((event, index) => checkEvent(items, { event, path: `events[${index}]`, period: assessment }));
     const events = await bundle(tx, { assessmentId: target.assessmentId, bundling }, given);
     const subjects = await findSubjects(tx, target.assessmentId, events);
+    assertNotOwn(tx, events);
     const ids = await appendFacts(
       tx,
       events.map(({ item, points, reason, evidence, occurredOn, sourceEvent, code, document, memberId, ...subject }) => ({
@@ -253,6 +258,7 @@ export class LedgerService {
       items,
       bundling,
       collected: collectedItems(content),
+      enterers: conductOf(content).roster === 'countyOrganizationDepartment' ? ['organizationDepartmentOfficer'] : ['townshipOfficer'],
       draft: { assessmentId, approvalId: approval.id, businessAt: businessNow(tx, assessment), commandId },
     };
   }
@@ -279,4 +285,10 @@ export class LedgerService {
     );
     if (missing.length) refuse(code, { count: missing.length, first: missing.slice(0, 20) });
   }
+}
+
+/** C2, D2: nobody enters what counts for themselves, by hand or by a sheet. */
+function assertNotOwn({ actor }: Transaction, facts: readonly FactSubject[]): void {
+  const own = actor.kind === 'person' && actor.personId ? facts.findIndex(({ personId }) => personId === actor.personId) : -1;
+  if (own >= 0) refuse('collection.own_score', { index: own, personId: facts[own]?.personId });
 }

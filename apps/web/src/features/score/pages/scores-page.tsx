@@ -20,10 +20,11 @@ import { useSheet } from '../components/use-sheet.js';
 
 export default function ScoresPage() {
   const [township, setTownship] = useTownship('first');
+  const { ofUnits } = useAssessment();
   return (
     <>
-      <TownshipFilter value={township} change={setTownship} all={false} />
-      <Sheet key={township} township={township} />
+      {!ofUnits && <TownshipFilter value={township} change={setTownship} all={false} />}
+      <Sheet key={township} township={ofUnits ? '' : township} />
     </>
   );
 }
@@ -48,7 +49,8 @@ function Sheet({ township }: { township: string }) {
   const { own, subItems, columns } = useColumns(township);
   const sheet = useSheet({ assessmentId: id, township, kind: 'entry', columns, decimals });
   const [reason, setReason] = useState('');
-  const editable = may(session, 'score.enter') && takes(assessment, 'entry');
+  const enters = session.grants.some(({ role }) => role === 'townshipOfficer' || (assessment.ofUnits && role === 'organizationDepartmentOfficer'));
+  const editable = enters && takes(assessment, 'entry');
   const save = useAct({
     name: `scores.${id}.${township}`,
     run: (entries: Schemas['ScoreEntries']['entries'], key) => enterScores(id, entries, key),
