@@ -21,6 +21,8 @@ insert into bench.result ${graded} from (
 const onOwnTable = `
 insert into bench.result ${graded} from (select assessment, person, ${total('contest')} as total from bench.item group by 1, 2) totals ${windowOfCounty}`;
 
+const file = `/tmp/kaoji-bench-floor-${process.pid}`;
+
 /** The same work by statements of somebody who needs nothing else, and the cost of merely writing the finished rows. */
 export class ByHand {
   constructor(database) {
@@ -50,12 +52,15 @@ export class ByHand {
     return this.#timed(onOwnTable, []);
   }
 
-  /** COPY of result rows as the product stores them, from a file, into a table like its own without its triggers and policies. */
-  async copyFloor(assessments) {
-    const file = `/tmp/kaoji-bench-floor-${process.pid}`;
+  /** The product's result rows of these assessments in a file, from which they are copied. */
+  async exportResults(assessments) {
     await this.database.query('truncate bench.floor');
     const ids = assessments.map((id) => `'${id}'`).join(',');
     await this.database.query(`copy (select * from public.result where assessment_id = any(array[${ids}]::uuid[])) to '${file}'`);
+  }
+
+  /** COPY into a table like the product's own without its triggers, foreign keys and policies: what merely writing the rows costs. */
+  async copyFloor() {
     const from = performance.now();
     await this.database.query(`copy bench.floor from '${file}'`);
     const wall = performance.now() - from;
