@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { deflateRawSync } from 'node:zlib';
-import { checkWorkbook, type Checked } from './check-workbook.js';
+import { checkWorkbook, countyNamedIn, type Checked } from './check-workbook.js';
 import { personIdOf } from './intake-ids.js';
 import type { KnownAssessment, KnownCounty, KnownItem } from './known.js';
 import { readWorkbook } from './read-workbook.js';
@@ -106,6 +106,14 @@ describe('R5: reading a county from Excel', () => {
     );
     expect(checked.errors.find(({ cell }) => cell === 'B3')).toMatchObject({ row: 3, zh: '“姓名”不能为空', en: '“姓名” is required', value: null });
     expect(checked.errors.find(({ code }) => code === 'account.password_weak')?.value).toBeNull();
+  });
+
+  it('a file names the county it is about, so that one installation may hold several', async () => {
+    expect(countyNamedIn(await readWorkbook(await filledWorkbook(county)))).toBe('330999');
+    expect(countyNamedIn(await readWorkbook(await filledWorkbook({ people: county.people })))).toBeNull();
+    const elsewhere = { ...empty(), elsewhere: new Set(['330999101']) };
+    const sheets = await readWorkbook(await filledWorkbook(county));
+    expect(found(checkWorkbook(sheets, { county: elsewhere, assessment: null }, () => true))).toEqual(['单位!A4 organization.exists_otherwise']);
   });
 
   it('R11: a member of the township’s party committee holds the post at the township, a village’s cadre at the village', async () => {
