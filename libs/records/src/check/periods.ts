@@ -1,9 +1,10 @@
 import { text } from '#domain';
 import { look, together, type Invariant } from './invariant.js';
 
+/** What a township leads is its own. */
 const attempts = `
-  select organization_id || '/' || scheme || '/' || period_code as id, case when count(*) > 1 then count(*) || ' attempts are live' end as problem
-  from assessment where stage not in ('declined', 'revoked', 'withdrawn') group by organization_id, scheme, period_code`;
+  select concat_ws('/', organization_id, township_id, scheme, period_code) as id, case when count(*) > 1 then count(*) || ' attempts are live' end as problem
+  from assessment where stage not in ('declined', 'revoked', 'withdrawn') group by organization_id, township_id, scheme, period_code`;
 
 /** The first version has exactly the persons that its snapshot froze. */
 const cohorts = `
