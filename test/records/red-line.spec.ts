@@ -219,4 +219,13 @@ describe('before the close only', () => {
     await made.county.rows("update assessment set stage = 'roster' where id = $1", [made.driven.id]);
     await expect(made.begun(one())).rejects.toEqual(refused('redLine.too_early'));
   });
+
+  it('R1: of a revoked assessment none is decided any more', async () => {
+    const { county, driven } = made;
+    const [open] = await county.rows<{ workflowId: string }>(
+      `update red_line set state = 'open' where id = (select id from red_line where act = 'find' limit 1) returning workflow_id as "workflowId"`,
+    );
+    await driven.enter('revoked');
+    expect(await county.rows('select 1 from withdrawal where workflow_id = $1', [open?.workflowId])).toHaveLength(1);
+  });
 });

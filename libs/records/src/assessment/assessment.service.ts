@@ -5,10 +5,13 @@ import { startCollections } from '../collection/start-collections.js';
 import { withdrawCollections } from '../collection/withdraw-collections.js';
 import { lockAssessment, shareAssessment } from '../database/locks.js';
 import type { Transaction } from '../database/transaction.js';
+import { withdrawRedLines } from '../red-line/withdraw-red-lines.js';
 import { Assessment } from './assessment.entity.js';
 
 /** Stages in which an assessment came to nothing: its period is free again. */
 const failed: readonly AssessmentStage[] = ['declined', 'revoked', 'withdrawn'];
+/** Stages that begin with nothing left to answer: it came to nothing, or its ledger is cut. */
+const askedNoMore: readonly AssessmentStage[] = [...failed, 'provisional'];
 /** Stages in which no approval stands, whatever was approved before. */
 const unapproved: readonly AssessmentStage[] = ['submit', 'examine', 'approve', ...failed];
 
@@ -41,7 +44,8 @@ export class AssessmentService {
     const live = before.live && stage !== 'end' && !failed.includes(stage);
     await tx.query('update assessment set stage = $2, stage_at = $3, live = $4 where id = $1', [assessmentId, stage, tx.now(), live]);
     if (unapproved.includes(stage)) await this.lapse(tx, before, stage);
-    if (failed.includes(stage)) await withdrawCollections(tx, assessmentId, stage);
+    if (askedNoMore.includes(stage)) await withdrawCollections(tx, assessmentId, stage);
+    if (failed.includes(stage)) await withdrawRedLines(tx, assessmentId, stage);
     if (stage === 'running') await startCollections(tx, before, 'running');
     await this.audit.record(tx, 'assessment.stage_entered', {
       subject: assessmentId,

@@ -20,8 +20,15 @@ export class CollectionService {
     return row.opensOn === null ? 0 : Date.parse(realTimeOf(context.clock, endOfDay(shiftDate(row.opensOn, -1)))) + 1;
   }
 
-  async countReturned(tx: Transaction, { subjectId }: ProcedureContext): Promise<number> {
-    return (await standingAnswers(tx, subjectId)).filter(({ verdict }) => verdict === 'return').length;
+  /** What the last check returned; what was asked again and not answered in time is not asked a third time. */
+  async countReturned(tx: Transaction, { subjectId, workflowId }: ProcedureContext): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      `select count(*)::int as count from submission s join submission_check c on c.submission_id = s.id and c.verdict = 'return'
+       where s.round_id = $1 and not exists (select 1 from submission later where later.replaces = s.id)
+         and c.at >= (select max(t.opened_at) from task t where t.workflow_id = $2 and t.key = 'check')`,
+      [subjectId, workflowId],
+    );
+    return row?.count ?? 0;
   }
 
   /** The round's end; the assessment that may wait for it looks again. */
