@@ -43,6 +43,17 @@ const taskOf = async ({ context }: DrivenCase, key: string): Promise<string> => 
   return row?.id ?? '';
 };
 
+const titled = (zh: string) => ({ zh, en: zh });
+const projects = {
+  name: 'projects',
+  title: titled('实事'),
+  kind: 'rows',
+  required: false,
+  columns: [
+    { name: 'name', title: titled('名称'), kind: 'text', required: true },
+    { name: 'proof', title: titled('佐证材料'), kind: 'files', required: false },
+  ],
+};
 const person = (index: number) => county.people[index] ?? { id: '', villageId: '', townshipId: '', name: '' };
 const cadre = (index: number): Actor => collecting.cadres.get(person(index).id) as Actor;
 const open = (context: ProcedureContext) => county.act((tx) => county.get(CollectionService).countOpen(tx, context));
@@ -315,6 +326,9 @@ describe('the period', () => {
     await report.open('collect');
     await late.enter('close');
     await expect(report.answer(await taskOf(report, 'collect'), cadre(0), person(0).id, { work: '1' })).rejects.toEqual(refused('fact.after_cut'));
+    expect(await county.rows('select 1 from withdrawal where workflow_id = $1', [report.context.workflowId])).toEqual([]);
+    await late.enter('provisional');
+    expect(await county.rows('select 1 from withdrawal where workflow_id = $1', [report.context.workflowId])).toHaveLength(1);
   });
 
   it('C2: what is collected is entered by nobody past those whom the scheme names; a round is answered by its name', async () => {
@@ -326,15 +340,13 @@ describe('the period', () => {
     );
     const send = (collection: string) =>
       county.as(cadre(0), (tx) =>
-        county
-          .get(CollectionSubmissions)
-          .answerMany(tx, {
-            assessmentId: open.id,
-            collection,
-            round: '1',
-            answers: [{ subject: person(0).id, form: { work: '51' } }],
-            commandId: randomUUID(),
-          }),
+        county.get(CollectionSubmissions).answerMany(tx, {
+          assessmentId: open.id,
+          collection,
+          round: '1',
+          answers: [{ subject: person(0).id, form: { work: '51' } }],
+          commandId: randomUUID(),
+        }),
       );
     await expect(send('nothing')).rejects.toEqual(refused('collection.unknown'));
     await expect(send('selfReport')).rejects.toEqual(refused('collection.not_open'));
@@ -342,8 +354,8 @@ describe('the period', () => {
     await expect(send('selfReport')).rejects.toMatchObject({ code: 'score.above_maximum', details: { subject: person(0).id, path: 'work' } });
   });
 
-  it('C2: where the checker may not correct, another figure is refused', async () => {
-    const strict = await CollectingCounty.create([1], { ...selfReportOf({ mayCorrect: false }) });
+  it('C2: where the checker may not correct, another figure is refused; what is not given again in time is not asked for ever', async () => {
+    const strict = await CollectingCounty.create([1], selfReportOf({ mayCorrect: false }, [projects]));
     try {
       const begun = await strict.begin();
       await begun.enter('running');
@@ -360,6 +372,16 @@ describe('the period', () => {
         refused('decision.form_invalid'),
       );
       await round.answer(row?.id ?? '', strict.lead as Actor, self?.id ?? '', { verdict: 'return', reason: '不实' });
+      const returned = () => strict.county.act((tx) => strict.county.get(CollectionService).countReturned(tx, round.context));
+      expect(await returned()).toBe(1);
+      await round.open('collect');
+      const again = (await tasks())[0]?.id ?? '';
+      const proof = [{ name: '修路', proof: [randomUUID()] }];
+      await expect(round.answer(again, strict.cadres.get(self?.id ?? '') as Actor, self?.id ?? '', { work: '40', projects: proof })).rejects.toEqual(
+        refused('evidence.unknown'),
+      );
+      await round.open('check');
+      expect(await returned()).toBe(0);
     } finally {
       await strict.close();
     }

@@ -84,10 +84,10 @@ export const collecting: Record<string, unknown> = {
   },
 };
 
-/** The self-report alone, its check changed. */
-export function selfReportOf(check: Record<string, unknown>): Record<string, unknown> {
-  const selfReport = collecting['selfReport'] as Record<string, Record<string, unknown>>;
-  return { selfReport: { ...selfReport, check: { ...selfReport['check'], ...check } } };
+/** The self-report alone, its check changed and fields added. */
+export function selfReportOf(check: Record<string, unknown>, fields: Record<string, unknown>[] = []): Record<string, unknown> {
+  const selfReport = collecting['selfReport'] as { form: Record<string, unknown>[]; check: Record<string, unknown> };
+  return { selfReport: { ...selfReport, form: [...selfReport.form, ...fields], check: { ...selfReport.check, ...check } } };
 }
 
 function schemeText(collections: Record<string, unknown>): string {

@@ -1,4 +1,4 @@
-import { checkForm, DomainError, refuse, type ProcedureContext, type StepSpec } from '#domain';
+import { checkForm, DomainError, refuse, type FormField, type ProcedureContext, type StepSpec } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { heldNow, type HeldNow } from '../account/held-grants.js';
 import { AuditLog } from '../audit/audit-log.js';
@@ -67,7 +67,7 @@ export class RollService {
     if (!holds(held, item)) refuse('task.not_signer', { subject: answer.subject });
     const form: Record<string, unknown> = { ...answer.form, ...(answer.opinion === undefined ? {} : { opinion: answer.opinion }) };
     checkForm(step.form, step.actions[0], form);
-    await assertEvidence(tx, filesOf(step, form));
+    await assertEvidence(tx, filesOf(step.form, form));
     return { ...given, item, form, accountId };
   }
 
@@ -123,8 +123,13 @@ async function naming({ subject }: RollAnswer, work: () => Promise<void>): Promi
   }
 }
 
-function filesOf({ form: fields }: StepSpec, form: Record<string, unknown>): string[] {
-  return fields.filter(({ kind }) => kind === 'files').flatMap(({ name }) => (form[name] as string[] | null | undefined) ?? []);
+/** Of the form and of the rows in it. */
+function filesOf(fields: readonly FormField[], form: Record<string, unknown>): string[] {
+  return fields.flatMap(({ kind, name, columns = [] }) => {
+    const value = form[name] ?? [];
+    if (kind === 'files') return value as string[];
+    return kind === 'rows' ? (value as Record<string, unknown>[]).flatMap((row) => filesOf(columns, row)) : [];
+  });
 }
 
 function holds({ personId, grants }: HeldNow, { holderPersonId, holderRole, organizationId }: TaskItem): boolean {
