@@ -40,6 +40,8 @@ function expectHelpful(refusal: DomainError, code: string, path: string | undefi
 
 type Row = [scheme: string, place: string, given: unknown, code: string, path: string, rule?: string];
 
+const teamTalk = { talk: 'reminder', convener: 'townshipPartyCommittee', collective: false, formal: true };
+
 /** Scheme, place, what is put there (undefined: taken away), code, path and rule of the refusal. */
 const schemes: Row[] = [
   ['county-dynamic', 'colour', 'red', 'scheme.field_unknown', '/colour'],
@@ -56,6 +58,7 @@ const schemes: Row[] = [
   ['county-dynamic', 'conduct.lead', 'VILLAGE', 'scheme.value_invalid', '/conduct/lead', 'A2'],
   ['county-dynamic', 'conduct.roster', undefined, 'scheme.field_missing', '/conduct/roster', 'A2'],
   ['county-dynamic', 'conduct.forms', 12, 'scheme.field_unknown', '/conduct/forms', 'A2'],
+  ['ningwu-annual', 'consequences.0.then', [teamTalk], 'scheme.value_invalid', '/consequences/0/then/0', 'E10'],
   ['county-dynamic', 'subject.post', 'anybody', 'scheme.value_invalid', '/subject/post'],
   ['county-dynamic', 'publication.ungraded', 'UNIT_LIST', 'scheme.field_unknown', '/publication/grades', 'R8'],
   ['town-points', 'publication.ungraded', undefined, 'scheme.field_missing', '/publication/grades', 'B4'],

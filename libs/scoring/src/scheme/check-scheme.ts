@@ -94,7 +94,12 @@ function checkCondition(scheme: Scheme, when: Condition, path: string): void {
   if ('hit' in when) known(own(scheme.hits ?? {}, when.hit), `${path}/hit`, when.hit);
 }
 
+/** E, R9–R11: talks, holds of pay, plans of growth and removals are about a person; a leading team is none. */
+const personal: readonly Effect['kind'][] = ['talk', 'hold', 'growthPlan', 'dismissal'];
+
 function checkEffect(scheme: Scheme, { effect, when, path }: { effect: Effect; when: Condition; path: string }): void {
+  if (scheme.subject.post === 'leadingTeam' && personal.includes(effect.kind))
+    refuse('scheme.value_invalid', { path, expected: 'an effect that a leading team can have', got: effect.kind });
   if (effect.kind === 'reward') known(own(scheme.rewards, effect.reward), `${path}/reward`, effect.reward);
   if (effect.kind !== 'dismissal' || !('streak' in when)) return;
   const { removalTrigger: trigger } = scheme;
