@@ -62,6 +62,16 @@ describe('bad facts get a clear refusal, and nothing changes', () => {
     expect(await facts()).toBe(before);
   });
 
+  it('C2, D2: nobody enters what counts for themselves', async () => {
+    const { id: personId, townshipId } = county.people[1] as AssessedPerson;
+    const self = await county.account('townshipOfficer', townshipId, personId);
+    const target = { assessmentId: assessment.id };
+    const event = { personId, item: 'events', points: 100, occurredOn: '2026-02-01', sourceEvent: randomUUID(), reason: '表彰', document: '1号' };
+    const own = { code: 'collection.own_score' };
+    await expect(county.as(self, (tx) => county.services.ledger.writeEvents(tx, target, [event]))).rejects.toMatchObject(own);
+    await expect(county.as(self, (tx) => county.services.ledger.writeEntries(tx, target, [{ personId, item: 'work', points: 1 }]))).rejects.toMatchObject(own);
+  });
+
   const contest = (month: string) =>
     county.act((tx) =>
       county.services.ledger.writeContest(
