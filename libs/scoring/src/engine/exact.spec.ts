@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { roundings, type Rounding } from '../scheme/scheme.js';
 import { describeRefusal } from '../refusal.fixture.js';
-import { divide, formatPoints, rateOf, scale, scalePoints, whole, type Ratio } from './exact.js';
+import { divide, formatPoints, rateOf, scale, scalePoints, unboxed, whole, type Ratio } from './exact.js';
 
 describe('exact numbers', () => {
   it.each([
@@ -66,6 +66,10 @@ describe('exact numbers', () => {
     expect(describeRefusal(() => whole(0.5, '/bands'))).toEqual({ code: 'facts.invalid', path: '/bands', expected: 'whole number', got: '0.5' });
     expect(describeRefusal(() => divide(10n ** 20n, 1n, 'FLOOR'))).toMatchObject({ path: '/', got: '100000000000000000000' });
     expect(whole(-3, '/')).toBe(-3);
+  });
+
+  it('unboxing changes no number', () => {
+    for (const value of [0, 1, -1, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, Number.MAX_SAFE_INTEGER, 0.5]) expect(unboxed(value)).toBe(value);
   });
 
   it('a rate of n is floored', () => expect([rateOf(531, 500), rateOf(23, 2000), rateOf(4, 2000), rateOf(0, 500)]).toEqual([26, 4, 0, 0]));

@@ -76,3 +76,9 @@ export function formatPoints(points: number, decimals: number): string {
   const cut = digits.length - decimals;
   return `${points < 0 ? '-' : ''}${digits.slice(0, cut)}${decimals > 0 ? `.${digits.slice(cut)}` : ''}`;
 }
+
+/** The same number; taken out of an array of floating-point cells it would be kept in a box of its own in every result. */
+export function unboxed(value: number): number {
+  const small = value | 0;
+  return small === value ? small : value;
+}

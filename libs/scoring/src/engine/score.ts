@@ -4,6 +4,7 @@ import { classOneList, consequencesOf, isAdverse, removalTriggers } from './cons
 import { computeOutcome, type Outcome } from './outcome.js';
 import type { LedgerSums, PersonResult, Results, StreakState } from './results.js';
 import { settleLedger } from './arithmetic.js';
+import { unboxed } from './exact.js';
 import { fillSheet } from './fill-sheet.js';
 import { totalOf, townshipIdOf, type Sheet } from './sheet.js';
 import { readHistory, runStreak, type History, type Line } from './streaks.js';
@@ -139,11 +140,11 @@ function numbersOf({ sheet, shared }: Presenting, row: number): { items: Record<
   if (totalOf(sheet, row) === null) return { items: {}, ledgers: {} };
   const { plan, values, gross } = sheet;
   const items: Record<string, number> = { ...shared.items };
-  for (const [id, slot] of plan.slots) if (slot !== plan.total) items[id] = values[row * plan.width + slot] ?? 0;
+  for (const [id, slot] of plan.slots) if (slot !== plan.total) items[id] = unboxed(values[row * plan.width + slot] ?? 0);
   const ledgers: Record<string, LedgerSums> = {};
   for (const { slot, item } of plan.ledgers) {
     const sums = gross.get(slot);
-    const { added, deducted, net } = settleLedger(item, sums?.added[row] ?? 0, sums?.deducted[row] ?? 0);
+    const { added, deducted, net } = settleLedger(item, unboxed(sums?.added[row] ?? 0), unboxed(sums?.deducted[row] ?? 0));
     ledgers[item.id] = { added, deducted, net };
   }
   return { items, ledgers };

@@ -3,6 +3,7 @@ import type { Facts } from '../facts/facts.js';
 import { hasTotal, readRoster, type Roster } from '../facts/roster.js';
 import type { Scope } from '../scheme/scheme.js';
 import type { Factor, RatedClass } from './arithmetic.js';
+import { unboxed } from './exact.js';
 import type { Plan } from './plan.js';
 import { readVetoes } from './vetoes.js';
 
@@ -116,5 +117,5 @@ export function townshipIdOf(roster: Roster, row: number): string {
 export function totalOf(sheet: Sheet, row: number): number | null {
   const person = sheet.roster.persons[row];
   if (sheet.incomplete[row] || (person ? !hasTotal(person) : !sheet.touched[row])) return null;
-  return sheet.values[row * sheet.plan.width + sheet.plan.total] ?? 0;
+  return unboxed(sheet.values[row * sheet.plan.width + sheet.plan.total] ?? 0);
 }
