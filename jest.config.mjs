@@ -13,7 +13,7 @@ const project = (displayName, testMatch, extra = {}) => ({
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.kaoji'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   // cookie and content-disposition are ESM only and are require()d by light-my-request and @fastify/static
   transformIgnorePatterns: ['/node_modules/(?!(?:.*/)?(?:cookie|content-disposition)/)'],
