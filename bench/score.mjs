@@ -25,13 +25,13 @@ const collect = runInNewContext('gc');
 
 const sum = (totals) => totals.reduce((all, total) => all + total, 0);
 
-function measure(work) {
+/** CPU ms of one computation; small ones are done several times, so that compiling them is not what is measured. */
+function measure(work, times) {
   const before = process.cpuUsage();
-  const from = performance.now();
-  const total = work();
-  const wall = performance.now() - from;
+  let total = 0;
+  for (let time = 0; time < times; time += 1) total = work();
   const { user, system } = process.cpuUsage(before);
-  return { wall, cpu: (user + system) / 1000, total };
+  return { cpu: (user + system) / 1000 / times, total };
 }
 
 /** Bytes a cadre that the results hold, beyond the facts that they were computed from. */
@@ -60,12 +60,14 @@ function contenders(name, size, spreadsheet) {
 }
 
 /** CPU ms of each contender; none where its totals are others than by hand. */
-function run(works) {
+function run(works, size) {
+  const batch = Math.max(1, Math.round(20_000 / size));
   const runs = Object.fromEntries(Object.keys(works).map((each) => [each, []]));
   const times = (each) => (each === 'HyperFormula' ? 1 : rounds);
-  for (const each of Object.keys(works)) if (each !== 'HyperFormula') for (let warm = 0; warm < 3; warm += 1) works[each]();
+  for (const each of Object.keys(works)) if (each !== 'HyperFormula') measure(works[each], 2 * batch);
   for (let round = 0; round < rounds; round += 1)
-    for (const each of rotated(Object.keys(works), round)) if (runs[each].length < times(each)) runs[each].push(measure(works[each]));
+    for (const each of rotated(Object.keys(works), round))
+      if (runs[each].length < times(each)) runs[each].push(measure(works[each], each === 'HyperFormula' ? 1 : batch));
   const expected = runs['by hand'][0].total;
   return Object.fromEntries(
     Object.entries(runs).map(([each, list]) => [each, list.every(({ total }) => total === expected) ? median(list.map(({ cpu }) => cpu)) : undefined]),
@@ -74,7 +76,7 @@ function run(works) {
 
 function compare(name, size, spreadsheet) {
   const { scheme, facts, works } = contenders(name, size, spreadsheet);
-  const figures = run(works);
+  const figures = run(works, size);
   const { library, HyperFormula: workbook, 'by hand': hand } = figures;
   const shown = (value, digits = 1) => (Number.isFinite(value) ? value.toFixed(digits) : '–');
   const wrong = Object.keys(works).filter((each) => figures[each] === undefined);
