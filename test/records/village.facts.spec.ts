@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '#domain';
-import type { EventInput } from '#records';
+import type { Scheme } from '#scoring';
+import { readOrganizationResults, type Assessment, type EventInput } from '#records';
 import { AssessedCounty, type AssessedPerson } from '../support/assessed-county.js';
 import { DrivenAssessment } from '../support/driven-assessment.js';
 
@@ -128,5 +129,25 @@ describe('R3: a dated event', () => {
     await expect(change([randomUUID()])).rejects.toMatchObject({ code: 'evidence.unknown' });
     await change([evidence?.id ?? '']);
     expect(await county.rows('select evidence from roster_event')).toEqual([{ evidence: [evidence?.id] }]);
+  });
+
+  it('A15: another assessment bundles a village’s published total as its last correction left it', async () => {
+    const next = await new DrivenAssessment(
+      county,
+      county.content({ villages: [vacant], period: { code: '2026-Q3', from: '2026-07-01', to: '2026-09-30' } }),
+    ).run();
+    const versions = await county.rows<{ n: number; points: number }>(
+      `select v.n, r.points from organization_result r join result_version v on v.id = r.version_id where r.organization_id = $1 order by v.n desc`,
+      [vacant],
+    );
+    await county.superuser("set session_replication_role = replica; update result_version set state = 'published'; set session_replication_role = default");
+    const bundled = async (decimals: number) => {
+      const scheme = { decimals, items: { village: { kind: 'bundle' } } } as unknown as Scheme;
+      const of = await county.act((tx) => tx.manager.findOneByOrFail<Assessment>('assessment', { id: next.id }));
+      return (await county.act((tx) => readOrganizationResults(tx, of, scheme))).find(({ organization }) => organization === vacant)?.points;
+    };
+    expect(versions.map(({ n }) => n)).toEqual([2, 1]);
+    expect(await bundled(2)).toBe(versions[0]?.points);
+    expect(await bundled(0)).toBe(Math.round((versions[0]?.points ?? 0) / 100));
   });
 });

@@ -130,6 +130,7 @@ export * from './notice/publication.service.js';
 export * from './outbox/start-procedure.js';
 export * from './result/confirmation.service.js';
 export * from './result/explanation.service.js';
+export * from './result/other-results.js';
 export * from './result/result.entity.js';
 export * from './result/result.service.js';
 export * from './result/version.service.js';

@@ -40,20 +40,21 @@ function unitsOf(tx: Transaction, assessmentId: string): Promise<{ id: string; n
   );
 }
 
-/** The newest published total of a place: its own team's, else the mean its persons gave it (A4); in the scale of the scheme that asks. */
+/** The newest published total of a place, as the last correction left it: its own team's, else the mean its persons gave it (A4); in the scale of the scheme that asks. */
 const organizationResults = `
-  select distinct on (organization) organization, (points * power(10, $4::int - decimals))::int as points, source from (
-    select r.organization_id as organization, r.points, (s.content ->> 'decimals')::int as decimals, a.title as source, a.period_to, 0 as after
+  select distinct on (organization) organization, round(points * power(10::numeric, $4::int - decimals))::int as points, source from (
+    select r.organization_id as organization, r.points, (s.content ->> 'decimals')::int as decimals, a.title as source, a.period_to, 0 as after, v.n
     from assessment a join scheme_version s on s.id = a.scheme_version_id and s.content -> 'subject' ->> 'post' = 'leadingTeam'
       join result_version v on v.assessment_id = a.id and v.state = 'published' join result r on r.version_id = v.id
     where a.organization_id = $1 and a.id <> $2 and a.period_to <= $3 and r.points is not null
+      and exists (select 1 from publication p where p.assessment_id = a.id and p.person_id = r.person_id)
     union all
-    select o.organization_id, o.points, (s.content ->> 'decimals')::int, a.title, a.period_to, 1
+    select o.organization_id, o.points, (s.content ->> 'decimals')::int, a.title, a.period_to, 1, v.n
     from assessment a join scheme_version s on s.id = a.scheme_version_id
       join result_version v on v.assessment_id = a.id and v.state = 'published' join organization_result o on o.version_id = v.id
     where a.organization_id = $1 and a.id <> $2 and a.period_to <= $3 and o.points is not null) found
   where organization in (select organization_id from roster_entry where assessment_id = $2 union select township_id from roster_entry where assessment_id = $2)
-  order by organization, period_to desc, after`;
+  order by organization, period_to desc, after, n desc`;
 
 /** A15: what village and township got in their own assessment, for the items that bundle it; nothing where no item does. */
 export async function readOrganizationResults(tx: Transaction, { id, organizationId, periodTo }: Of, scheme: Scheme): Promise<OrganizationResultFact[]> {
