@@ -79,6 +79,11 @@ describe('R13: an anonymous ballot', () => {
     await page.goto('/evaluations');
     await page.getByRole('heading', { name: '发起民主测评' }).waitFor();
     await fits(page);
+    expect(await page.getByLabel('不超过（%）').count()).toBe(1);
+    await page.getByRole('button', { name: '增加限制' }).click();
+    expect(await page.getByLabel('不超过（%）').count()).toBe(2);
+    await page.getByRole('button', { name: '移除 分布限制 2' }).click();
+    expect(await page.getByLabel('不超过（%）').count()).toBe(1);
     expect(await page.locator('[data-action="open-evaluation"]').isDisabled()).toBe(true);
   });
 });
