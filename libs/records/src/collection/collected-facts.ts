@@ -111,7 +111,7 @@ function draftOf(
   fact: CollectedFact,
   { submissionId, answeredBy, round }: Counting,
 ): Omit<FactDraft, 'assessmentId' | 'approvalId' | 'businessAt' | 'organizationId'> {
-  const { kind, item, points, path, evidence, document, from, to, code, tier, occurredOn } = fact;
+  const { kind, item, points, path, evidence, document, from, to, code, tier, occurrence, occurredOn } = fact;
   const files = evidence ? { evidence: [...evidence] } : {};
   if (kind === 'rating') return { kind, item, points, raterClass: fact.class, rater: answeredBy, ...files };
   if (kind === 'entry') return { kind, item, points, fromDate: from, toDate: to, ...files };
@@ -125,8 +125,8 @@ function draftOf(
     occurredOn,
     sourceEvent: `submission:${submissionId}:${path}`,
     document: document ?? { title: title.zh, submission: submissionId },
-    reason: title.zh,
-    ...(tier !== undefined && { occurrence: `${submissionId}:${path}` }),
+    reason: occurrence ?? title.zh,
+    ...(tier !== undefined && { occurrence: occurrence ?? `${submissionId}:${path}` }),
     ...files,
   };
 }

@@ -29,6 +29,8 @@ export interface CollectedFact extends Collected {
   to?: string;
   code?: string;
   tier?: string;
+  /** C6: the matter as it was written; told again at another level it counts once. */
+  occurrence?: string;
   occurredOn?: string;
 }
 
@@ -156,7 +158,12 @@ function tierFact(sheet: Sheet, field: TierField, level: string): CollectedFact 
   const item = sheet.asking.scheme.items[field.item];
   const tiers = item?.kind === 'ledger' ? (item.catalogue[field.code]?.tiers ?? []) : [];
   const found = tiers.find(({ tier }) => tier === level) ?? refuse('fact.item_unknown', { path, code: level, codes: tiers.map(({ tier }) => tier) });
-  return { ...eventBasis(sheet), kind: 'event', item: field.item, points: found.points, code: field.code, tier: level, path };
+  const matter = sheet.fields
+    .filter(({ kind }) => kind === 'text')
+    .map(({ name }) => sheet.form[name])
+    .find((said) => typeof said === 'string' && said.trim() !== '');
+  const event = { ...eventBasis(sheet), kind: 'event' as const, item: field.item, points: found.points, code: field.code, tier: level, path };
+  return typeof matter === 'string' ? { ...event, occurrence: matter.trim() } : event;
 }
 
 function restingOn({ subject, basis: { document, evidence } }: Sheet): Omit<Collected, 'path'> {

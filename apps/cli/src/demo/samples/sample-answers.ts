@@ -115,8 +115,8 @@ export class SampleAnswers {
 type ScoredField = Extract<Column, { kind: 'points' }> & { item: string };
 
 /** What an event says in the columns of its row: level, points without a sign, day, matter. */
-function said(columns: readonly Column[], { tier, points, occurredOn, reason }: EventFact, decimals: number): Form {
-  const values: Partial<Record<Column['kind'], unknown>> = { tier, points: shown(Math.abs(points), decimals), date: occurredOn, text: reason };
+function said(columns: readonly Column[], { tier, points, occurredOn, occurrence, reason }: EventFact, decimals: number): Form {
+  const values: Partial<Record<Column['kind'], unknown>> = { tier, points: shown(Math.abs(points), decimals), date: occurredOn, text: occurrence ?? reason };
   return Object.fromEntries(columns.filter(({ kind }) => values[kind] !== undefined).map(({ name, kind }) => [name, values[kind]]));
 }
 

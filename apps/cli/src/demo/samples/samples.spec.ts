@@ -52,6 +52,8 @@ describe('what people answer comes to what was drawn', () => {
   it('C: every score, the added and deducted points, subsidies and bands', () => {
     const { sample, facts, base } = collected('poverty-regulation');
     expect(shown(facts)).toEqual(shown([...sample.facts.entries, ...sample.facts.events]));
+    // C6: one matter told of at two levels counts once
+    expect(facts.filter(({ occurrence }) => occurrence === '产业到户做法')).toHaveLength(2);
     expect(base.filter(({ kind }) => kind === 'subsidy')).toHaveLength(42);
     expect(base.filter(({ kind }) => kind === 'band')).toHaveLength(sample.facts.bands?.length ?? 0);
   });
