@@ -106,7 +106,7 @@ describe('rounds', () => {
       { collection: 'selfReport', round: '1', opens_on: null },
       { collection: 'stages', round: '2026-Q1', opens_on: '2026-04-01' },
     ]);
-    expect(await open(assessment.context)).toBe(4);
+    expect(await open(assessment.context)).toBe(6);
     const january = await collecting.round(assessment, 'monthly', '2026-01');
     const at = await county.act((tx) => county.get(CollectionService).opensAt(tx, january.context));
     expect(new Date(at).toISOString()).toBe('2026-01-31T16:00:00.000Z');

@@ -86,6 +86,7 @@ async function secretariesOf(tx: Transaction, subjects: readonly Subject[], on: 
 class Places {
   private readonly holding = new Map<string, Promise<{ personId: string | null }[]>>();
   private readonly kinds = new Map<string, Promise<string | undefined>>();
+  private readonly teams = new Map<string, Promise<{ id: string }[]>>();
   private departmentId: Promise<string> | undefined;
 
   constructor(
@@ -97,11 +98,12 @@ class Places {
   async heldOnlyBy(holder: SeatHolder, personId: string | undefined): Promise<boolean> {
     if (personId === undefined) return false;
     if ('personId' in holder) return holder.personId === personId;
+    if (await this.isTeamAt(personId, holder.organizationId)) return true;
     const held = await this.holdersAt(holder.role, holder.organizationId);
     return held.length > 0 && held.every((one) => one.personId === personId);
   }
 
-  /** The township's secretary, then the organization department; where the secretary is the subject, or was passed over, the department at once. */
+  /** The township's secretary, then the organization department; where the secretary is the subject, or was passed over, the department at once; above the department the county's leader. */
   async above({ personId, townshipId }: Subject, passed: SeatHolder | undefined): Promise<SeatHolder> {
     const township = townshipId ?? this.assessment.townshipId ?? undefined;
     const isPassed = passed !== undefined && 'role' in passed && passed.role === 'townshipSecretary';
@@ -109,7 +111,9 @@ class Places {
       const secretary = { role: 'townshipSecretary', organizationId: township } as const;
       if (!(await this.heldOnlyBy(secretary, personId))) return secretary;
     }
-    return { role: 'organizationDepartmentOfficer', organizationId: await this.department() };
+    const department = await this.department();
+    if (personId !== undefined && (await this.isTeamAt(personId, department))) return { role: 'countyLeader', organizationId: this.assessment.organizationId };
+    return { role: 'organizationDepartmentOfficer', organizationId: department };
   }
 
   department(): Promise<string> {
@@ -125,6 +129,13 @@ class Places {
     return { role, organizationId };
   }
 
+  /** E: whether this is the leading team of that unit, which nobody there may score. */
+  private async isTeamAt(personId: string, organizationId: string): Promise<boolean> {
+    const known = this.teams.get(organizationId) ?? this.tx.query<{ id: string }>(teams, [organizationId]);
+    this.teams.set(organizationId, known);
+    return (await known).some(({ id }) => id === personId);
+  }
+
   private kindOf(organizationId: string): Promise<string | undefined> {
     const known = this.kinds.get(organizationId) ?? kindOf(this.tx, organizationId);
     this.kinds.set(organizationId, known);
@@ -138,6 +149,8 @@ class Places {
     return known;
   }
 }
+
+const teams = `select id from person where kind = 'team' and organization_id = $1`;
 
 const holding = `
   select a.person_id as "personId" from role_grant g join account a on a.id = g.account_id

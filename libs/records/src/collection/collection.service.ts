@@ -47,12 +47,12 @@ export class CollectionService {
       await wakeProcedure(tx, { workflowId: assessment.workflowId, topic: 'collections', dedupKey: `${workflowId}:ended`, organizationId });
   }
 
-  /** Before the period what is frozen in it; in the period what the close waits for. */
+  /** Before the period what is frozen in it; in the period the rest: nobody loses days that a round still has, also where it ends by time. */
   async countOpen(tx: Transaction, { assessmentId }: ProcedureContext): Promise<number> {
     const { stage } = await this.assessments.getAssessment(tx, assessmentId);
     const [row] = await tx.query<{ open: number }>(
       `select count(*)::int as open from collection_round where assessment_id = $1 and state = 'open'
-       and case when $2 then opens <> 'PREPARATION' and ends_when = 'ALL' else opens = 'PREPARATION' end`,
+       and (opens = 'PREPARATION') <> $2`,
       [assessmentId, stage === 'running'],
     );
     return row?.open ?? 0;

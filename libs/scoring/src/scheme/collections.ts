@@ -127,7 +127,7 @@ export interface Collection extends Cited {
   by: CollectionHolder;
   opens: CollectionOpening;
   days: Deadline;
-  /** ALL: the close of the period waits for it; DUE: what is missing stays recorded as not answered. */
+  /** ALL: ends when everybody has answered; DUE: at its due at the latest, and what is missing stays recorded as not answered. The close waits for both. */
   endsWhen: 'ALL' | 'DUE';
   /** Refused before that collection has ended, or a democratic evaluation of the assessment was counted (D3). */
   after?: string;
@@ -158,6 +158,6 @@ export function collectionWaits({ collections = {} }: Pick<Scheme, 'collections'
   const all = Object.values(collections);
   return {
     preparation: all.some(({ opens }) => opens === 'PREPARATION'),
-    period: all.some(({ opens, endsWhen }) => opens !== 'PREPARATION' && endsWhen === 'ALL'),
+    period: all.some(({ opens }) => opens !== 'PREPARATION'),
   };
 }
