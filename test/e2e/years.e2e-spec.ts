@@ -114,16 +114,22 @@ describe('E: a year of units, over HTTP', () => {
   const points: Record<string, string> = {};
 
   beforeAll(async () => {
-    const { county, unit, department, townships } = system.county;
-    const bureau = randomUUID();
-    await system.rows(
-      "insert into organization (id, code, kind, name, parent_id, valid_from) values ($1, '330100-slj', 'unit', '青溪县水利局', $2, '2020-01-01')",
-      [bureau, county],
-    );
+    const { county, unit, townships } = system.county;
+    const [water, schools] = [randomUUID(), randomUUID()];
+    for (const [id, code, name] of [
+      [water, 'slj', '青溪县水利局'],
+      [schools, 'jyj', '青溪县教育局'],
+    ])
+      await system.rows("insert into organization (id, code, kind, name, parent_id, valid_from) values ($1, $2, 'unit', $3, $4, '2020-01-01')", [
+        id,
+        `330100-${code}`,
+        name,
+        county,
+      ]);
     for (const [at, name, login, total] of [
       [unit, '县农业农村局领导班子', 'team-agriculture', '95.00'],
-      [bureau, '县水利局领导班子', 'team-water', '80.00'],
-      [department, '县委组织部领导班子', 'team-department', '92.00'],
+      [water, '县水利局领导班子', 'team-water', '80.00'],
+      [schools, '县教育局领导班子', 'team-schools', '92.00'],
       [townships[1] ?? '', '西河乡领导班子', 'team-west', '58.00'],
     ] as const) {
       const series = at === townships[1] ? 'township' : 'countyUnit';
