@@ -31,7 +31,10 @@ export const factView = z
     standing: z.boolean(),
     appealId: id.nullable(),
     appealable: z.boolean(),
-    parts: z.array(z.object({ id: z.string(), points })).readonly().nullable(),
+    parts: z
+      .array(z.object({ id: z.string(), points }))
+      .readonly()
+      .nullable(),
     member: personRef.nullable(),
     class: z.string().nullable().meta({ description: 'E3: the class of raters' }),
     from: countyDate.nullable().meta({ description: 'D2, R3: the part of the period a score is for' }),

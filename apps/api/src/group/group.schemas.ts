@@ -44,12 +44,10 @@ export const groupBody = z
   .meta({ id: 'WorkingGroupRequest' });
 export type GroupBody = z.infer<typeof groupBody>;
 
-export const memberBody = subject
-  .extend({ part: part.default('member'), from: countyDate, to: countyDate.optional(), reason: reason.optional() })
-  .meta({
-    id: 'GroupMemberRequest',
-    description: 'A member or lead from a day on; in a kind where one belongs to one group only, the membership before ends the day before',
-  });
+export const memberBody = subject.extend({ part: part.default('member'), from: countyDate, to: countyDate.optional(), reason: reason.optional() }).meta({
+  id: 'GroupMemberRequest',
+  description: 'A member or lead from a day on; in a kind where one belongs to one group only, the membership before ends the day before',
+});
 export type MemberBody = z.infer<typeof memberBody>;
 
 export const groupEndBody = z.strictObject({ on: countyDate, reason }).meta({ id: 'GroupEndRequest' });

@@ -111,9 +111,13 @@ class Places {
       const secretary = { role: 'townshipSecretary', organizationId: township } as const;
       if (!(await this.heldOnlyBy(secretary, personId))) return secretary;
     }
-    const department = await this.department();
-    if (personId !== undefined && (await this.isTeamAt(personId, department))) return { role: 'countyLeader', organizationId: this.assessment.organizationId };
-    return { role: 'organizationDepartmentOfficer', organizationId: department };
+    return this.atTheTop(personId);
+  }
+
+  private async atTheTop(personId: string | undefined): Promise<SeatHolder> {
+    const department = { role: 'organizationDepartmentOfficer', organizationId: await this.department() } as const;
+    const isOwn = personId !== undefined && (await this.isTeamAt(personId, department.organizationId));
+    return isOwn ? { role: 'countyLeader', organizationId: this.assessment.organizationId } : department;
   }
 
   department(): Promise<string> {

@@ -107,7 +107,8 @@ export class TaskReader {
       ...(step.mode === 'roll' ? { decisions: [], people: new Map<string, string>() } : await decided(tx, procedure)),
       holderName: await holderNames(tx, [row.memory]),
       contentHash: step.boundToContent ? ((await this.effects.contents[step.kind]?.(tx, context)) ?? null) : null,
-      context: (await this.effects.contexts[kind]?.(tx, context, { key: row.key, subject: row.memory.subject, personId: actor.personId, grants: actor.grants })) ?? {},
+      context:
+        (await this.effects.contexts[kind]?.(tx, context, { key: row.key, subject: row.memory.subject, personId: actor.personId, grants: actor.grants })) ?? {},
     };
   }
 

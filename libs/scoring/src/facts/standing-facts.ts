@@ -36,7 +36,8 @@ export function excludedFacts(facts: Facts, scheme: Scheme): ReadonlyMap<string,
     if (!known.has(cancels)) refuse('fact.cancels_unknown', { path: `/cancellations/${index}/cancels`, id: cancels });
     exclude({ id: cancels, by: id, why: text(reason, reason) }, () => `/cancellations/${index}/cancels`);
   });
-  for (const [id, by] of belowHighest(facts.events, scheme, excluded)) excluded.set(id, { by, why: text('同一事项按最高档计一次', 'Counted once, at its highest level') });
+  for (const [id, by] of belowHighest(facts.events, scheme, excluded))
+    excluded.set(id, { by, why: text('同一事项按最高档计一次', 'Counted once, at its highest level') });
   return excluded;
 }
 

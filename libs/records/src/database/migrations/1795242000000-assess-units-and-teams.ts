@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** E1: county units and leading teams are assessed as villages and persons are; B1, D: a township may lead. */
 const statements = [
-  "alter table approved_organization drop constraint ck_approved_organization_level",
+  'alter table approved_organization drop constraint ck_approved_organization_level',
   "alter table approved_organization add constraint ck_approved_organization_level check (level in ('county', 'unit', 'township', 'village'))",
   "alter table person add column kind text not null default 'person', add constraint ck_person_kind check (kind in ('person', 'team'))",
   "alter table post add column series text, add column role text, add column term_from date, add constraint ck_post_role check (role in ('chief', 'other'))",
