@@ -1,5 +1,6 @@
 export * from './scheme/scheme.js';
 export * from './scheme/collections.js';
+export * from './scheme/daily.js';
 export { roundsOf, type CollectionRound } from './collect/rounds.js';
 export * from './collect/yields.js';
 export { checkForm as collectionCheckForm, collectForm, limitsOf } from './collect/step-form.js';

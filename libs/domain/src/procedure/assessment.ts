@@ -1,5 +1,5 @@
 import { workingDays } from '../deadline.js';
-import { defineRoll, defineStep, evidence, opinion } from '../step/define-step.js';
+import { defineRoll, defineStep, document, evidence, opinion } from '../step/define-step.js';
 import type { StepTable } from '../step/step-spec.js';
 import { text } from '../text.js';
 
@@ -32,7 +32,6 @@ export type AssessmentStage = keyof typeof assessmentStages;
 
 const content = { name: 'content', label: text('申请内容', 'Content of the request'), kind: 'content', required: true } as const;
 const statement = { name: 'statement', label: text('陈述申辩', 'Statement'), kind: 'longText', required: false, maxLength: 4000 } as const;
-const document = { name: 'document', label: text('文件', 'Document'), kind: 'document', required: true } as const;
 
 /** A1–A4, R1–R3, R6–R8: every wait for a person in an assessment. Keys are what the route asks with. */
 export const assessmentSteps = {
@@ -201,7 +200,7 @@ export const assessmentSteps = {
     rules: ['A11', 'R8', 'R15'],
     seats: [{ role: 'organizationDepartmentOfficer', at: 'organizationDepartment' }],
     actions: ['agree'],
-    form: [document, opinion()],
+    form: [document(), opinion()],
     deadline: workingDays(3),
   }),
   publish: defineStep({
@@ -210,7 +209,7 @@ export const assessmentSteps = {
     rules: ['A11', 'R7', 'R8'],
     seats: [{ role: 'organizationDepartmentLeader', at: 'organizationDepartment' }],
     actions: ['agree'],
-    form: [document, opinion()],
+    form: [document(), opinion()],
     deadline: workingDays(3),
   }),
   resultReceipt: defineRoll({

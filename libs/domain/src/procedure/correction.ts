@@ -1,5 +1,5 @@
 import { workingDays } from '../deadline.js';
-import { defineStep, opinion } from '../step/define-step.js';
+import { defineStep, document, opinion } from '../step/define-step.js';
 import type { StepTable } from '../step/step-spec.js';
 import { text } from '../text.js';
 
@@ -40,7 +40,7 @@ export const correctionSteps = {
     actions: ['agree', 'decline'],
     separateFrom: ['submit'],
     boundToContent: true,
-    form: [{ name: 'document', label: text('文件', 'Document'), kind: 'document', required: ['agree'] }, opinion(['decline'])],
+    form: [document(['agree']), opinion(['decline'])],
     deadline: workingDays(5),
   }),
 } satisfies StepTable;

@@ -1,5 +1,5 @@
 import { workingDays } from '../deadline.js';
-import { defineStep, evidence, opinion } from '../step/define-step.js';
+import { basisDocument, defineStep, evidence, opinion } from '../step/define-step.js';
 import type { FormField } from '../step/form.js';
 import type { SeatRule, StepTable } from '../step/step-spec.js';
 import { text } from '../text.js';
@@ -25,7 +25,6 @@ export type ProblemOutcome = (typeof problemOutcomes)[number];
 const officer = { role: 'organizationDepartmentOfficer', at: 'organizationDepartment' } as const satisfies SeatRule;
 
 const dueOn: FormField = { name: 'dueOn', label: text('整改期限', 'To be corrected by'), kind: 'date', required: true };
-const document: FormField = { name: 'document', label: text('依据文件', 'Document'), kind: 'document', required: true };
 
 /** A15: what ties a correction to scores: an event in the ledger of an assessment that is running, signed here and appealed like any other. */
 const score: FormField[] = [
@@ -51,7 +50,7 @@ export const problemSteps = {
       { name: 'title', label: text('问题', 'Problem'), kind: 'text', required: true, maxLength: 200 },
       { name: 'description', label: text('具体情况和整改要求', 'What is found and what is asked'), kind: 'longText', required: true, maxLength: 4000 },
       dueOn,
-      document,
+      basisDocument(),
       evidence,
       opinion(),
     ],
@@ -88,7 +87,7 @@ export const problemSteps = {
     form: [
       ...score,
       { ...dueOn, label: text('新的整改期限（未到位时必填）', 'New date (needed where not corrected)'), required: ['notCorrected'] },
-      document,
+      basisDocument(),
       { ...opinion(true), label: text('核查意见', 'Findings') },
     ],
     deadline: workingDays(10),

@@ -1,5 +1,5 @@
 import { workingDays } from '../deadline.js';
-import { defineRoll, defineStep, evidence, opinion } from '../step/define-step.js';
+import { defineRoll, defineStep, document, evidence, opinion } from '../step/define-step.js';
 import type { StepTable } from '../step/step-spec.js';
 import { text, type Text } from '../text.js';
 
@@ -53,7 +53,7 @@ export const redLineSteps = {
     separateFrom: ['casePerson'],
     form: [
       { name: 'veto', label: text('红线事项', 'Red line'), kind: 'choice', required: true },
-      { name: 'document', label: text('依据文件', 'Document it rests on'), kind: 'document', required: true },
+      document(true, text('依据文件', 'Document it rests on')),
       { name: 'facts', label: text('事实', 'Facts'), kind: 'longText', required: true, maxLength: 8000 },
       evidence,
     ],

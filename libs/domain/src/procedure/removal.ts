@@ -1,6 +1,6 @@
 import { workingDays } from '../deadline.js';
 import { meetingForm } from '../meeting/meeting-form.js';
-import { defineRoll, defineStep, evidence, opinion } from '../step/define-step.js';
+import { defineRoll, defineStep, document, evidence, opinion } from '../step/define-step.js';
 import type { StepTable } from '../step/step-spec.js';
 import { text } from '../text.js';
 import { recallGrounds } from './grounds.js';
@@ -34,7 +34,6 @@ export const removalStages = {
 export type RemovalStage = keyof typeof removalStages;
 export type RemovalEnd = 'removed' | 'notRemoved' | 'proposed' | 'noStep' | 'withdrawn';
 
-const document = { name: 'document', label: text('文件', 'Document'), kind: 'document', required: true } as const;
 const townshipOfficer = { role: 'townshipOfficer', at: 'township' } as const;
 const townshipSecretary = { role: 'townshipSecretary', at: 'township' } as const;
 const organizationDepartmentLeader = { role: 'organizationDepartmentLeader', at: 'organizationDepartment' } as const;
@@ -120,10 +119,7 @@ export const removalSteps = {
     seats: [organizationDepartmentLeader],
     actions: ['noObjection', 'object'],
     separateFrom: ['casePerson'],
-    form: [
-      { ...document, label: text('备案批复', 'Filing reply') },
-      { ...opinion(['object']), label: text('意见', 'Opinion') },
-    ],
+    form: [document(true, text('备案批复', 'Filing reply')), { ...opinion(['object']), label: text('意见', 'Opinion') }],
     deadline: workingDays(10),
     labels: { noObjection: text('无异议，予以备案', 'No objection'), object: text('有异议，退回研究', 'Object: back to the meeting') },
   }),
@@ -134,7 +130,7 @@ export const removalSteps = {
     seats: [townshipSecretary],
     actions: ['issue'],
     separateFrom: ['casePerson'],
-    form: [{ ...document, label: text('免职通知', 'Notice of removal') }],
+    form: [document(true, text('免职通知', 'Notice of removal'))],
     handling: ['transfer', 'delegate'],
     deadline: workingDays(5),
     labels: { issue: text('下达', 'Issue') },

@@ -1,5 +1,5 @@
 import { workingDays } from '../deadline.js';
-import { defineStep, opinion } from '../step/define-step.js';
+import { defineStep, document, opinion } from '../step/define-step.js';
 import type { FormField } from '../step/form.js';
 import type { StepTable } from '../step/step-spec.js';
 import { text } from '../text.js';
@@ -38,7 +38,6 @@ const officer = { role: 'organizationDepartmentOfficer', at: 'organizationDepart
 const leader = { role: 'organizationDepartmentLeader', at: 'organizationDepartment' } as const;
 
 const person: FormField = { name: 'personId', label: text('姓名', 'Person'), kind: 'person', required: true };
-const document = (required: FormField['required']): FormField => ({ name: 'document', label: text('文件', 'Document'), kind: 'document', required });
 
 /** A13, R10: every wait for a person between an excellent result and the circular or the money. */
 export const rewardSteps = {

@@ -1,6 +1,5 @@
 import { workingDays } from '../deadline.js';
-import { defineStep, opinion } from '../step/define-step.js';
-import type { FormField } from '../step/form.js';
+import { basisDocument, defineStep, opinion } from '../step/define-step.js';
 import type { StepTable } from '../step/step-spec.js';
 import { text } from '../text.js';
 
@@ -30,10 +29,6 @@ export const schemeTextLimit = 200_000;
 
 const officer = { role: 'organizationDepartmentOfficer', at: 'organizationDepartment' } as const;
 
-function document(required: FormField['required']): FormField {
-  return { name: 'document', label: text('依据文件', 'Document'), kind: 'document', required };
-}
-
 /** A1, R1, R16: every wait for a person from a scheme's text to its publication. */
 export const schemeSteps = {
   submit: defineStep({
@@ -45,7 +40,7 @@ export const schemeSteps = {
     handling: ['transfer'],
     form: [
       { name: 'source', label: text('办法文本（YAML）', 'Text of the scheme (YAML)'), kind: 'longText', required: true, maxLength: schemeTextLimit },
-      document(true),
+      basisDocument(),
       { name: 'takesEffectOn', label: text('施行日期', 'Takes effect on'), kind: 'date', required: true },
       { name: 'expiresOn', label: text('有效期至', 'Expires on'), kind: 'date', required: false },
       opinion(),
@@ -83,7 +78,7 @@ export const schemeSteps = {
     actions: ['agree'],
     returnTo: ['submit'],
     boundToContent: true,
-    form: [document(['agree']), opinion(['return'])],
+    form: [basisDocument(['agree']), opinion(['return'])],
     labels: { agree: text('印发', 'Publish') },
     deadline: workingDays(5),
   }),

@@ -1,6 +1,5 @@
 import { workingDays } from '../deadline.js';
-import { defineStep, opinion } from '../step/define-step.js';
-import type { FormField } from '../step/form.js';
+import { basisDocument, defineStep, opinion } from '../step/define-step.js';
 import type { StepTable } from '../step/step-spec.js';
 import { text } from '../text.js';
 
@@ -23,10 +22,6 @@ export type TownshipSchemeOutcome = (typeof townshipSchemeOutcomes)[number];
 
 const officer = { role: 'townshipOfficer', at: 'township' } as const;
 
-function document(required: FormField['required']): FormField {
-  return { name: 'document', label: text('依据文件', 'Document'), kind: 'document', required };
-}
-
 /** A9, (m): every wait for a person in a township's scheme: written by the township, signed by its secretary, filed with the county. */
 export const townshipSchemeSteps = {
   submit: defineStep({
@@ -38,7 +33,7 @@ export const townshipSchemeSteps = {
     handling: ['transfer'],
     form: [
       { name: 'source', label: text('细则文本（YAML）', 'Text of the scheme (YAML)'), kind: 'longText', required: true, maxLength: 50_000 },
-      document(true),
+      basisDocument(),
       { name: 'takesEffectOn', label: text('施行日期', 'Takes effect on'), kind: 'date', required: true },
       opinion(),
     ],

@@ -26,6 +26,16 @@ export function opinion(required: boolean | string[] = false): FormField {
 
 export const evidence: FormField = { name: 'evidence', label: text('佐证材料', 'Evidence'), kind: 'files', required: false };
 
+/** R15: the document an act issues or rests on. */
+export function document(required: FormField['required'] = true, label: Text = text('文件', 'Document')): FormField {
+  return { name: 'document', label, kind: 'document', required };
+}
+
+/** R15: the document an act rests on. */
+export function basisDocument(required: FormField['required'] = true): FormField {
+  return document(required, text('依据文件', 'Document'));
+}
+
 const ordinaryHandling: Handling[] = ['transfer', 'delegate', 'addSigner', 'removeSigner', 'takeBack'];
 
 type Given = Pick<StepSpec, 'kind' | 'title' | 'rules' | 'seats' | 'actions'> & Partial<StepSpec>;

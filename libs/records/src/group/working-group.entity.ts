@@ -6,9 +6,24 @@ import { Day, Id, Instant, Json, optional, Uuid, Words } from '../database/colum
 /** What a second person has said of a proposal. */
 export type ProposalState = 'proposed' | 'confirmed' | 'declined';
 
+/** What one person proposes and another confirms: the beginning and, later, the end. */
+abstract class Proposal {
+  @Words({ default: 'proposed' }) state: ProposalState;
+  @Uuid() enteredBy: string;
+  @Instant({ default: () => 'now()' }) enteredAt: string;
+  @Uuid(optional) decidedBy: string | null;
+  @Instant(optional) decidedAt: string | null;
+  @Words(optional) declineReason: string | null;
+  /** A last day somebody has proposed; it becomes the last day once another person has confirmed it. */
+  @Day(optional) endOn: string | null;
+  @Words(optional) endReason: string | null;
+  @Uuid(optional) endEnteredBy: string | null;
+  @Uuid(optional) endDecidedBy: string | null;
+}
+
 /** D2–D4, E1, E3: a module, an assessment group, a contact group, a task force or a responsible unit, of a county or a township. */
 @Entity('working_group')
-export class WorkingGroup {
+export class WorkingGroup extends Proposal {
   @Id() id: string;
   /** The county or township it belongs to. */
   @Uuid() organizationId: string;
@@ -20,22 +35,11 @@ export class WorkingGroup {
   /** Last day. */
   @Day(optional) validTo: string | null;
   @Json(optional) document: Document | null;
-  @Words({ default: 'proposed' }) state: ProposalState;
-  @Uuid() enteredBy: string;
-  @Instant({ default: () => 'now()' }) enteredAt: string;
-  @Uuid(optional) decidedBy: string | null;
-  @Instant(optional) decidedAt: string | null;
-  @Words(optional) declineReason: string | null;
-  /** A last day somebody has proposed; `valid_to` once another person has confirmed it. */
-  @Day(optional) endOn: string | null;
-  @Words(optional) endReason: string | null;
-  @Uuid(optional) endEnteredBy: string | null;
-  @Uuid(optional) endDecidedBy: string | null;
 }
 
 /** D2: who belongs to or leads a group from when to when, both days included; what was confirmed keeps its person and first day. */
 @Entity('working_group_member')
-export class WorkingGroupMember {
+export class WorkingGroupMember extends Proposal {
   @Id() id: string;
   @Uuid() groupId: string;
   /** The group's county or township. */
@@ -47,17 +51,6 @@ export class WorkingGroupMember {
   @Day() fromDate: string;
   @Day(optional) toDate: string | null;
   @Words(optional) reason: string | null;
-  @Words({ default: 'proposed' }) state: ProposalState;
-  @Uuid() enteredBy: string;
-  @Instant({ default: () => 'now()' }) enteredAt: string;
-  @Uuid(optional) decidedBy: string | null;
-  @Instant(optional) decidedAt: string | null;
-  @Words(optional) declineReason: string | null;
-  /** A last day somebody has proposed; `to_date` once another person has confirmed it. */
-  @Day(optional) endOn: string | null;
-  @Words(optional) endReason: string | null;
-  @Uuid(optional) endEnteredBy: string | null;
-  @Uuid(optional) endDecidedBy: string | null;
   /** The membership that took this one's place. */
   @Uuid(optional) followedBy: string | null;
 }

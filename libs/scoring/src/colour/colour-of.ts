@@ -1,5 +1,5 @@
 import { refuse, shiftDate, type CountyDate } from '#domain';
-import { colours, type Colour, type ColourCondition, type ColourRule } from '../scheme/scheme.js';
+import { colours, type Colour, type ColourCondition, type ColourRule } from '../scheme/daily.js';
 
 /** A daily record: an event of the ledger that stands. */
 export interface ColourRecord {

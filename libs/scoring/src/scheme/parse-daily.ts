@@ -1,6 +1,7 @@
 import { refuse } from '#domain';
 import { Fields } from './fields.js';
-import type { Bundling, Colour, ColourCondition, ColourRule, LedgerItem, Scheme } from './scheme.js';
+import type { Bundling, Colour, ColourCondition, ColourRule } from './daily.js';
+import type { LedgerItem, Scheme } from './scheme.js';
 
 /** A6: a window of days and what each colour asks; more than a quarter back is no daily state any more. */
 export function parseColours(fields: Fields, decimals: number): ColourRule {
