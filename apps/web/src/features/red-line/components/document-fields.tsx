@@ -1,4 +1,5 @@
-import { Field, FieldGroup } from '../../../components/field.js';
+import { FieldGroup } from '../../../components/field.js';
+import { PlainFields } from '../../../components/plain-fields.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Word } from '../../../lib/words.js';
 
@@ -16,13 +17,7 @@ export function DocumentFields({ document, change }: { document: typeof blankDoc
   const { w } = useSpeech();
   return (
     <FieldGroup label={w('依据文件')} required>
-      <div className="columns">
-        {parts.map(({ name, word, type }) => (
-          <Field key={name} label={w(word)} required>
-            {(wiring) => <input {...wiring} type={type} value={document[name]} onChange={({ target }) => change({ ...document, [name]: target.value })} />}
-          </Field>
-        ))}
-      </div>
+      <PlainFields fields={parts} values={document} onChange={change} />
     </FieldGroup>
   );
 }

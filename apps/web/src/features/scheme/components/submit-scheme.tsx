@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../../components/button.js';
-import { Field } from '../../../components/field.js';
 import { Panel } from '../../../components/panel.js';
+import { PlainFields } from '../../../components/plain-fields.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { useAct } from '../../../lib/use-act.js';
@@ -46,21 +46,7 @@ export function SubmitScheme({ source, hash, contentHash, onDone }: SubmitProps)
   return (
     <Panel title={w('报送审批')} note={`${w('内容摘要（SHA-256）')} ${contentHash}`}>
       <div className="fields">
-        <div className="columns">
-          {fields.map(({ name, word, type, required }) => (
-            <Field key={name} label={w(word)} required={required}>
-              {(wiring) => (
-                <input
-                  {...wiring}
-                  type={type}
-                  data-field={name}
-                  value={values[name]}
-                  onChange={(event) => setValues({ ...values, [name]: event.target.value })}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
+        <PlainFields fields={fields} values={values} onChange={setValues} />
         <TextProblem error={submit.error} />
         <div className="row">
           <Button

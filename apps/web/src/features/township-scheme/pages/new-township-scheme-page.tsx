@@ -5,6 +5,7 @@ import { Button } from '../../../components/button.js';
 import { Field } from '../../../components/field.js';
 import { Page } from '../../../components/page.js';
 import { Panel } from '../../../components/panel.js';
+import { PlainFields } from '../../../components/plain-fields.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { useAct } from '../../../lib/use-act.js';
@@ -100,21 +101,7 @@ function Submit({ source, hash, forget }: { source: string; hash: string; forget
   return (
     <Panel title={w('报送细则')} note={`${w('内容摘要（SHA-256）')} ${hash}`}>
       <div className="fields">
-        <div className="columns">
-          {fields.map(({ name, word, type }) => (
-            <Field key={name} label={w(word)} required>
-              {(wiring) => (
-                <input
-                  {...wiring}
-                  type={type}
-                  data-field={name}
-                  value={values[name]}
-                  onChange={(event) => setValues({ ...values, [name]: event.target.value })}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
+        <PlainFields fields={fields} values={values} onChange={setValues} />
         <TextProblem error={submit.error} />
         <div className="row">
           <Button
