@@ -98,7 +98,7 @@ class Places {
   async heldOnlyBy(holder: SeatHolder, personId: string | undefined): Promise<boolean> {
     if (personId === undefined) return false;
     if ('personId' in holder) return holder.personId === personId;
-    if (holder.role === 'organizationDepartmentOfficer' && (await this.isTeamAt(personId, holder.organizationId))) return true;
+    if (await this.isTeamAt(personId, holder.organizationId)) return true;
     const held = await this.holdersAt(holder.role, holder.organizationId);
     return held.length > 0 && held.every((one) => one.personId === personId);
   }

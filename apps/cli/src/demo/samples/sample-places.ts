@@ -53,7 +53,9 @@ export class SamplePlaces {
       contactGroup: () => this.leads('contactGroup', run),
       taskForceLead: () => this.leads('taskForce', run),
     };
-    return [...new Set([...own[by](), ...above])];
+    // where the department leads a group, one of it answers and the other checks
+    const other = `${this.letter}-zzb-${3 - n}`;
+    return [...new Set([...own[by](), ...above])].filter((login) => login !== other);
   }
 
   /** Those assessed in a run. */
