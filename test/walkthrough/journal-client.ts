@@ -1,4 +1,5 @@
-import { KaojiClient, type Call } from '../../apps/cli/src/client/kaoji-client.js';
+import type { Call } from '../../apps/cli/src/client/call.js';
+import { KaojiClient } from '../../apps/cli/src/client/kaoji-client.js';
 import type { Session } from '../../apps/cli/src/client/session.js';
 
 /** One write as its sender remembers it: what was asked with which key, and what the product answered last. */

@@ -1,23 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { ApiRefusal } from './api-refusal.js';
+import type { Call, Caller } from './call.js';
 import { pause } from './pause.js';
 import { Session } from './session.js';
-
-export interface Call {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  path: string;
-  body?: unknown;
-  file?: { name: string; bytes: Buffer };
-  /** Idempotency-Key; a new one unless given. */
-  key?: string;
-  cookie?: string;
-}
 
 /** Refusals after which the same act with the same key is simply sent again. */
 const repeated = new Set(['rate.limited', 'outcome.unknown', 'temporal.unavailable', 'database.unavailable', 'command.in_progress']);
 
 /** Drives a running instance over HTTP, as its pages do: one session per account, every write with its key. */
-export class KaojiClient {
+export class KaojiClient implements Caller {
   private readonly sessions = new Map<string, Promise<Session>>();
 
   constructor(

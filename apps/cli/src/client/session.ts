@@ -1,5 +1,5 @@
 import { ApiRefusal } from './api-refusal.js';
-import type { KaojiClient } from './kaoji-client.js';
+import type { Caller } from './call.js';
 import { pause } from './pause.js';
 import type { BatchAnswer, Page, TaskDetail, TaskSummary } from './views.js';
 
@@ -27,7 +27,7 @@ export class Waited extends Error {}
 /** One signed-in account. */
 export class Session {
   constructor(
-    private readonly client: KaojiClient,
+    private readonly client: Caller,
     readonly login: string,
     private readonly cookie: string,
   ) {}

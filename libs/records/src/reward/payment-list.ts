@@ -1,6 +1,5 @@
 import ExcelJS from 'exceljs';
-import { totalFen } from '#domain';
-import type { RewardSummary } from './reward.reader.js';
+import { totalFen, type Text } from '#domain';
 
 export interface PaymentList {
   name: string;
@@ -8,18 +7,19 @@ export interface PaymentList {
   bytes: Buffer;
 }
 
-interface Paid {
-  name: string;
-  village: string;
-  fen: number;
-  reason: string;
+interface Allocation {
+  assessment: { title: string; periodCode: string };
+  township: { name: string } | null;
+  title: Text;
+  batch: number;
+  rows: { name: string; village: string; fen: number; reason: string }[];
 }
 
 const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const widths = [8, 16, 28, 16, 36];
 
 /** A13: the payment list of a verified allocation, one row a person and the total; amounts are yuan with both decimals, exact to the fen. */
-export async function paymentList(given: Pick<RewardSummary, 'assessment' | 'township' | 'title' | 'batch'> & { rows: Paid[] }): Promise<PaymentList> {
+export async function paymentList(given: Allocation): Promise<PaymentList> {
   const { assessment, township, title, batch, rows } = given;
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('发放名单', { views: [{ state: 'frozen', ySplit: 3 }] });
