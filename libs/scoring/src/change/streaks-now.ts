@@ -35,6 +35,7 @@ export function streaksNow(
     const present = { code: facts.period.code, grade, hits, to: facts.period.to };
     return {
       ...line,
+      hits,
       streaks: Object.fromEntries(Object.values(scheme.streaks).map((rule) => [rule.id, runStreak(rule, { history, person, present, termFrom })])),
     };
   });

@@ -3,7 +3,6 @@ import type { CoefficientFact } from '../facts/facts.js';
 import { byCode } from '../facts/order.js';
 import { hasTotal } from '../facts/roster.js';
 import type { Factor } from './arithmetic.js';
-import { whole } from './exact.js';
 import { daysOf, type Sheet } from './sheet.js';
 
 /** D1: coefficients stay inside these, so that a slip of the decimal point is refused. */
@@ -36,17 +35,16 @@ export function fillCoefficients(sheet: Sheet): void {
 
 /** Covers the period without a gap, or is no factor. */
 function factorOver(period: { from: string; to: string }, list: readonly { fact: CoefficientFact; path: string }[]): Factor | undefined {
-  let [times, days, expected] = [0, 0, 0];
+  let [times, days] = [0, 0];
   for (const { fact, path } of list) {
     const [from, to] = [fact.from < period.from ? period.from : fact.from, fact.to > period.to ? period.to : fact.to];
     if (from > to) continue;
     const start = daysOf(period.from, from) - 1;
-    if (start < expected) refuse('fact.duplicate_entry', { path, subject: fact.person, from, to });
-    if (start > expected) return undefined;
+    if (start < days) refuse('fact.duplicate_entry', { path, subject: fact.person, from, to });
+    if (start > days) return undefined;
     const length = daysOf(from, to);
     times += fact.bps * length;
     days += length;
-    expected = start + length;
   }
-  return days > 0 && expected === daysOf(period.from, period.to) ? { times: whole(times, '/coefficients'), per: 10_000 * days } : undefined;
+  return days === daysOf(period.from, period.to) ? { times, per: 10_000 * days } : undefined;
 }

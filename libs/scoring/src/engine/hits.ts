@@ -26,9 +26,9 @@ function isHit(sheet: Sheet, basis: HitBasis, { join, conditions }: HitRule): bo
 function meetsHit(sheet: Sheet, { row, grade, sets }: HitBasis, condition: HitCondition): boolean {
   if ('set' in condition) return sets.includes(condition.set);
   if ('gradeAtMost' in condition) return grade !== null && !isWorse(condition.gradeAtMost, grade);
-  const ledger = sheet.plan.ledgers.find(({ item }) => item.id === condition.ledger);
-  const gross = ledger && sheet.gross.get(ledger.slot);
-  if (!ledger || !gross) return false;
-  const { deducted, net } = settleLedger(ledger.item, gross.added[row] ?? 0, gross.deducted[row] ?? 0);
-  return 'deductedAtLeast' in condition ? deducted >= condition.deductedAtLeast : net <= condition.netAtMost;
+  return sheet.plan.ledgers.some(({ slot, item }) => {
+    const gross = sheet.gross.get(slot);
+    const { deducted, net } = settleLedger(item, gross?.added[row] ?? 0, gross?.deducted[row] ?? 0);
+    return item.id === condition.ledger && ('deductedAtLeast' in condition ? deducted >= condition.deductedAtLeast : net <= condition.netAtMost);
+  });
 }

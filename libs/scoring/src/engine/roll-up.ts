@@ -17,8 +17,7 @@ export function rollUp(sheet: Sheet): { villages: OrganizationResult[]; township
   const inTownship: number[][] = roster.townships.map(() => []);
   const villages = roster.villages.map(({ id, name }, number): OrganizationResult => {
     const totals = present((roster.scored[number] ?? []).map((row) => totalOf(sheet, row)));
-    const own = totalOf(sheet, roster.persons.length + number);
-    const total = totals.length > 0 ? mean(totals) : own;
+    const total = mean(totals) ?? totalOf(sheet, roster.persons.length + number);
     const township = roster.townshipOf[number] ?? -1;
     if (total !== null) inTownship[township]?.push(total);
     return { organization: id, name, kind: 'village', township: roster.townships[township]?.id ?? '', total, rank: null, of: totals.length };
@@ -35,11 +34,16 @@ function present(totals: readonly (number | null)[]): number[] {
 }
 
 /** Shared ranks by total; who has no total stands last, without a rank. */
-function ranked(list: OrganizationResult[]): OrganizationResult[] {
-  const sorted = list.toSorted((a, b) => (b.total ?? -Infinity) - (a.total ?? -Infinity) || 0);
+function ranked(list: readonly OrganizationResult[]): OrganizationResult[] {
+  const standing = list.filter(isStanding).sort((a, b) => b.total - a.total);
   let rank = 0;
-  return sorted.map((each, index) => {
-    if (index === 0 || sorted[index - 1]?.total !== each.total) rank = index + 1;
-    return { ...each, rank: each.total === null ? null : rank };
+  const ranks = standing.map((each, index) => {
+    if (standing[index - 1]?.total !== each.total) rank = index + 1;
+    return { ...each, rank };
   });
+  return [...ranks, ...list.filter(({ total }) => total === null)];
+}
+
+function isStanding(result: OrganizationResult): result is OrganizationResult & { total: number } {
+  return result.total !== null;
 }
