@@ -1,7 +1,7 @@
 import { checkVerdicts, opinion, text, type CheckVerdict, type FormField, type Text } from '#domain';
 import { formatPoints } from '../engine/exact.js';
 import type { Collection, CollectionColumn, CollectionField, PointsField, RowsField, TierField } from '../scheme/collections.js';
-import type { Grade, Item, Scheme } from '../scheme/scheme.js';
+import type { Grade, Item, Scheme, Tier } from '../scheme/scheme.js';
 
 /** What a form offers that only the county knows. */
 export interface FormOffers {
@@ -77,7 +77,7 @@ function rangeOf(scheme: Scheme, field: CollectionColumn): FormField['range'] {
 }
 
 function shortened(points: number, { decimals }: Scheme): string {
-  return formatPoints(points, decimals).replace(/\.?0+$/, (zeros) => (zeros.includes('.') ? '' : zeros));
+  return formatPoints(points, decimals).replace(/\.0+$/, '');
 }
 
 /** What may be written in a field of points, in the scheme's scale; deductions without their sign. */
@@ -86,20 +86,20 @@ export function limitsOf(item: Item | undefined, { code }: Pick<PointsField, 'co
   if (item.kind !== 'ledger') return { min: item.min, max: item.max };
   const line = code === undefined ? undefined : item.catalogue[code];
   if (!line) return undefined;
-  return line.max <= 0 ? { min: -line.max, max: -line.min } : { min: line.min, max: line.max };
+  return line.max <= 0 ? { min: 0 - line.max, max: 0 - line.min } : { min: line.min, max: line.max };
 }
 
 function optionsOf({ scheme, organizations }: Making, field: CollectionColumn): FormField['options'] {
   if (field.kind === 'choice') return field.options.map(({ value, title }) => ({ value, label: title }));
   if (field.kind === 'module') return Object.entries(scheme.modules?.list ?? {}).map(([value, label]) => ({ value, label }));
   if (field.kind === 'organization') return organizations.map(({ id, name }) => ({ value: id, label: text(name, name) }));
-  return field.kind === 'tier' ? tiersOf(scheme, field) : undefined;
+  return field.kind === 'tier' ? tiersOf(scheme, field).map(({ tier, title }) => ({ value: tier, label: title })) : undefined;
 }
 
-function tiersOf(scheme: Scheme, { item, code }: TierField): FormField['options'] {
-  const found = scheme.items[item];
-  const tiers = found?.kind === 'ledger' ? (found.catalogue[code]?.tiers ?? []) : [];
-  return tiers.map(({ tier, title }) => ({ value: tier, label: title }));
+/** C6, C7, E4: the levels of a line of the catalogue, with the points of each. */
+export function tiersOf({ items }: Pick<Scheme, 'items'>, { item, code }: Pick<TierField, 'item' | 'code'>): readonly Tier[] {
+  const found = items[item];
+  return found?.kind === 'ledger' ? (found.catalogue[code]?.tiers ?? []) : [];
 }
 
 function rowsOf(making: Making, { name, title, required, columns }: RowsField): FormField {

@@ -4,6 +4,7 @@ import type { PeriodFact } from '../facts/facts.js';
 import type { Collection, CollectionColumn, CollectionField, MoneyField, PointsField, TierField } from '../scheme/collections.js';
 import type { Grade, LedgerItem, Scheme } from '../scheme/scheme.js';
 import type { CollectionRound } from './rounds.js';
+import { tiersOf } from './step-form.js';
 
 /** Whom something is about: one of the two; neither where a form is about a county or a group. */
 export interface CollectedSubject {
@@ -60,7 +61,7 @@ type Form = Readonly<Record<string, unknown>>;
 interface Sheet {
   asking: Asking;
   form: Form;
-  fields: readonly CollectionColumn[];
+  fields: readonly CollectionField[];
   subject: CollectedSubject;
   /** Path of the row with its dot. */
   within: string;
@@ -78,9 +79,7 @@ export function yieldsOf(asking: Asking, form: Form): { facts: CollectedFact[]; 
 
 function sheetsOf(asking: Asking, form: Form): Sheet[] {
   const { collection, subject } = asking;
-  const plain = collection.form.filter((field): field is CollectionColumn => field.kind !== 'rows');
-  const basis = basisOf(plain, form);
-  const own: Sheet = { asking, form, fields: plain, subject, within: '', basis };
+  const own: Sheet = { asking, form, fields: collection.form, subject, within: '', basis: basisOf(collection.form, form) };
   return [own, ...collection.form.flatMap((field) => rowsOf(own, field))];
 }
 
@@ -105,7 +104,7 @@ function subjectOf(columns: readonly CollectionColumn[], row: Form): CollectedSu
 }
 
 /** What facts rest on: the document, files and day that the same row or form names. */
-function basisOf(fields: readonly CollectionColumn[], form: Form): Sheet['basis'] {
+function basisOf(fields: readonly CollectionField[], form: Form): Sheet['basis'] {
   const given = (kind: CollectionColumn['kind']): unknown =>
     fields
       .filter((field) => field.kind === kind)
@@ -155,8 +154,7 @@ function ledgerFacts(
 
 function tierFact(sheet: Sheet, field: TierField, level: string): CollectedFact {
   const path = `${sheet.within}${field.name}`;
-  const item = sheet.asking.scheme.items[field.item];
-  const tiers = item?.kind === 'ledger' ? (item.catalogue[field.code]?.tiers ?? []) : [];
+  const tiers = tiersOf(sheet.asking.scheme, field);
   const found = tiers.find(({ tier }) => tier === level) ?? refuse('fact.item_unknown', { path, code: level, codes: tiers.map(({ tier }) => tier) });
   const matter = sheet.fields
     .filter(({ kind }) => kind === 'text')
@@ -170,12 +168,12 @@ function restingOn({ subject, basis: { document, evidence } }: Sheet): Omit<Coll
   return { about: subject, ...(document && { document }), ...(evidence && { evidence }) };
 }
 
-/** An event lies on the day the form names, else on the day of the answer, inside the period. */
+/** An event lies on the day the form names, which must be inside the period, else on the day of it that is nearest to the answer. */
 function eventBasis(sheet: Sheet): Omit<Collected, 'path'> & { occurredOn: string } {
   const { on, period } = sheet.asking;
-  const day = sheet.basis.occurredOn ?? [on, period.to].sort()[0] ?? on;
-  if (day > period.to || (sheet.basis.occurredOn !== undefined && day < period.from)) refuse('fact.outside_period', { path: sheet.within, occurredOn: day });
-  return { ...restingOn(sheet), occurredOn: day < period.from ? period.from : day };
+  const occurredOn = sheet.basis.occurredOn ?? [period.from, on, period.to].sort()[1] ?? on;
+  if (occurredOn < period.from || occurredOn > period.to) refuse('fact.outside_period', { path: sheet.within, occurredOn });
+  return { ...restingOn(sheet), occurredOn };
 }
 
 function assertBetween(points: number, { min, max }: { min: number; max: number }, path: string): void {
@@ -201,7 +199,7 @@ function baseOf(sheet: Sheet): CollectedBase[] {
   });
 }
 
-function baseOfField(sheet: Sheet, field: CollectionColumn, value: unknown): CollectedBase[] {
+function baseOfField(sheet: Sheet, field: CollectionField, value: unknown): CollectedBase[] {
   const path = `${sheet.within}${field.name}`;
   const common = { ...restingOn(sheet), path };
   if (field.kind === 'coefficient') return [{ ...common, kind: 'coefficient', data: { bps: bpsOf(value, path) } }];
