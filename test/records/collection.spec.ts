@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, ProcedureContext } from '#domain';
-import { CollectionService, CollectionSubmissions, readBaseFacts, startCollections, TaskReader, type Assessment } from '#records';
+import {
+  CollectionService,
+  CollectionSubmissions,
+  GroupService,
+  MembershipService,
+  readBaseFacts,
+  startCollections,
+  TaskReader,
+  type Assessment,
+} from '#records';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssessedCounty } from '../support/assessed-county.js';
 import { CollectingCounty, selfReportOf } from '../support/collecting-county.js';
@@ -244,6 +253,48 @@ describe('D2: scores for a part of the period', () => {
     ]);
     const { rollItems } = await county.get(TaskReader).get(head, id);
     expect(rollItems.find(({ subject }) => subject === `${first.id}@2026-01-01`)?.name).toBe(first.name);
+  });
+
+  it('whoever is asked about in a round stays in the modules it was asked by: a move begins after its days, or is confirmed after its end', async () => {
+    const third = person(2);
+    const township = third.townshipId;
+    const [one, other] = [
+      { ...(await collecting.someone('townshipOfficer', township)), scope: [township] },
+      { ...(await collecting.someone('townshipSecretary', township)), scope: [township] },
+    ];
+    const groups = new Map(
+      (await county.rows<{ id: string; code: string }>("select id, code from working_group where kind = 'module' and organization_id = $1", [township])).map(
+        ({ id, code }) => [code, id],
+      ),
+    );
+    const [party, governance] = [groups.get('party') ?? '', groups.get('governance') ?? ''];
+    const propose = (personId: string, from: string) =>
+      county.as(one, (tx) => county.get(MembershipService).propose(tx, governance, { part: 'member', personId, from }));
+    const confirm = (id: string) => county.as(other, (tx) => county.get(MembershipService).decide(tx, id, { confirm: true }));
+    const refusal = { code: 'group.round_asked', details: { collection: 'stages', round: '2026-Q1', from: '2026-01-01', to: '2026-03-31' } };
+    const round = await collecting.round(assessment, 'stages', '2026-Q1');
+
+    const backDated = await propose(third.id, '2026-03-31');
+    await expect(confirm(backDated)).rejects.toMatchObject(refusal);
+    expect(await county.rows("select 1 from working_group_member where person_id = $1 and state = 'confirmed'", [third.id])).toHaveLength(1);
+    // the module that asks for a part does not end before that part either: the part would be nobody's
+    const groupService = county.get(GroupService);
+    await county.as(one, (tx) => groupService.proposeEnd(tx, governance, { on: '2026-02-01' }));
+    await expect(county.as(other, (tx) => groupService.decide(tx, governance, { confirm: true }))).rejects.toMatchObject(refusal);
+    await county.as(other, (tx) => groupService.decide(tx, governance, { confirm: false, reason: '季度评分未结束' }));
+    // what was asked is answered, for all of its days
+    const head = (await county.rows<{ id: string }>("select person_id as id from working_group_member where group_id = $1 and part = 'lead'", [party]))[0];
+    const [account] = await county.rows<{ id: string }>('select id from account where person_id = $1', [head?.id]);
+    const task = await taskOf(round, 'collect');
+    const lead = { ...(await county.account('townshipOfficer', township, head?.id)), accountId: account?.id ?? '' };
+    await round.answer(task, lead, third.id, { points: '7' });
+    expect((await factsAbout(third.id, 'module')).map(({ points, from_date, to_date }) => [points, from_date, to_date])).toEqual([
+      [700, '2026-01-01', '2026-03-31'],
+    ]);
+
+    await county.act((tx) => county.get(CollectionService).conclude(tx, { ...round.context, effect: 'ended/conclude@1' }, 'ended'));
+    await confirm(backDated);
+    expect((await factsAbout(third.id, 'module')).map(({ points }) => points)).toEqual([700]);
   });
 
   it('nobody scores himself: a secretary who is assessed is passed over for the next above', async () => {

@@ -208,6 +208,57 @@ describe('D2: in one module at a time, with history by date', () => {
   });
 });
 
+describe('D2: no membership outlives its group', () => {
+  const ended = async (groupId: string, on: string) => {
+    await county.as(east, (tx) => groups().proposeEnd(tx, groupId, { on }));
+    await county.as(eastSecond, (tx) => groups().decide(tx, groupId, { confirm: true }));
+  };
+
+  it('with a last day of its own later than the group’s it ends with the group, and the person is free from the next day', async () => {
+    const person = await official('韩五');
+    const [party, economy] = [await founded(), await founded()];
+    const id = await county.as(east, (tx) => members().propose(tx, party, { part: 'member', personId: person, from: '2026-01-01', to: '2026-12-31' }));
+    await county.as(eastSecond, (tx) => members().decide(tx, id, { confirm: true }));
+    await expect(joined(economy, person, '2026-07-01')).rejects.toEqual(refused('group.member_overlaps'));
+    await ended(party, '2026-06-30');
+    const { history } = await county.get(GroupReader).get(east, party);
+    expect(history).toEqual([expect.objectContaining({ from: '2026-01-01', to: '2026-06-30', lapsed: false })]);
+    expect(await county.act((tx) => lookup().membersOf(tx, { groupId: party, on: '2026-07-01' }))).toEqual([]);
+    await joined(economy, person, '2026-07-01');
+  });
+
+  it('one that would begin after the end never does, and one proposed before the end is not confirmed past it', async () => {
+    const [later, waiting] = [await official('杨六'), await official('朱七')];
+    const party = await founded();
+    await joined(party, later, '2026-09-01');
+    const proposed = await county.as(east, (tx) => members().propose(tx, party, { part: 'member', personId: waiting, from: '2026-09-01' }));
+    await ended(party, '2026-08-31');
+    const { history } = await county.get(GroupReader).get(east, party);
+    expect(history.map(({ person, lapsed }) => [person?.name, lapsed]).sort()).toEqual([
+      ['朱七', false],
+      ['杨六', true],
+    ]);
+    expect(await county.act((tx) => lookup().membersOf(tx, { groupId: party, on: '2026-09-01' }))).toEqual([]);
+    await expect(county.as(eastSecond, (tx) => members().decide(tx, proposed, { confirm: true }))).rejects.toEqual(refused('group.date_invalid'));
+  });
+
+  it('a group with a last day from the beginning takes nobody past it, and whoever is in it may move before', async () => {
+    const person = await official('秦八');
+    const [party, economy] = [await founded({ validTo: '2026-10-31' }), await founded()];
+    const past = { part: 'member' as const, personId: person, from: '2026-01-01', to: '2026-11-01' };
+    await expect(county.as(east, (tx) => members().propose(tx, party, past))).rejects.toEqual(refused('group.date_invalid'));
+    const id = await joined(party, person, '2026-01-01');
+    await expect(county.as(east, (tx) => members().proposeEnd(tx, id, { on: '2026-11-01' }))).rejects.toEqual(refused('group.date_invalid'));
+    const { history } = await county.get(GroupReader).get(east, party);
+    expect(history).toEqual([expect.objectContaining({ to: '2026-10-31', ended: false })]);
+    await joined(economy, person, '2026-05-01');
+    expect(await spansOf(person)).toEqual([
+      { from: '2026-01-01', to: '2026-04-30', group: party },
+      { from: '2026-05-01', to: null, group: economy },
+    ]);
+  });
+});
+
 describe('who holds a step about somebody', () => {
   it('the lead, whether a person or an organization; the lead’s own is held by the next above', async () => {
     const [head, member] = [await official('褚一'), await official('卫二')];

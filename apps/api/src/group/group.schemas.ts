@@ -97,6 +97,7 @@ const memberView = z
     endReason: z.string().nullable(),
     endEnteredBy: id.nullable(),
     ended: z.boolean(),
+    lapsed: z.boolean().meta({ description: 'Its group ended before it would have begun' }),
     movedTo: z.string().nullable(),
   })
   .meta({ id: 'GroupMember' });

@@ -4297,6 +4297,8 @@ export interface components {
             /** Format: uuid */
             endEnteredBy: string | null;
             ended: boolean;
+            /** @description Its group ended before it would have begun */
+            lapsed: boolean;
             movedTo: string | null;
         };
         /** @description The second person’s word; a reason where it is no */

@@ -38,6 +38,14 @@ export const groupErrors = {
     ['日期不在分组存续期内，或早于开始日期', 'The date lies outside the group’s time, or before its beginning'],
     ['请核对开始和结束日期。', 'Check first and last day.'],
   ),
+  'group.round_asked': entry(
+    409,
+    ['有填报正在按现有分组进行，这项变动会改动其中的事项', 'A collection that is being asked would lose or gain a line by this change'],
+    [
+      '请从该填报所属时段之后的日期起变动（见详情），或等该填报结束后再确认；实际日期写在事由里。',
+      'Let the change begin after the days that collection asks about (see the details), or confirm it once the collection has ended; the true date goes into the reason.',
+    ],
+  ),
   'group.same_person': entry(403, ['登记人不能自己确认', 'Who entered it does not confirm it'], ['请由另一位经办人确认。', 'Another person confirms it.']),
   'group.settled': entry(409, ['这项登记已经处理', 'This proposal is settled'], ['请刷新页面。', 'Refresh the page.']),
 } as const satisfies ErrorTable;

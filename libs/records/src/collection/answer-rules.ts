@@ -2,6 +2,7 @@ import { assertMayWrite, refuse, type CheckVerdict } from '#domain';
 import { yieldsOf, type CollectedSubject } from '#scoring';
 import { heldNow } from '../account/held-grants.js';
 import type { Transaction } from '../database/transaction.js';
+import { ownTeams } from '../ledger/own-facts.js';
 import { askingOf } from './collected-facts.js';
 import type { OpenedRound, Standing } from './collection-rounds.js';
 import { organizationsFor, personsWithin, type Subject } from './collection-subjects.js';
@@ -21,11 +22,13 @@ export interface Signing {
   form: Form;
   signer: Signer;
   own: boolean;
+  /** R2: who entered and confirmed the paper it was given on. */
+  clerks?: readonly string[];
 }
 
 /** Nobody scores themselves or their own unit, and nobody is named who does not belong here; points are inside their limits. */
 export async function assertSubjects(tx: Transaction, round: OpenedRound, signing: Signing): Promise<void> {
-  const { subject, form, own } = signing;
+  const { subject, form, own, clerks = [] } = signing;
   const teams = own ? [] : await ownTeams(tx, signing.signer);
   const isSelf = ({ person, organization }: CollectedSubject): boolean =>
     (person !== undefined && (person === signing.signer.personId || teams.includes(person))) ||
@@ -34,17 +37,23 @@ export async function assertSubjects(tx: Transaction, round: OpenedRound, signin
   const { facts, base } = yieldsOf(askingOf(tx, round, subject), form);
   const self = own ? undefined : facts.find(({ about }) => isSelf(about));
   if (self) refuse('collection.own_score', { path: self.path, ...self.about });
+  await assertClerksOutside(
+    tx,
+    clerks,
+    facts.flatMap(({ about: { person } }) => person ?? []),
+  );
   const named = [...facts, ...base].filter(({ path }) => path.includes('.'));
   if (named.length > 0) await assertNamed(tx, round, { subject, named });
 }
 
-/** E: leading teams of the units that the signer acts for, or belongs to. */
-async function ownTeams(tx: Transaction, { personId, organizations }: Signer): Promise<string[]> {
-  const teams = await tx.query<{ id: string }>(
-    "select id from person where kind = 'team' and (organization_id = any($1::uuid[]) or organization_id = (select organization_id from person where id = $2))",
-    [organizations, personId ?? null],
+/** R2: no clerk enters or confirms the paper that tells of themselves, on whichever line. */
+async function assertClerksOutside(tx: Transaction, clerks: readonly string[], persons: string[]): Promise<void> {
+  if (clerks.length === 0) return;
+  const [told] = await tx.query<{ personId: string }>(
+    'select person_id as "personId" from account where id = any($1::uuid[]) and person_id = any($2::uuid[])',
+    [clerks, persons],
   );
-  return teams.map(({ id }) => id);
+  if (told) refuse('paper.clerk_is_subject', { ...told });
 }
 
 async function assertNamed(
@@ -53,7 +62,10 @@ async function assertNamed(
   { subject, named }: { subject: Subject; named: { about: CollectedSubject; path: string }[] },
 ): Promise<void> {
   const persons = new Set((await personsWithin(tx, { assessment, collection, subject, round: row })).map(({ id }) => id));
-  const organizations = new Set([subject.organizationId, ...(await organizationsFor(tx, { assessmentId: assessment.id, subject })).map(({ id }) => id)]);
+  const organizations = new Set([
+    subject.organizationId,
+    ...(await organizationsFor(tx, { assessmentId: assessment.id, subject, round: row })).map(({ id }) => id),
+  ]);
   const outside = named.find(
     ({ about: { person, organization } }) => !(person === undefined || persons.has(person)) || !(organization === undefined || organizations.has(organization)),
   );

@@ -87,7 +87,7 @@ export class CollectionContext {
     const units = new Map<string, { id: string; name: string }>();
     for (const subject of subjects) {
       for (const person of await personsWithin(tx, { assessment, collection, subject, round: row })) people.set(person.id, person);
-      for (const unit of await organizationsFor(tx, { assessmentId: assessment.id, subject })) units.set(unit.id, unit);
+      for (const unit of await organizationsFor(tx, { assessmentId: assessment.id, subject, round: row })) units.set(unit.id, unit);
     }
     const one = subjects.length === 1;
     return { people: [...people.values()], ...(one && { rows: Object.fromEntries(tables.map((field) => [field.name, firstRows(field, { people, units })])) }) };

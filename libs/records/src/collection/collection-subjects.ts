@@ -1,6 +1,7 @@
 import { refuse, shiftDate, type WorkingGroupKind } from '#domain';
 import type { Collection, CollectionSubject } from '#scoring';
 import type { Assessment } from '../assessment/assessment.entity.js';
+import { shareGroups } from '../database/locks.js';
 import type { Transaction } from '../database/transaction.js';
 import type { WorkingGroups } from '../group/working-groups.js';
 
@@ -69,6 +70,7 @@ export async function subjectsOf(
 ): Promise<Subject[]> {
   const { assessment, collection } = given;
   const { each } = collection;
+  if (collection.by === 'moduleHead' || groupKinds[each]) await shareGroups(tx, assessment.organizationId);
   if (each === 'PERSON') return personSubjects(tx, given);
   if (each === 'ORGANIZATION') return (await tx.query<Row>(organizations, [assessment.id])).map((row) => subjectOf(row, true));
   if (each === 'TOWNSHIP') return (await tx.query<Row>(townships, [assessment.id])).map((row) => subjectOf(row, true));
@@ -92,11 +94,15 @@ async function personSubjects(
   );
 }
 
+/** Of the days between two others, those in which a confirmed membership and its group stood; a membership ends with its group. */
+const stands = (first: string, last: string) =>
+  `m.state = 'confirmed' and m.from_date <= least(g.valid_to, ${last}::date) and least(m.to_date, g.valid_to, ${last}::date) >= ${first}::date`;
+
 /** D2: first days of each stay in a module that touches the round. */
 const moduleStays = `
   select m.person_id as person, greatest(m.from_date, $2::date)::text as "from" from roster_entry r join working_group_member m on m.person_id = r.person_id
     join working_group g on g.id = m.group_id and g.state = 'confirmed' join organization_closure c on c.ancestor_id = g.organization_id and c.descendant_id = r.organization_id
-  where r.assessment_id = $1 and m.kind = 'module' and m.part = 'member' and m.state = 'confirmed' and m.from_date <= $3::date and (m.to_date is null or m.to_date >= $2::date)
+  where r.assessment_id = $1 and m.kind = 'module' and m.part = 'member' and ${stands('$2', '$3')}
   order by m.person_id, m.from_date`;
 
 /** D2: who changed modules is scored by each head for the own part; together the parts are the round. */
@@ -138,14 +144,16 @@ async function groupSubjects(
 
 const membersOfGroup = `
   select r.person_id as id from roster_entry r where r.assessment_id = $1 and r.person_id is not null and r.status in ('graded', 'ungraded', 'scoredOnly') and exists (
-    select 1 from working_group_member m where m.group_id = any($2::uuid[]) and m.state = 'confirmed' and m.part = 'member' and m.from_date <= $4::date and (m.to_date is null or m.to_date >= $3::date)
+    select 1 from working_group_member m join working_group g on g.id = m.group_id where m.group_id = any($2::uuid[]) and m.part = 'member' and ${stands('$3', '$4')}
       and (m.person_id = r.person_id or m.member_organization_id = r.organization_id))`;
 
 const membersAt = `
   select r.person_id as id from roster_entry r where r.assessment_id = $1 and r.person_id is not null and r.status in ('graded', 'ungraded', 'scoredOnly')
     and ($2::uuid is null or r.organization_id = $2 or r.township_id = $2)`;
 
-const groupsWithVillage = `select distinct group_id as id from working_group_member where kind = 'contactGroup' and member_organization_id = $1 and state = 'confirmed'`;
+const groupsWithVillage = `
+  select distinct m.group_id as id from working_group_member m join working_group g on g.id = m.group_id
+  where m.kind = 'contactGroup' and m.member_organization_id = $1 and ${stands('$2', '$3')}`;
 
 /** Assessed persons whom the rows of a form about this subject may name: of the group, the village, the township, or all. */
 export async function personsWithin(
@@ -164,7 +172,8 @@ async function personRows(tx: Transaction, { assessment, collection, subject, ro
     // a responsible unit without members of its own scores everybody (E3)
     return members.length > 0 || collection.each !== 'RESPONSIBLE_UNIT' ? members : tx.query(membersAt, [id, null]);
   }
-  if (collection.each === 'CONTACT_GROUP') return ofGroups((await tx.query<{ id: string }>(groupsWithVillage, [subject.organizationId])).map((one) => one.id));
+  if (collection.each === 'CONTACT_GROUP')
+    return ofGroups((await tx.query<{ id: string }>(groupsWithVillage, [subject.organizationId, round.fromDate, round.toDate])).map((one) => one.id));
   if (subject.personId) return [{ id: subject.personId }];
   return tx.query(membersAt, [id, collection.each === 'COUNTY' ? null : subject.organizationId]);
 }
@@ -172,13 +181,15 @@ async function personRows(tx: Transaction, { assessment, collection, subject, ro
 const organizationsWithin = `
   select distinct o.id, o.name, o.code from roster_entry r join organization o on o.id = r.organization_id where r.assessment_id = $1 and ($2::uuid[] is null or o.id = any($2)) order by o.code`;
 
-const organizationsOfGroup = `select member_organization_id as id from working_group_member where group_id = $1 and part = 'member' and state = 'confirmed' and member_organization_id is not null`;
+const organizationsOfGroup = `
+  select distinct m.member_organization_id as id from working_group_member m join working_group g on g.id = m.group_id
+  where m.group_id = $1 and m.part = 'member' and m.member_organization_id is not null and ${stands('$2', '$3')}`;
 
 /** Assessed organizations whom the rows may name: those of the group, else all (a responsible unit's own is left to others). */
 export async function organizationsFor(
   tx: Transaction,
-  { assessmentId, subject }: { assessmentId: string; subject: Subject },
+  { assessmentId, subject, round }: { assessmentId: string; subject: Subject; round: RoundDays },
 ): Promise<{ id: string; name: string }[]> {
-  const members = subject.groupId ? await tx.query<{ id: string }>(organizationsOfGroup, [subject.groupId]) : [];
+  const members = subject.groupId ? await tx.query<{ id: string }>(organizationsOfGroup, [subject.groupId, round.fromDate, round.toDate]) : [];
   return tx.query(organizationsWithin, [assessmentId, members.length > 0 ? members.map(({ id }) => id) : null]);
 }

@@ -18,3 +18,13 @@ export async function lockRoll(tx: Transaction, taskId: string): Promise<void> {
 export async function lockAssessment(tx: Transaction, assessmentId: string): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [assessmentId]);
 }
+
+/** Taken where a round looks up who is in which group of the county: many at once. */
+export async function shareGroups(tx: Transaction, countyId: string): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock_shared(hashtextextended('groups:' || $1, 0))", [countyId]);
+}
+
+/** Taken by what changes who is in a group, before it looks at the rounds that are asked. */
+export async function lockGroups(tx: Transaction, countyId: string): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('groups:' || $1, 0))", [countyId]);
+}

@@ -36,6 +36,7 @@ export interface MemberView {
   person: PersonRef | null;
   organization: OrganizationRef | null;
   from: string;
+  /** Its own last day or its group's, whichever is first. */
   to: string | null;
   reason: string | null;
   state: ProposalState;
@@ -48,6 +49,8 @@ export interface MemberView {
   endEnteredBy: string | null;
   /** Whether another person has confirmed the last day. */
   ended: boolean;
+  /** Its group ended before it would have begun. */
+  lapsed: boolean;
   /** The group the person or organization moved to. */
   movedTo: string | null;
 }
@@ -76,7 +79,7 @@ export interface GroupFilter extends PageRequest {
 }
 
 const covers = (row: string): string =>
-  `${row}.state = 'confirmed' and ${row}.from_date <= $1::date and (${row}.to_date is null or ${row}.to_date >= $1::date)`;
+  `${row}.state = 'confirmed' and ${row}.from_date <= $1::date and coalesce(least(${row}.to_date, g.valid_to), $1::date) >= $1::date`;
 
 const selectSummary = `
   select g.id, ${organizationOf('g.organization_id')} as organization, g.kind, g.code, g.title, g.valid_from::text as "validFrom", g.valid_to::text as "validTo", g.state,
@@ -89,11 +92,11 @@ const selectSummary = `
   from working_group g`;
 
 const selectHistory = `
-  select m.id, m.part, ${personOf('m.person_id')} as person, ${organizationOf('m.member_organization_id')} as organization, m.from_date::text as "from", m.to_date::text as "to", m.reason,
+  select m.id, m.part, ${personOf('m.person_id')} as person, ${organizationOf('m.member_organization_id')} as organization, m.from_date::text as "from", least(m.to_date, g.valid_to)::text as "to", m.reason,
     m.state, m.entered_by as "enteredBy", m.decided_by as "decidedBy", m.decline_reason as "declineReason",
-    case when m.to_date is null then m.end_on::text end as "endOn", m.end_reason as "endReason", m.end_entered_by as "endEnteredBy", m.to_date is not null as ended,
-    (select g.title from working_group_member f join working_group g on g.id = f.group_id where f.id = m.followed_by and f.group_id <> m.group_id) as "movedTo"
-  from working_group_member m where m.group_id = $1 order by m.part, m.from_date, m.entered_at, m.id`;
+    case when m.to_date is null then m.end_on::text end as "endOn", m.end_reason as "endReason", m.end_entered_by as "endEnteredBy", m.to_date is not null as ended, coalesce(m.state = 'confirmed' and m.from_date > g.valid_to, false) as lapsed,
+    (select o.title from working_group_member f join working_group o on o.id = f.group_id where f.id = m.followed_by and f.group_id <> m.group_id) as "movedTo"
+  from working_group_member m join working_group g on g.id = m.group_id where m.group_id = $1 order by m.part, m.from_date, m.entered_at, m.id`;
 
 /** D2–D4, E1, E3: the groups of the reader's county and townships, with their history by date. */
 @Injectable()

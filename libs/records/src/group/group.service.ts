@@ -3,10 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { GroupChange } from '../audit/group-events.js';
 import type { Document } from '../catalogue/catalogue.entity.js';
+import { keepingAsked } from '../collection/asked-rounds.js';
 import type { Transaction } from '../database/transaction.js';
 import { assertInside, assertKeeps, assertSecond, lockGroup, tellSecond, type GroupSubject, type Owner } from './group-rows.js';
 import { MembershipService, type Verdict } from './membership.service.js';
 import { WorkingGroupMember, type WorkingGroup } from './working-group.entity.js';
+import { WorkingGroups } from './working-groups.js';
 
 export interface NewGroup {
   organizationId: string;
@@ -25,6 +27,7 @@ export interface NewGroup {
 export class GroupService {
   constructor(
     private readonly members: MembershipService,
+    private readonly groups: WorkingGroups,
     private readonly audit: AuditLog,
   ) {}
 
@@ -60,7 +63,8 @@ export class GroupService {
     if (group.state === 'proposed') return this.settle(tx, group, verdict);
     if (group.state !== 'confirmed' || group.endOn === null || group.endDecidedBy) return refuse('group.settled', { groupId });
     await assertSecond(tx, group.endEnteredBy ?? '');
-    return verdict.confirm ? this.end(tx, group, group.endOn) : this.goOn(tx, group, verdict.reason);
+    const { endOn: on } = group;
+    return verdict.confirm ? keepingAsked(tx, this.groups, { of: group, change: () => this.end(tx, group, on) }) : this.goOn(tx, group, verdict.reason);
   }
 
   /** Proposes the group's last day. */
@@ -94,12 +98,12 @@ export class GroupService {
       order: { enteredAt: 'asc' },
     });
     for (const member of proposed) {
-      if (confirm) await this.members.confirm(tx, member);
+      if (confirm) await this.members.confirm(tx, group, member);
       else await this.members.decline(tx, member, reason);
     }
   }
 
-  /** Everybody's membership ends with the group, unless it ended before. */
+  /** Everybody's membership ends with the group, unless it ended before; one with a later day of its own ends with it all the same. */
   private async end(tx: Transaction, group: WorkingGroup, on: string): Promise<void> {
     await tx.query('update working_group set valid_to = $2, end_decided_by = $3 where id = $1', [group.id, on, tx.actor.accountId]);
     const members = await tx.manager.find(WorkingGroupMember, { where: { groupId: group.id, state: 'confirmed' } });

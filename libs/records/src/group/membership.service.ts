@@ -2,9 +2,11 @@ import { refuse, shiftDate, type GroupPart } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { MemberChange } from '../audit/group-events.js';
+import { assertBeginsAfterAsked, keepingAsked, lockGroupsAround } from '../collection/asked-rounds.js';
 import type { Transaction } from '../database/transaction.js';
 import { assertInside, assertKeeps, assertSecond, assertSubject, lockGroup, lockMember, rivals, tellSecond, type GroupSubject } from './group-rows.js';
 import type { WorkingGroup, WorkingGroupMember } from './working-group.entity.js';
+import { WorkingGroups } from './working-groups.js';
 
 export interface NewMember extends GroupSubject {
   part: GroupPart;
@@ -24,7 +26,10 @@ export interface Verdict {
 /** D2: who is in a group and who leads it, from when to when. Every change is proposed by one person and confirmed by another. */
 @Injectable()
 export class MembershipService {
-  constructor(private readonly audit: AuditLog) {}
+  constructor(
+    private readonly groups: WorkingGroups,
+    private readonly audit: AuditLog,
+  ) {}
 
   /** Proposes a member or a lead from a day on; where one of a single kind is moved, the confirmation ends the membership before. */
   async propose(tx: Transaction, groupId: string, asked: NewMember): Promise<string> {
@@ -73,17 +78,21 @@ export class MembershipService {
     await assertKeeps(tx, member.organizationId);
     if (member.state === 'proposed') {
       if (group.state !== 'confirmed') refuse('group.settled', { groupId: group.id });
-      return confirm ? this.confirm(tx, member) : this.decline(tx, member, reason);
+      return confirm ? this.confirm(tx, group, member) : this.decline(tx, member, reason);
     }
     if (member.state !== 'confirmed' || member.endOn === null || member.endDecidedBy) return refuse('group.settled', { memberId });
     await assertSecond(tx, member.endEnteredBy ?? '');
-    return confirm ? this.end(tx, member, { on: member.endOn }) : this.keep(tx, member, reason);
+    const { endOn: on } = member;
+    return confirm ? keepingAsked(tx, this.groups, { of: member, change: () => this.end(tx, member, { on }) }) : this.keep(tx, member, reason);
   }
 
   /** What a second person has said yes to; the subject's membership before ends the day before. */
-  async confirm(tx: Transaction, member: WorkingGroupMember): Promise<void> {
+  async confirm(tx: Transaction, group: WorkingGroup, member: WorkingGroupMember): Promise<void> {
     await assertSecond(tx, member.enteredBy);
-    const before = await this.clear(tx, member);
+    assertInside(group, member.fromDate);
+    if (member.toDate) assertInside(group, member.toDate);
+    await this.assertNotAsked(tx, member);
+    const before = await this.clear(tx, group, member);
     if (before) await this.end(tx, before, { on: shiftDate(member.fromDate, -1), followedBy: member.id });
     await tx.query("update working_group_member set state = 'confirmed', decided_by = $2, decided_at = $3 where id = $1", [
       member.id,
@@ -93,19 +102,24 @@ export class MembershipService {
     await this.record(tx, 'group.member_confirmed', { member, data: { from: member.fromDate, moved: before !== undefined } });
   }
 
+  private async assertNotAsked(tx: Transaction, { kind, part, personId, organizationId, fromDate: from, toDate: to }: WorkingGroupMember): Promise<void> {
+    if (kind === 'module' && part === 'member' && personId) await assertBeginsAfterAsked(tx, { organizationId, personId, from, to });
+  }
+
   /** Proposes a last day. */
   async proposeEnd(tx: Transaction, memberId: string, { on, reason }: { on: string; reason?: string }): Promise<void> {
     const member = await lockMember(tx, memberId);
     const owner = await assertKeeps(tx, member.organizationId);
     if (member.state !== 'confirmed' || member.toDate !== null || member.endOn !== null) refuse('group.settled', { memberId });
-    assertInside({ validFrom: member.fromDate, validTo: null }, on);
+    const group = await lockGroup(tx, member.groupId);
+    assertInside({ validFrom: member.fromDate, validTo: group.validTo }, on);
     await tx.query('update working_group_member set end_on = $2, end_reason = $3, end_entered_by = $4 where id = $1', [
       memberId,
       on,
       reason ?? null,
       tx.actor.accountId,
     ]);
-    await tellSecond(tx, await lockGroup(tx, member.groupId), owner);
+    await tellSecond(tx, group, owner);
     await this.record(tx, 'group.end_proposed', { member, data: { on } });
   }
 
@@ -121,11 +135,9 @@ export class MembershipService {
   }
 
   /** No two at a time: what is open and began before is answered, to be ended; whatever else overlaps is refused. */
-  private async clear(tx: Transaction, member: WorkingGroupMember): Promise<WorkingGroupMember | undefined> {
+  private async clear(tx: Transaction, { validTo }: WorkingGroup, member: WorkingGroupMember): Promise<WorkingGroupMember | undefined> {
     const { within, sameSubject } = rivals(member);
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `group/${member.organizationId}/${member.kind}/${sameSubject ? (member.personId ?? member.memberOrganizationId) : within}`,
-    ]);
+    await lockGroupsAround(tx, member.organizationId);
     const overlapping = await tx.query<WorkingGroupMember>(overlaps, [
       member.organizationId,
       member.kind,
@@ -134,7 +146,7 @@ export class MembershipService {
       sameSubject ? member.personId : null,
       sameSubject ? member.memberOrganizationId : null,
       member.fromDate,
-      member.toDate,
+      member.toDate ?? validTo,
     ]);
     const [before, ...others] = overlapping;
     if (!before) return undefined;
@@ -169,8 +181,8 @@ type MemberEvent = 'group.member_confirmed' | 'group.member_declined' | 'group.m
 
 const overlaps = `
   select m.id, m.group_id as "groupId", m.organization_id as "organizationId", m.kind, m.part, m.person_id as "personId", m.from_date::text as "fromDate", m.to_date::text as "toDate"
-  from working_group_member m
+  from working_group_member m join working_group g on g.id = m.group_id
   where m.organization_id = $1 and m.kind = $2 and m.part = $3 and m.state = 'confirmed'
     and ($4::uuid is null or m.group_id = $4) and ($5::uuid is null or m.person_id = $5) and ($6::uuid is null or m.member_organization_id = $6)
-    and m.from_date <= coalesce($8::date, 'infinity'::date) and coalesce(m.to_date, 'infinity'::date) >= $7::date
-  order by m.from_date for update`;
+    and m.from_date <= coalesce($8::date, 'infinity') and coalesce(least(m.to_date, g.valid_to), 'infinity') >= $7::date
+  order by m.from_date for update of m`;

@@ -86,8 +86,8 @@ export class WorkingGroups {
   /** Persons and organizations in a group on a day. */
   async membersOf(tx: Transaction, { groupId, on }: { groupId: string; on: string }): Promise<{ personId: string | null; organizationId: string | null }[]> {
     return tx.query(
-      `select person_id as "personId", member_organization_id as "organizationId" from working_group_member m
-       where m.group_id = $1 and m.part = 'member' and ${standsOn('m', '$2')} order by from_date, id`,
+      `select m.person_id as "personId", m.member_organization_id as "organizationId" from working_group_member m join working_group g on g.id = m.group_id
+       where m.group_id = $1 and m.part = 'member' and ${standsOn('m', '$2')} and (g.valid_to is null or g.valid_to >= $2::date) order by m.from_date, m.id`,
       [groupId, on],
     );
   }
@@ -203,11 +203,11 @@ const departmentAbove = `select d.id from organization_closure c join organizati
 
 /** Of the township or county where the person stands on the roster; another one's groups say nothing here. */
 const memberships = `
-  select m.person_id as person, g.code as module, greatest(m.from_date, $3::date)::text as "from", least(coalesce(m.to_date, $4::date), $4::date)::text as "to"
+  select m.person_id as person, g.code as module, greatest(m.from_date, $3::date)::text as "from", least(m.to_date, g.valid_to, $4::date)::text as "to"
   from roster_entry r
     join working_group_member m on m.person_id = r.person_id and m.kind = 'module' and m.part = 'member' and m.state = 'confirmed'
     join working_group g on g.id = m.group_id and g.state = 'confirmed'
     join organization_closure c on c.ancestor_id = g.organization_id and c.descendant_id = r.organization_id
-  where r.assessment_id = $1 and m.from_date <= $4::date and (m.to_date is null or m.to_date >= $3::date)
+  where r.assessment_id = $1 and m.from_date <= least(g.valid_to, $4::date) and least(m.to_date, g.valid_to, $4::date) >= $3::date
     and exists (select 1 from scheme_version s where s.id = $2 and s.content -> 'modules' is not null)
   order by m.person_id, m.from_date`;

@@ -3,6 +3,7 @@ import type { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
 import { GroupService } from '../group/group.service.js';
 import { MembershipService } from '../group/membership.service.js';
+import { WorkingGroups } from '../group/working-groups.js';
 import { groupKey } from './check-groups.js';
 import type { KnownCounty } from './known.js';
 import type { Tables } from './read-cells.js';
@@ -17,8 +18,9 @@ interface Given {
 
 /** D2, E1: groups and members as proposals of whoever imports them; another person confirms them. */
 export async function writeGroups(tx: Transaction, { workingGroups = [], groupMembers = [] }: Tables, { writer, known, audit }: Given): Promise<void> {
-  const members = new MembershipService(audit);
-  const groups = new GroupService(members, audit);
+  const lookup = new WorkingGroups();
+  const members = new MembershipService(lookup, audit);
+  const groups = new GroupService(members, lookup, audit);
   const ids = new Map([...known.groups].map(([key, { id }]) => [key, id]));
   for (const { values } of workingGroups) {
     const { organizationCode, kind, code, title, from, to } = values;

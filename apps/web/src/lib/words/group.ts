@@ -45,6 +45,7 @@ export const groupWords = {
   '拟止于 {date}': 'To end on {date}',
   调往: 'Moved to',
   '调往 {group}': 'Moved to {group}',
+  '未生效：分组先行结束': 'Never began: the group ended first',
   提出终止: 'End',
   终止日期: 'Last day',
   撤组: 'End the group',

@@ -38,7 +38,7 @@ function nameOf({ person, organization }: GroupMember): string {
 
 function MemberMarks({ member }: { member: GroupMember }) {
   const { w } = useSpeech();
-  const { state, endOn, ended, movedTo, declineReason } = member;
+  const { state, endOn, ended, lapsed, movedTo, declineReason } = member;
   return (
     <span className="row">
       {state === 'proposed' && <Mark tone="warn">{w('待确认')}</Mark>}
@@ -47,7 +47,8 @@ function MemberMarks({ member }: { member: GroupMember }) {
           {w('未通过')}：{declineReason}
         </Mark>
       )}
-      {state === 'confirmed' && !ended && <Mark tone="good">{w('已确认')}</Mark>}
+      {lapsed && <Mark>{w('未生效：分组先行结束')}</Mark>}
+      {state === 'confirmed' && !ended && !lapsed && <Mark tone="good">{w('已确认')}</Mark>}
       {state === 'confirmed' && endOn && <Mark tone="warn">{w('拟止于 {date}', { date: endOn })}</Mark>}
       {movedTo && <Mark tone="info">{w('调往 {group}', { group: movedTo })}</Mark>}
     </span>
@@ -57,7 +58,7 @@ function MemberMarks({ member }: { member: GroupMember }) {
 /** What waits is confirmed or declined; what stands may get a last day. */
 function MemberActs({ group, member }: { group: GroupDetail; member: GroupMember }) {
   const session = useSession();
-  const { id, state, endOn, ended } = member;
+  const { id, state, endOn, ended, lapsed } = member;
   const ends = state === 'confirmed' && endOn !== null;
   if (group.state === 'confirmed' && (state === 'proposed' || ends))
     return (
@@ -68,6 +69,6 @@ function MemberActs({ group, member }: { group: GroupDetail; member: GroupMember
         decide={(body, key) => decideMember(id, body, key)}
       />
     );
-  if (state !== 'confirmed' || ended || !may(session, 'group.propose')) return null;
+  if (state !== 'confirmed' || ended || lapsed || !may(session, 'group.propose')) return null;
   return <EndForm name={nameOf(member)} act={`group.member.end.${id}`} word="提出终止" end={(body, key) => endMember(id, body, key)} />;
 }
