@@ -43,7 +43,7 @@ describe('A13: a township’s reward at the desks', () => {
     await reward.decide('officer', 'reward.verify', { action: 'agree' });
     await reward.task('reward.pay');
     const page = await desk.page('east', '/rewards');
-    await page.getByRole('link', { name: /2026-Q2/ }).click();
+    await page.getByRole('link', { name: /2026 年第二季度/ }).click();
     await page.getByText('按出勤折算').first().waitFor();
     await fits(page);
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载发放名单' }).click()]);
@@ -52,7 +52,7 @@ describe('A13: a township’s reward at the desks', () => {
 
   it('shows a cadre the own row only', async () => {
     const page = await desk.page('cadre1', '/rewards');
-    await page.getByRole('link', { name: /2026-Q2/ }).click();
+    await page.getByRole('link', { name: /2026 年第二季度/ }).click();
     await page.getByRole('cell', { name: '按出勤折算' }).waitFor();
     expect(await page.getByRole('row').count()).toBe(2);
     await fits(page);

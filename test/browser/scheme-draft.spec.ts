@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const warnings = (page: Page) => page.getByRole('table', { name: '检查提示' }).getByRole('row').filter({ hasText: '/items/contest/contest' });
 /** Two of the second quarter lie between ninety and ninety-three. */
-const attachment = (page: Page) => page.getByRole('table', { name: '历史试算' }).getByRole('row').filter({ hasText: '2026-Q2' });
+const attachment = (page: Page) => page.getByRole('table', { name: '历史试算' }).getByRole('row').filter({ hasText: '2026 年第二季度' });
 
 async function paste(page: Page, text: string): Promise<void> {
   await page.locator('[data-field="source"]').fill(text);

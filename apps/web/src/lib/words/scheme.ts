@@ -40,7 +40,7 @@ export const schemeWords = {
   历史试算: 'What-if on past periods',
   '按当时冻结的数据重算，与当时所用办法比较': 'Computed from the data frozen then, beside the scheme used then',
   本县还没有可供试算的已关账周期: 'The county has no closed period to run it on yet',
-  '{period} 的数据不适用于本办法：{code}': 'The data of {period} do not fit this scheme: {code}',
+  '{period} 的数据不适用于本办法：{why}': 'The data of {period} do not fit this scheme: {why}',
   参数敏感度: 'Sensitivity of the parameters',
   '最近一个周期：参数上下移动一步，改变等次或名单的人数': 'In the latest period: who changes grade or set when a parameter is moved by a step',
   现值: 'Value',

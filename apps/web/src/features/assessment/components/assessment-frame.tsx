@@ -7,6 +7,7 @@ import { Page } from '../../../components/page.js';
 import { SubNav } from '../../../components/sub-nav.js';
 import { formatInstant } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import { may, useSession } from '../../../lib/session.js';
 import type { Word } from '../../../lib/words.js';
 import { assessmentQuery, type AssessmentDetail } from '../api/list-assessments.js';
@@ -76,7 +77,7 @@ function Framed({ assessment }: { assessment: AssessmentDetail }) {
       <AssessmentMarks assessment={assessment} />
     </>
   );
-  const lead = `${assessment.schemeTitle} · ${assessment.periodCode}（${assessment.periodFrom} — ${assessment.periodTo}）· ${assessment.leadUnit.name}`;
+  const lead = `${assessment.schemeTitle} · ${say(periodText(assessment.periodCode))}（${assessment.periodFrom} — ${assessment.periodTo}）· ${assessment.leadUnit.name}`;
   return (
     <Page title={assessment.title} back={{ to: '/assessments', label: w('考核项目') }} marks={marks} lead={lead}>
       {assessment.demonstration && (

@@ -2,6 +2,7 @@ import { nextPeriod, periodContaining, periodOf, previousPeriod, taskPeriodCode,
 import { useQuery } from '@tanstack/react-query';
 import { Field, FieldGroup } from '../../../components/field.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import { schemeQuery } from '../../scheme/api/list-schemes.js';
 import type { RequestContent } from './request-draft.js';
 import type { RequestPartProps } from './request-part.js';
@@ -37,7 +38,7 @@ export function PeriodFields(props: RequestPartProps) {
 }
 
 function CalendarPeriod({ kind, period, set }: { kind: CalendarPeriodKind; period: Period; set(period: Period): void }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const choices = offered(kind);
   const known = choices.some(({ code }) => code === period.code);
   const named = { month: w('月份'), quarter: w('季度'), halfYear: w('半年'), year: w('年度') }[kind];
@@ -52,9 +53,11 @@ function CalendarPeriod({ kind, period, set }: { kind: CalendarPeriodKind; perio
           >
             <option value="">{w('请选择')}</option>
             {choices.map(({ code }) => (
-              <option key={code}>{code}</option>
+              <option key={code} value={code}>
+                {say(periodText(code))}
+              </option>
             ))}
-            {!known && period.code && <option>{period.code}</option>}
+            {!known && period.code && <option value={period.code}>{say(periodText(period.code))}</option>}
           </select>
         )}
       </Field>

@@ -2,6 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { Particulars } from '../../../components/particulars.js';
 import { formatMoney } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import { EvidenceLinks } from '../../evidence/components/evidence-links.js';
 import { organizationsQuery } from '../../organization/api/list-organizations.js';
 import { schemeItems } from '../../scheme/api/scheme-items.js';
@@ -23,7 +24,7 @@ export function RequestView({ content }: { content: RequestContent }) {
           [w('考核名称'), content.title],
           [w('考核办法'), scheme.data && `${scheme.data.title} · ${scheme.data.version}`],
           [w('牵头单位'), names.get(content.leadUnitId)],
-          [w('考核周期'), `${content.period.code}（${content.period.from} — ${content.period.to}）`],
+          [w('考核周期'), `${say(periodText(content.period.code))}（${content.period.from} — ${content.period.to}）`],
           [w('依据文件'), `${content.basis.issuer} ${content.basis.number} ${content.basis.date}`],
           [w('年度计划'), content.inYearlyPlan ? w('已列入') : w('未列入')],
           units.length

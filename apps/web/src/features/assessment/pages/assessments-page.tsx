@@ -8,6 +8,7 @@ import { Page } from '../../../components/page.js';
 import { Pager, usePaging } from '../../../components/pager.js';
 import { Panel } from '../../../components/panel.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import { may, useSession } from '../../../lib/session.js';
 import { assessmentsQuery, type AssessmentSummary } from '../api/list-assessments.js';
 import { AssessmentMarks } from '../components/assessment-marks.js';
@@ -56,7 +57,7 @@ function Assessments({ rows }: { rows: AssessmentSummary[] }) {
             </span>
           ),
         },
-        { head: w('周期'), cell: (row) => row.periodCode },
+        { head: w('周期'), cell: (row) => say(periodText(row.periodCode)) },
         { head: w('牵头单位'), cell: (row) => row.leadUnit.name },
         { head: w('涉及村或单位'), number: true, cell: (row) => row.villages },
         { head: w('阶段'), cell: (row) => <Mark tone={row.live ? 'info' : 'neutral'}>{say(row.stageTitle)}</Mark> },

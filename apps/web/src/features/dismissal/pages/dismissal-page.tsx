@@ -8,6 +8,7 @@ import { Panel } from '../../../components/panel.js';
 import { Particulars } from '../../../components/particulars.js';
 import { formatInstant } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { useSession } from '../../../lib/session.js';
 import { Opinions } from '../../task/components/opinions.js';
@@ -68,7 +69,7 @@ function CaseParticulars({ dismissal }: { dismissal: Detail }) {
       items={[
         [w('单位'), dismissal.organization?.name],
         [w('考核项目'), dismissal.assessment.title],
-        [w('立案依据'), `${dismissal.rule} · ${dismissal.periods.join('、')}`],
+        [w('立案依据'), `${dismissal.rule} · ${dismissal.periods.map((code) => say(periodText(code))).join('、')}`],
         ...dismissal.results.map(({ title, series, grade }): [string, string] => [title, say(gradeLabel(series, grade))]),
         [w('立案时间'), formatInstant(dismissal.openedBusinessAt)],
         [w('认定的事实'), said(dismissal.facts)],

@@ -8,12 +8,13 @@ import { Pager, usePaging } from '../../../components/pager.js';
 import { Panel } from '../../../components/panel.js';
 import { formatInstant } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { dismissalsQuery } from '../api/dismissals.js';
 import { CaseMark } from '../components/dismissal-marks.js';
 
 export default function DismissalsPage() {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const paging = usePaging();
   const dismissals = useQuery(dismissalsQuery({ offset: paging.offset, limit: paging.limit }));
   return (
@@ -29,7 +30,7 @@ export default function DismissalsPage() {
                 columns={[
                   { head: w('姓名'), name: true, cell: (row) => <Link to={`/dismissals/${row.id}`}>{row.person?.name}</Link> },
                   { head: w('单位'), cell: (row) => [row.township?.name, row.organization?.name].filter(Boolean).join(' ') },
-                  { head: w('考核周期'), cell: (row) => row.periods.join('、') },
+                  { head: w('考核周期'), cell: (row) => row.periods.map((code) => say(periodText(code))).join('、') },
                   { head: w('立案时间'), cell: (row) => formatInstant(row.openedBusinessAt) },
                   { head: w('办理情况'), cell: (row) => <Standing dismissal={row} /> },
                 ]}

@@ -5,6 +5,7 @@ import { Field } from '../../../components/field.js';
 import { Panel } from '../../../components/panel.js';
 import { ProblemNote } from '../../../components/problem-note.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { useAct } from '../../../lib/use-act.js';
 import { assessmentsQuery } from '../../assessment/api/list-assessments.js';
@@ -61,7 +62,7 @@ export function ImportForm() {
 }
 
 function ImportFields({ input, change }: { input: Partial<ImportInput>; change(part: Partial<ImportInput>): void }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const assessments = useQuery(assessmentsQuery(0, 100));
   return (
     <>
@@ -74,7 +75,7 @@ function ImportFields({ input, change }: { input: Partial<ImportInput>; change(p
             <option value="">{w('基础资料')}</option>
             {assessments.data?.items.map(({ id, title, periodCode }) => (
               <option key={id} value={id}>
-                {title} · {periodCode}
+                {title} · {say(periodText(periodCode))}
               </option>
             ))}
           </select>

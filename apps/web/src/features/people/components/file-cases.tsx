@@ -3,6 +3,7 @@ import { Mark } from '../../../components/mark.js';
 import { Panel } from '../../../components/panel.js';
 import { formatDate } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import type { PersonFile } from '../api/get-file.js';
 
 /** (k), R4: removal cases, post by post; that one was opened says nothing of its end. */
@@ -17,7 +18,7 @@ export function FileCases({ cases }: { cases: PersonFile['cases'] }) {
             <p className="row">
               <Link to={`/dismissals/${one.id}`}>{w('免职案')}</Link>
               <Mark tone={one.open ? 'warn' : 'neutral'}>{say(one.stage)}</Mark>
-              <span>{one.periods.join('、')}</span>
+              <span>{one.periods.map((code) => say(periodText(code))).join('、')}</span>
               <span className="small muted">
                 {w('依据条款')} {one.rule} · {w('立案')} {formatDate(one.openedAt)}
                 {one.endedAt && ` · ${w('办结')} ${formatDate(one.endedAt)}`}

@@ -4,6 +4,7 @@ import { Mark } from '../../../components/mark.js';
 import { Panel } from '../../../components/panel.js';
 import { formatDate, formatPoints } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import type { Word } from '../../../lib/words.js';
 import { GradeMark } from '../../result/components/grade-mark.js';
 import type { PersonFile } from '../api/get-file.js';
@@ -18,7 +19,7 @@ export function FileResults({ file: { person, results } }: { file: PersonFile })
         rows={results}
         keyOf={(row) => row.assessment.id}
         columns={[
-          { head: w('周期'), name: true, cell: (row) => row.periodCode },
+          { head: w('周期'), name: true, cell: (row) => say(periodText(row.periodCode)) },
           { head: w('考核项目'), cell: (row) => row.assessment.title },
           { head: w('总分'), number: true, cell: (row) => formatPoints(row.total, row.decimals) },
           { head: w('名次'), number: true, cell: (row) => row.rank ?? '—' },
@@ -74,7 +75,7 @@ export function FileStreaks({ streaks }: { streaks: PersonFile['streaks'] }) {
             cell: (row) => (
               <span>
                 <Mark tone={row.held ? 'warn' : 'neutral'}>{w('已连续 {run}，满 {length}', { run: row.run, length: row.length })}</Mark>{' '}
-                {row.periods.join('、')}
+                {row.periods.map((code) => say(periodText(code))).join('、')}
               </span>
             ),
           },

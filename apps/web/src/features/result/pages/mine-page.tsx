@@ -4,6 +4,7 @@ import { Loaded } from '../../../components/loaded.js';
 import { Page } from '../../../components/page.js';
 import { Panel } from '../../../components/panel.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import { useSession } from '../../../lib/session.js';
 import { assessmentsQuery, type AssessmentSummary } from '../../assessment/api/list-assessments.js';
 import { AssessmentMarks } from '../../assessment/components/assessment-marks.js';
@@ -45,7 +46,7 @@ function Mine({ assessment, person }: { assessment: AssessmentSummary; person: s
     </>
   );
   return (
-    <Panel title={`${assessment.title} · ${assessment.periodCode}`} actions={links}>
+    <Panel title={`${assessment.title} · ${say(periodText(assessment.periodCode))}`} actions={links}>
       {assessment.currentVersion === null ? (
         <p className="muted">{say(assessment.stageTitle)}</p>
       ) : (

@@ -8,6 +8,7 @@ import { Note } from '../../../components/note.js';
 import { Panel } from '../../../components/panel.js';
 import { formatPoints } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import { may, useSession } from '../../../lib/session.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { AppealDialog } from '../../appeal/components/appeal-dialog.js';
@@ -60,7 +61,7 @@ function Result({ person }: { person: string }) {
 type HistoryRow = Schemas['Explanation']['history'][number];
 
 function History({ person }: { person: string }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const assessment = useAssessment();
   const explanation = useQuery(explanationQuery(assessment.id, person, useVersion()));
   return (
@@ -70,7 +71,7 @@ function History({ person }: { person: string }) {
         rows={explanation.data?.history ?? []}
         keyOf={(row) => row.assessmentId}
         columns={[
-          { head: w('周期'), name: true, cell: (row) => row.periodCode },
+          { head: w('周期'), name: true, cell: (row) => say(periodText(row.periodCode)) },
           { head: w('总分'), number: true, cell: (row) => formatPoints(row.total, assessment.decimals) },
           { head: w('名次'), number: true, cell: (row) => row.rank ?? '—' },
           ...(assessment.graded ? [{ head: w('等次'), cell: (row: HistoryRow) => <GradeMark grade={row.grade} /> }] : []),

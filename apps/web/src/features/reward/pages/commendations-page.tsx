@@ -7,6 +7,7 @@ import { Pager, usePaging } from '../../../components/pager.js';
 import { Panel } from '../../../components/panel.js';
 import { formatInstant } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import { commendationsQuery, type Commendation } from '../api/rewards.js';
 import { RewardParts } from '../components/reward-parts.js';
 import { commendationStates, commendedStates } from '../components/reward-names.js';
@@ -42,7 +43,7 @@ function Circular({ circular }: { circular: Commendation }) {
   const note = [cited, signedAt && w('签发于 {at}', { at: formatInstant(signedAt) }), currentStep && say(currentStep)].filter(Boolean).join(' · ');
   return (
     <Panel
-      title={`${assessment.title} ${assessment.periodCode} ${w('第 {n} 批', { n: batch })}`}
+      title={`${assessment.title} ${say(periodText(assessment.periodCode))} ${w('第 {n} 批', { n: batch })}`}
       actions={<Mark tone={tone}>{say(name)}</Mark>}
       note={note || undefined}
       flush

@@ -8,6 +8,7 @@ import { Panel } from '../../../components/panel.js';
 import { Particulars } from '../../../components/particulars.js';
 import { formatInstant, formatMoney } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import { may, useSession } from '../../../lib/session.js';
 import { Opinions } from '../../task/components/opinions.js';
 import { paymentListUrl, rewardQuery, type RewardDetail } from '../api/rewards.js';
@@ -21,7 +22,11 @@ export default function RewardPage() {
   const { data } = reward;
   return (
     <Page
-      title={data ? `${data.township?.name ?? ''} ${say(data.title)} · ${data.assessment.periodCode} ${w('第 {n} 批', { n: data.batch })}` : w('物质奖励')}
+      title={
+        data
+          ? `${data.township?.name ?? ''} ${say(data.title)} · ${say(periodText(data.assessment.periodCode))} ${w('第 {n} 批', { n: data.batch })}`
+          : w('物质奖励')
+      }
       back={{ to: '/rewards', label: w('奖励与培养') }}
       marks={data && <Mark tone={rewardStates[data.state].tone}>{say(rewardStates[data.state].name)}</Mark>}
     >

@@ -8,6 +8,7 @@ import { Pager, usePaging } from '../../../components/pager.js';
 import { Panel } from '../../../components/panel.js';
 import { formatMoney } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import { rewardsQuery, type RewardSummary } from '../api/rewards.js';
 import { RewardParts } from '../components/reward-parts.js';
 import { rewardStates } from '../components/reward-names.js';
@@ -46,7 +47,7 @@ export default function RewardsPage() {
   );
 
   function batchOf({ township, assessment, batch, title }: RewardSummary): string {
-    return `${township?.name ?? say(title)} ${assessment.periodCode} ${w('第 {n} 批', { n: batch })}`;
+    return `${township?.name ?? say(title)} ${say(periodText(assessment.periodCode))} ${w('第 {n} 批', { n: batch })}`;
   }
 }
 

@@ -1,8 +1,10 @@
+import { describeError } from '#domain';
 import { DataTable } from '../../../components/data-table.js';
 import { Note } from '../../../components/note.js';
 import { Panel } from '../../../components/panel.js';
 import { formatMoney, formatShare } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import type { Schemas } from '../../../lib/schemas.js';
 import { gradeNames } from '../../result/components/grade-mark.js';
 import type { SimulatedPeriod, WhatIf } from '../api/drafts.js';
@@ -25,7 +27,7 @@ export function WhatIfView({ whatIf: { report, hash, people } }: { whatIf: WhatI
         .filter((period) => period.refused)
         .map((period) => (
           <Note key={period.assessmentId} tone="warn">
-            {w('{period} 的数据不适用于本办法：{code}', { period: period.period, code: period.refused?.code ?? '' })}
+            {w('{period} 的数据不适用于本办法：{why}', { period: say(periodText(period.period)), why: say(describeError(period.refused?.code ?? '').title) })}
           </Note>
         ))}
       {computed.map((period) => (
@@ -53,14 +55,14 @@ export function WhatIfView({ whatIf: { report, hash, people } }: { whatIf: WhatI
 }
 
 function Grades({ periods }: { periods: SimulatedPeriod[] }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   return (
     <DataTable
       caption={w('历史试算')}
       rows={periods}
       keyOf={(row) => row.assessmentId}
       columns={[
-        { head: w('周期'), name: true, cell: (row) => `${row.period} · ${w('版本')} ${row.against.version}` },
+        { head: w('周期'), name: true, cell: (row) => `${say(periodText(row.period))} · ${w('版本')} ${row.against.version}` },
         { head: w('人数'), number: true, cell: (row) => row.n },
         ...Object.entries(gradeNames).map(([grade, { word }]) => ({
           head: w(word),
@@ -88,9 +90,9 @@ function Moved({ step }: { step: Step }) {
 type Names = Record<string, string>;
 
 function Period({ period, names }: { period: SimulatedPeriod; names: Names }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   return (
-    <Panel title={`${period.period} ${period.title}`} flush>
+    <Panel title={`${say(periodText(period.period))} ${period.title}`} flush>
       <Sets period={period} names={names} />
       <Seats period={period} />
       <details>
