@@ -1,5 +1,6 @@
 /** What people report, score and sign for an assessment, and what they are told of it on the way. */
 export const collectionWords = {
+  '没有需要填报的事项，也没有填报记录': 'Nothing is to be reported, and nothing has been',
   填报与评分: 'Reports and scores',
   填报: 'Fill in',
   '填报：{name}': 'Fill in: {name}',

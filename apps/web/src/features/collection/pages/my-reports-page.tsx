@@ -1,13 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../../components/button.js';
 import { DataTable } from '../../../components/data-table.js';
 import { Loaded } from '../../../components/loaded.js';
 import { Page } from '../../../components/page.js';
 import { Panel } from '../../../components/panel.js';
 import { useSpeech } from '../../../lib/language.js';
+import { periodText } from '../../../lib/period.js';
 import { useSession } from '../../../lib/session.js';
 import { assessmentsQuery, type AssessmentSummary } from '../../assessment/api/list-assessments.js';
-import { roundsQuery, submissionsQuery, type CollectionRound } from '../api/collections.js';
+import { roundsQuery, submissionsQuery, type CollectionRound, type Submission } from '../api/collections.js';
 import { Submissions } from '../components/submissions.js';
 
 const mostReports = 100;
@@ -17,33 +18,50 @@ export default function MyReportsPage() {
   const { w } = useSpeech();
   const session = useSession();
   const assessments = useQuery(assessmentsQuery());
-  const person = session.person?.id;
   return (
     <Page title={w('我的填报')} lead={w('自己的每次填报、核查意见和核定分都在这里；评分、核查人姓名可查')}>
-      <Loaded query={assessments}>
-        {(page) => (
-          <>
-            {page.items.map((assessment) => person && <Reports key={assessment.id} assessment={assessment} person={person} />)}
-            {!page.items.length && <p className="muted">{w('暂无记录')}</p>}
-          </>
-        )}
-      </Loaded>
+      <Loaded query={assessments}>{(page) => <AllReports assessments={session.person ? page.items : []} person={session.person?.id ?? ''} />}</Loaded>
     </Page>
   );
 }
 
-/** An assessment without collections says nothing here. */
-function Reports({ assessment, person }: { assessment: AssessmentSummary; person: string }) {
-  const rounds = useQuery(roundsQuery(assessment.id));
-  const mine = useQuery(submissionsQuery({ assessmentId: assessment.id, personId: person, limit: mostReports, offset: 0 }));
-  if (!rounds.data?.length || !mine.data) return null;
-  const waiting = rounds.data.filter(({ taskId }) => taskId !== null);
-  if (waiting.length === 0 && mine.data.items.length === 0) return null;
+interface Own {
+  assessment: AssessmentSummary;
+  rounds: CollectionRound[];
+  waiting: CollectionRound[];
+  submissions: Submission[];
+}
+
+/** Where nothing is asked and nothing was reported, the page says so. */
+function AllReports({ assessments, person }: { assessments: AssessmentSummary[]; person: string }) {
+  const { w } = useSpeech();
+  const { loading, reports } = useReports(assessments, person);
+  if (loading) return <p role="status">{w('正在载入…')}</p>;
+  if (reports.length === 0) return <p className="muted">{w('没有需要填报的事项，也没有填报记录')}</p>;
+  return reports.map((own) => <Reports key={own.assessment.id} own={own} />);
+}
+
+/** Of each assessment that has anything for this person. */
+function useReports(assessments: AssessmentSummary[], person: string): { loading: boolean; reports: Own[] } {
+  const rounds = useQueries({ queries: assessments.map(({ id }) => roundsQuery(id)) });
+  const mine = useQueries({ queries: assessments.map(({ id }) => submissionsQuery({ assessmentId: id, personId: person, limit: mostReports, offset: 0 })) });
+  const reports = assessments.map((assessment, index) => {
+    const all = rounds[index]?.data ?? [];
+    return { assessment, rounds: all, waiting: all.filter(({ taskId }) => taskId !== null), submissions: mine[index]?.data?.items ?? [] };
+  });
+  return {
+    loading: [...rounds, ...mine].some(({ isPending }) => isPending),
+    reports: reports.filter(({ waiting, submissions }) => waiting.length + submissions.length > 0),
+  };
+}
+
+function Reports({ own: { assessment, rounds, waiting, submissions } }: { own: Own }) {
+  const { say } = useSpeech();
   return (
-    <Panel title={`${assessment.title} · ${assessment.periodCode}`} flush>
+    <Panel title={`${assessment.title} · ${say(periodText(assessment.periodCode))}`} flush>
       {waiting.length > 0 && <Waiting rounds={waiting} />}
-      {rounds.data.map((round) => {
-        const own = mine.data.items.filter(({ roundId }) => roundId === round.id);
+      {rounds.map((round) => {
+        const own = submissions.filter(({ roundId }) => roundId === round.id);
         return own.length > 0 && <Submissions key={round.id} submissions={own} fields={round.fields} title={round.title} />;
       })}
     </Panel>
