@@ -3,7 +3,7 @@ import type { DecisionGiven, Session, TaskSought } from '../../client/session.js
 import type { TaskDetail, TaskSummary } from '../../client/views.js';
 
 /** Opening a county's cases takes a while on a small machine. */
-const patience = 30_000;
+const patience = 120_000;
 
 /** What follows from one assessment's results, driven by the accounts whose steps they are. */
 export class Cases {

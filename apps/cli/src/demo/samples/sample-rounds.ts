@@ -33,8 +33,8 @@ interface Round {
 /** What comes later is answered later; what ended at its due time stays recorded as not answered. */
 const waits = ['collection.too_early', 'task.closed', 'roll.item_answered'];
 
-/** How long an answer is waited for. */
-const patience = 120_000;
+/** How long nothing may come before no answer is waited for any more. */
+const patience = 300_000;
 
 /** Those before the period first, then the others, each on its day and after what the scheme has come before it. */
 export class SampleRounds {
@@ -94,12 +94,14 @@ export class SampleRounds {
     const { places, run } = this.given;
     await this.prepare(round);
     const waiting = new Set(places.loginsFor(act === 'check' && collection.check ? collection.check.by : collection.by, run, act));
-    for (const until = Date.now() + patience; ; await pause(200)) {
+    let seen: { standing?: RoundStanding; at: number } = { at: Date.now() };
+    for (; ; await pause(200)) {
       const standing = await this.standing({ collection, round });
-      const { asked, answered } = standing;
       if (isOver(standing, act, collection)) return;
-      if (asked > 0) await each([...waiting], (login) => this.turn(login, waiting, { collection, round, act, formOf }), 6);
-      if (Date.now() > until) throw new Waited(`${collection.title.zh} ${round.code}: ${answered} of ${asked} answers, nobody left to ${act}`);
+      if (movedOn(seen.standing, standing)) seen = { standing, at: Date.now() };
+      if (Date.now() > seen.at + patience)
+        throw new Waited(`${collection.title.zh} ${round.code}: ${standing.answered} of ${standing.asked} answers, nobody left to ${act}`);
+      if (isLeft(standing, act)) await each([...waiting], (login) => this.turn(login, waiting, { collection, round, act, formOf }), 6);
     }
   }
 
@@ -183,9 +185,20 @@ interface RoundStanding {
   state: 'open' | 'ended' | 'withdrawn';
   asked: number;
   answered: number;
+  confirmed: number;
 }
 
-const notYet: RoundStanding = { collection: '', round: '', state: 'open', asked: 0, answered: 0 };
+const notYet: RoundStanding = { collection: '', round: '', state: 'open', asked: 0, answered: 0, confirmed: 0 };
+
+/** Whether something came since the round was looked at before, on a machine of any speed. */
+function movedOn(before: RoundStanding | undefined, now: RoundStanding): boolean {
+  return (['asked', 'answered', 'confirmed'] as const).some((figure) => before?.[figure] !== now[figure]);
+}
+
+/** Whether the act still has something to do; what is all answered only waits for its end. */
+function isLeft({ asked, answered, confirmed }: RoundStanding, act: 'answer' | 'check'): boolean {
+  return asked > (act === 'answer' ? answered : confirmed);
+}
 
 /** Whether the act has nothing more to do in the round: it ended, or everything is answered and waits for the check. */
 function isOver({ state, asked, answered }: RoundStanding, act: 'answer' | 'check', { check }: Collection): boolean {
