@@ -24,6 +24,8 @@ import { CreateProblemsAndTownshipSchemes1795242300000 } from './1795242300000-c
 import { CloseManyCounties1795242400000 } from './1795242400000-close-many-counties.js';
 import { KeepWhenBallotsWereCounted1795242400100 } from './1795242400100-keep-when-ballots-were-counted.js';
 import { KeepCountiesApart1795242500000 } from './1795242500000-keep-counties-apart.js';
+import { KeepVotesToTheirChain1795242600000 } from './1795242600000-keep-votes-to-their-chain.js';
+import { BeginBaseDataOnce1795242700000 } from './1795242700000-begin-base-data-once.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -53,4 +55,6 @@ export const migrations = [
   CloseManyCounties1795242400000,
   KeepWhenBallotsWereCounted1795242400100,
   KeepCountiesApart1795242500000,
+  KeepVotesToTheirChain1795242600000,
+  BeginBaseDataOnce1795242700000,
 ];
