@@ -15,10 +15,11 @@ import type { Scheme } from '../scheme/scheme.js';
 export function applyBenefitOnly({ scheme, facts, published }: { scheme: Scheme; facts: Facts; published: readonly Standing[] }): Results {
   const sheet = fillSheet(scheme, facts);
   const outcome = computeOutcome(sheet);
-  for (const standing of published) {
-    const row = sheet.roster.personRow.get(standing.person);
-    if (row !== undefined) keepBetter({ sheet, outcome, row }, standing);
-  }
+  const standings = new Map(published.map((standing) => [standing.person, standing]));
+  sheet.roster.persons.forEach(({ id }, row) => {
+    const standing = standings.get(id);
+    if (standing) keepBetter({ sheet, outcome, row }, standing);
+  });
   outcome.certificates = outcome.certificates.map((certificate) => (certificate.kind === 'set' ? settleSet(sheet, outcome, certificate) : certificate));
   outcome.pools = settlePools(sheet, outcome);
   return presentResults(sheet, outcome);
@@ -73,11 +74,11 @@ function keepReward({ sheet, outcome, row }: Place, { rewardFen, grade }: Standi
 }
 
 function settleSet({ roster, plan: { scheme } }: Sheet, { setsOf, cohort }: Outcome, certificate: Certificate): Certificate {
-  const rows = [...cohort.order, ...roster.persons.flatMap(({ status }, row) => (status === 'graded' ? [] : [row]))];
+  const rows = [...new Set([...cohort.order, ...roster.persons.keys()])];
   const persons = rows.filter((row) => setsOf[row]?.includes(certificate.id)).map((row) => roster.persons[row]?.id ?? '');
   const computed = new Set(certificate.persons);
   const retained = persons.filter((person) => !computed.has(person));
-  if (retained.length === 0 && persons.length === certificate.persons.length) return certificate;
+  if (persons.length === certificate.persons.length) return certificate;
   const { zh, en } = certificate.reason;
   const reason = scheme.sets[certificate.id]?.adverse
     ? text(`${zh}公布后更正，只退出不递补，现为 ${persons.length} 人。`, `${en} After publication nobody is added: ${persons.length} remain.`)

@@ -51,7 +51,7 @@ function reasonOf(condition: ColourCondition, recent: readonly ColourRecord[]): 
 }
 
 function isAsked({ codes }: ColourCondition, code: string | null | undefined): boolean {
-  return codes === undefined || (code !== null && code !== undefined && codes.includes(code));
+  return codes?.some((asked) => asked === code) ?? true;
 }
 
 function hasSign(condition: ColourCondition, points: number): boolean {

@@ -11,12 +11,11 @@ export function checkMemberships(facts: Facts, { modules }: Scheme): void {
   const last = new Map<string, string>();
   facts.memberships
     .map((membership, index) => ({ ...membership, path: `/memberships/${index}` }))
-    .sort((a, b) => byCode(a.person, b.person) || byCode(a.from, b.from))
+    .sort((a, b) => byCode(a.from, b.from))
     .forEach(({ person, module, from, to, path }) => {
       if (!persons.has(person)) refuse('fact.subject_unknown', { path: `${path}/person`, id: person });
       if (!known.includes(module)) refuse('facts.module_unknown', { path: `${path}/module`, got: module, known });
-      const before = last.get(person);
-      if (from > to || (before !== undefined && from <= before)) refuse('facts.module_twice', { path, person, from, to });
+      if (from > to || from <= (last.get(person) ?? '')) refuse('facts.module_twice', { path, person, from, to });
       last.set(person, to);
     });
 }
