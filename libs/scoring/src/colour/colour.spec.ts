@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { shiftDate } from '#domain';
 import { colourOf, colours, type ColourRecord, type ColourRule } from '#scoring';
 import { scheme } from '../county.fixture.js';
+import { describeRefusal } from '../refusal.fixture.js';
 
 const rule = scheme.colours as ColourRule;
 const on = '2026-09-30';
@@ -52,7 +53,35 @@ describe('A6: the three colours', () => {
     expect(reasons.GREEN).toMatchObject([{ amount: 0, met: false, records: [] }]);
   });
 
-  it('without a condition for it there is nothing to tell', () => expect(() => colourOf(undefined, { on, records: [] })).toThrow('scheme.field_missing'));
+  it('without a condition for it there is nothing to tell', () =>
+    expect(describeRefusal(() => colourOf(undefined, { on, records: [] }))).toEqual({ code: 'scheme.field_missing', path: '/colours' }));
+
+  it('AND asks for all of its conditions, OR for one; without codes every line of the ledger counts, also those without a line', () => {
+    const praised = { ledger: 'events', addedAtLeast: 100 };
+    const twice = { ledger: 'events', codes: ['dailyPraise'], recordsAtLeast: 2 };
+    const green = (join: 'AND' | 'OR') => ({ ...rule, of: { ...rule.of, GREEN: { ...rule.of.GREEN, join, conditions: [praised, twice] } } });
+    const both = [record('dailyPraise', 50), record('dailyPraise', 50)];
+    const first = [record('villageAward', 60), record(undefined, 40)];
+    const of = (join: 'AND' | 'OR', records: readonly ColourRecord[]) => colourOf(green(join), { on, records }).colour;
+    expect([of('AND', both), of('OR', both), of('AND', first), of('OR', first)]).toEqual(['GREEN', 'GREEN', null, 'GREEN']);
+  });
+
+  it('deductions count deductions alone, additions additions alone, records both and those without points', () => {
+    const records = [-50, 0, 80].map((points) => record('dailyPraise', points));
+    const [deducted, nothing, added] = records.map(({ id }) => id);
+    const codes = ['dailyPraise'];
+    const conditions = [
+      { ledger: 'events', codes, deductedAtLeast: 50 },
+      { ledger: 'events', codes, addedAtLeast: 81 },
+      { ledger: 'events', codes, recordsAtLeast: 3 },
+    ];
+    const red = { ...rule, of: { ...rule.of, RED: { ...rule.of.RED, conditions } } };
+    expect(colourOf(red, { on, records }).reasons.RED).toEqual([
+      { condition: conditions[0], amount: 50, met: true, records: [deducted] },
+      { condition: conditions[1], amount: 80, met: false, records: [added] },
+      { condition: conditions[2], amount: 3, met: true, records: [deducted, nothing, added].sort() },
+    ]);
+  });
 
   const anyRecords = fc.array(
     fc
