@@ -106,10 +106,16 @@ function parseLedgerEntry(fields: Fields, code: string, decimals: number): Ledge
     const points = tiers.map((each) => each.points);
     return { code, title, min: Math.min(...points), max: Math.max(...points), tiers };
   }
-  const [from, to] = fields.list(direction).map(({ value, path }) => pointsAt(value, path, decimals));
-  if (from === undefined || to === undefined || from < 0 || to < from)
-    return refuse('scheme.value_invalid', { path: fields.at(direction), expected: '[from, to], 0 ≤ from ≤ to' });
-  return direction === 'add' ? { code, title, min: from, max: to } : { code, title, min: -to, max: from === 0 ? 0 : -from };
+  const [from, to] = parseLimits(fields, direction, decimals);
+  // 0 - 0 has no sign, -0 has
+  return direction === 'add' ? { code, title, min: from, max: to } : { code, title, min: 0 - to, max: 0 - from };
+}
+
+function parseLimits(fields: Fields, direction: 'add' | 'deduct', decimals: number): readonly [number, number] {
+  const limits = fields.list(direction).map(({ value, path }) => pointsAt(value, path, decimals));
+  const [from = -1, to = -1] = limits;
+  if (limits.length === 2 && from >= 0 && to >= from) return [from, to];
+  return refuse('scheme.value_invalid', { path: fields.at(direction), expected: '[from, to], 0 ≤ from ≤ to' });
 }
 
 /** C6, C7: levels from the highest down, each worth less than the one before. */
