@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { score, type Facts, type PersonFact } from '#scoring';
+import { score, type Facts, type OrganizationResult, type PersonFact } from '#scoring';
 import { county, scheme, schemeWith } from '../county.fixture.js';
 import { schemeOf, scored } from '../schemes.fixture.js';
 
@@ -12,7 +12,7 @@ function rolled(persons: readonly (Partial<PersonFact> & { total: number })[], {
 
 const township = (id: string) => ({ id, name: `乡镇${id}`, kind: 'township' as const });
 const village = (id: string, parent: string) => ({ id, name: `村${id}`, kind: 'village' as const, parent });
-const inside = (list: { organization: string; total: number | null; rank: number | null; of: number }[]) =>
+const inside = (list: readonly OrganizationResult[]) =>
   list.map(({ organization, total, rank, of }) => `${organization} ${total} ${rank} ${of}`);
 
 describe('A4: villages and townships', () => {
