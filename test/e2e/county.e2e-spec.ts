@@ -1,9 +1,9 @@
-import { countyDateOf, shiftDate, taskPeriodCode } from '#domain';
+import { countyDateOf, shiftDate } from '#domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestSystem } from '../support/system.js';
-import { answerMine, decide, expectOk, requestContent, todoOf } from './support/acts.js';
+import { decide, expectOk, todoOf } from './support/acts.js';
 import { Quarter } from './support/quarter.js';
 
 const text = (file: string): string => readFileSync(join(process.cwd(), 'schemes', file), 'utf8');
@@ -55,36 +55,6 @@ describe('A9: a township’s own scheme', () => {
       expect(await (await system.as(login)).post('/api/township-schemes', { source, document, takesEffectOn })).toMatchObject({ status: 403 });
     for (const login of ['unit', 'system-admin']) expect((await (await system.as(login)).get('/api/township-schemes')).status).toBe(403);
   });
-});
-
-describe('A1: instant assessment of a key task', () => {
-  let county: TestSystem;
-  beforeAll(async () => {
-    county = await TestSystem.create({ scheme: () => text('county-instant.yaml') });
-  }, 120_000);
-  afterAll(() => county?.stop(), 30_000);
-
-  it('brings its own dates, runs beside another task, and is approved like any other', async () => {
-    const [officer, leader, unit] = [await county.as('officer'), await county.as('leader'), await county.as('unit')];
-    const dates = { from: '2026-06-15', to: '2026-08-10' };
-    const clock = { businessOrigin: '2026-06-08T01:00:00Z', daySeconds: 14_400, catchUp: false };
-    const ask = (code: string, period = dates) =>
-      unit.post<{ id: string }>('/api/assessments', {
-        content: { ...requestContent(county.county, { code, ...period }), items: ['quantity', 'quality', 'events'] },
-        clock,
-      });
-    expect(await ask('2026-Q3', { from: '2026-07-01', to: '2026-09-30' })).toMatchObject({ status: 422, body: { code: 'request.period_invalid' } });
-    expect(await ask(taskPeriodCode(dates), { from: '2026-06-15', to: '2026-08-11' })).toMatchObject({ status: 422, body: { code: 'request.period_invalid' } });
-    expect(await ask('T20260810-20260615')).toMatchObject({ status: 422, body: { code: 'period.invalid' } });
-    const { id: assessmentId } = expectOk(await ask(taskPeriodCode(dates)), 'first task');
-    expectOk(await ask(taskPeriodCode({ ...dates, n: 2 })), 'second task of the same dates');
-    expect(await ask(taskPeriodCode(dates))).toMatchObject({ status: 409, body: { code: 'assessment.exists' } });
-    await decide(officer, 'request.examine', { action: 'agree' }, { assessmentId });
-    await decide(leader, 'request.approve', { action: 'agree' }, { assessmentId });
-    await answerMine(await county.as('east'), 'roster.confirm', {}, { assessmentId });
-    const { body } = await unit.get(`/api/assessments/${assessmentId}`);
-    expect(body).toMatchObject({ periodCode: taskPeriodCode(dates), periodFrom: dates.from, periodTo: dates.to, stage: 'roster' });
-  }, 60_000);
 });
 
 describe('A6, A15: colours and problem villages of a running quarter', () => {

@@ -10,6 +10,15 @@ export interface Host {
   as(login: string): Promise<HttpClient>;
 }
 
+/** What else than the quarter is asked for, when, and the item its targets are about. */
+export interface Asked {
+  content?: Partial<ReturnType<typeof requestContent>>;
+  businessOrigin?: string;
+  /** Another pace from then on. */
+  turn?: { from: string; daySeconds: number };
+  targetItem?: string;
+}
+
 /** One assessment driven over HTTP, each step by its role; business time runs ahead from the last days of the quarter. */
 export class Quarter {
   id = '';
@@ -17,6 +26,7 @@ export class Quarter {
   constructor(
     readonly system: Host,
     private readonly daySeconds = 2,
+    private readonly asked: Asked = {},
   ) {}
 
   get on() {
@@ -29,11 +39,10 @@ export class Quarter {
 
   async request(): Promise<this> {
     const unit = await this.system.as('unit');
-    const clock = { businessOrigin: '2026-06-08T01:00:00Z', daySeconds: this.daySeconds, catchUp: false };
-    this.id = expectOk(
-      await unit.post<{ id: string }>('/api/assessments', { content: requestContent(this.system.county, secondQuarter), clock }),
-      'request',
-    ).id;
+    const { content, businessOrigin = '2026-06-08T01:00:00Z', turn } = this.asked;
+    const clock = { businessOrigin, daySeconds: this.daySeconds, catchUp: false, ...(turn && { turns: [turn] }) };
+    const asked = { ...requestContent(this.system.county, secondQuarter), ...content };
+    this.id = expectOk(await unit.post<{ id: string }>('/api/assessments', { content: asked, clock }), 'request').id;
     return this;
   }
 
@@ -53,7 +62,7 @@ export class Quarter {
     await todoOf(unit, 'targets.breakDown', this.on);
     const targets = this.system.county.townships.map((organizationId) => ({
       organizationId,
-      item: 'work',
+      item: this.asked.targetItem ?? 'work',
       title: '环境整治',
       quantity: '三个村全部达标',
       dueDate: '2026-06-30',
@@ -75,7 +84,7 @@ export class Quarter {
       const targets = villages.map((organizationId) => ({
         organizationId,
         parentId,
-        item: 'work',
+        item: this.asked.targetItem ?? 'work',
         title: '环境整治',
         quantity: '达标',
         dueDate: '2026-06-30',
