@@ -117,7 +117,10 @@ describe('B2: the summary notice of a half period', () => {
     await expect(remind(randomUUID())).rejects.toEqual(refused('standing.unknown'));
     await expect(remind((await notice(5))?.id)).rejects.toEqual(refused('standing.not_marked'));
     const marked = await notice(0);
-    const talkId = await remind(marked?.id);
+    // two of the office in the same instant: one opens it, the other is told
+    const both = await Promise.allSettled([remind(marked?.id), remind(marked?.id)]);
+    expect(both.filter(({ status }) => status === 'rejected')).toEqual([{ status: 'rejected', reason: refused('standing.reminded') }]);
+    const talkId = both.find((one) => one.status === 'fulfilled')?.value;
     const [talk] = await county.rows<Record<string, unknown>>(
       'select id, kind, formal, convener_id as convener, rule, consequence_id as consequence, workflow_id as "workflowId" from talk',
     );
@@ -130,5 +133,22 @@ describe('B2: the summary notice of a half period', () => {
   it('counts as no hit: only the end of the period does (B6)', async () => {
     expect(await county.rows('select 1 from result where assessment_id = $1', [assessment.id])).toEqual([]);
     expect(await county.rows('select 1 from consequence where assessment_id = $1', [assessment.id])).toEqual([]);
+  });
+});
+
+describe('B2, R7: between the cut and the results', () => {
+  it('the standing is for whoever prepares the results, and the supervisor; the notices sent before stay readable', async () => {
+    const cadre = await county.account('cadre', member(3).villageId, member(3).id);
+    await assessment.enter('close');
+    await expect(county.get(StandingReader).soFar(cadre, assessment.id)).resolves.toMatchObject({ lines: [{ rank: 8 }] });
+    await county.act((tx) => county.services.results.cutPeriod(tx, assessment.effect));
+    const secretary = await county.account('townshipSecretary', town());
+    for (const reader of [cadre, secretary, stranger])
+      await expect(county.get(StandingReader).soFar(reader, assessment.id)).rejects.toEqual(refused('standing.closed'));
+    const inCounty = { scope: [county.county] };
+    const department = { ...(await county.account('organizationDepartmentOfficer', county.department)), ...inCounty };
+    const supervisor = { ...(await county.account('supervisor', county.county)), ...inCounty };
+    for (const reader of [officer, department, supervisor]) expect((await county.get(StandingReader).soFar(reader, assessment.id)).lines).toHaveLength(11);
+    expect((await county.get(StandingReader).notices(cadre, assessment.id, page)).items).toHaveLength(1);
   });
 });

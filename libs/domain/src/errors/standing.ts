@@ -7,6 +7,11 @@ export const standingErrors = {
     ['本办法不通报中途得分', 'This scheme tells of no standing so far'],
     ['得分在考核周期结束后公布。', 'Scores are shown after the end of the period.'],
   ),
+  'standing.closed': entry(
+    409,
+    ['考核周期已截止，不再显示目前积分', 'The period is closed; points so far are no longer shown'],
+    ['请在考核结果中查看：初步结果告知后可见；以前的通报仍可查看。', 'See the results once the provisional ones are told; earlier notices stay readable.'],
+  ),
   'standing.unknown': entry(404, ['没有这条通报', 'No such notice'], ['请从积分通报页面重新打开。', 'Open it again from the page of notices.']),
   'standing.not_marked': entry(
     409,

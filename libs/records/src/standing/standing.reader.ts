@@ -1,8 +1,10 @@
-import { refuse, systemActor, type Actor, type Text } from '#domain';
+import { refuse, systemActor, type Actor, type Role, type Text } from '#domain';
 import { Injectable } from '@nestjs/common';
+import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentService } from '../assessment/assessment.service.js';
 import { Database } from '../database/database.js';
 import { organizationOf, personOf, type OrganizationRef, type PageOf, type PageRequest, type PersonRef } from '../database/references.js';
+import type { Transaction } from '../database/transaction.js';
 import type { StandingMark } from './standing-notice.entity.js';
 import { StandingService, type StandingsSoFar } from './standing.service.js';
 
@@ -62,14 +64,17 @@ export class StandingReader {
     private readonly standings: StandingService,
   ) {}
 
-  /** Computed over the whole circle, as a rank needs it; shown as far as the reader may look. */
+  /**
+   * Computed over the whole circle, as a rank needs it; shown as far as the reader may look. R7: from the cut on it would be the result before
+   * it is shown, without its notice and statement: then whoever prepares the results sees it, and the supervisor (R17).
+   */
   async soFar(actor: Actor, assessmentId: string): Promise<StandingsView> {
     const { organizationId, lines } = await this.database.read(actor, async (tx) => {
       const assessment = await this.assessments.getAssessment(tx, assessmentId);
       const rows = await tx.query<{ id: string; person: PersonRef; village: OrganizationRef | null }>(visible, [assessmentId]);
       return { organizationId: assessment.organizationId, lines: new Map(rows.map((row) => [row.id, row])) };
     });
-    const so = await this.compute(organizationId, assessmentId);
+    const so = await this.compute(actor, { organizationId, assessmentId });
     const { through, decimals, cohort, collection } = so;
     return {
       title: collection.title,
@@ -92,11 +97,25 @@ export class StandingReader {
     return { items: rows.map(({ total_count: _, ...row }) => row), total: rows[0]?.total_count ?? 0 };
   }
 
-  private compute(organizationId: string, assessmentId: string): Promise<StandingsSoFar> {
+  private compute(actor: Actor, { organizationId, assessmentId }: { organizationId: string; assessmentId: string }): Promise<StandingsSoFar> {
     return this.database.read(systemActor(organizationId), async (tx) => {
       const assessment = await this.assessments.getAssessment(tx, assessmentId);
+      await assertOpen(tx, actor, assessment);
       const [collection] = await this.standings.collectionsOf(tx, assessment);
       return this.standings.compute(tx, assessment, collection ?? refuse('standing.none', { assessmentId }));
     });
   }
+}
+
+const preparing = `
+  select exists (select 1 from ledger_cut where assessment_id = $1) as cut,
+    array(select $3::uuid union select d.id from organization d where d.parent_id = $2 and d.kind = 'organizationDepartment') as places`;
+
+const workers: readonly Role[] = ['leadUnitOfficer', 'townshipOfficer', 'organizationDepartmentOfficer', 'organizationDepartmentLeader'];
+
+async function assertOpen(tx: Transaction, { grants }: Actor, { id, organizationId, leadUnitId }: Assessment): Promise<void> {
+  const [found] = await tx.query<{ cut: boolean; places: string[] }>(preparing, [id, organizationId, leadUnitId]);
+  const { cut = false, places = [] } = found ?? {};
+  const prepares = grants.some(({ role, organizationId: at }) => role === 'supervisor' || (workers.includes(role) && places.includes(at)));
+  if (cut && !prepares) refuse('standing.closed', { assessmentId: id });
 }
