@@ -222,7 +222,7 @@ describe('R17: the escalation board', () => {
     });
 
     it('stays marked late after the reply', async () => {
-      await records.database.transaction({ ...officer, scope: [county.county] }, (tx) => urging().reply(tx, urgingId, '本周五前完成'));
+      await records.database.transaction({ ...officer, scope: [county.county] }, (tx) => urging().reply(tx, { taskId: talk.taskId, urgingId }, '本周五前完成'));
       expect((await urgings.list(supervisor, { limit: 10, offset: 0, unanswered: false })).items).toMatchObject([
         { late: true, reply: '本周五前完成', repliedBy: 'organizationDepartmentOfficer' },
       ]);

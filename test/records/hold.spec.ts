@@ -90,6 +90,8 @@ describe('R9: a draft', () => {
 
   it('is the department’s to answer', async () => {
     await expect(holds.propose(first.villageId, 'pay', {}, holds.actors.township)).rejects.toEqual(refused('task.not_signer'));
+    const ofVillage = await holds.county.account('organizationDepartmentOfficer', holds.county.department, first.id);
+    await expect(holds.propose(first.villageId, 'pay', {}, ofVillage)).rejects.toEqual(refused('separation.own_case'));
     await expect(holds.propose(first.villageId, 'pay', {}, holds.actors.finance)).rejects.toEqual(refused('task.not_signer'));
   });
 
@@ -139,6 +141,21 @@ describe('R9: the signature', () => {
     const concerned = await holds.county.account('financeOfficer', holds.county.unit, holds.colleagues[0]);
     await expect(sign(concerned)).rejects.toEqual(refused('separation.violated'));
     await expect(sign(holds.actors.finance, { basis: { ...holds.document, date: '2199-01-01' } })).rejects.toEqual(refused('document.date_ahead'));
+  });
+
+  it('a procedure begun before the rule keeps whom it concerns away all the same', async () => {
+    const { workflowId } = await holds.holdOf(first.villageId, 'pay');
+    const driven = await holds.caseOf(first.villageId, 'pay');
+    const { sign: step } = driven.spec.steps;
+    const before = step?.separateFrom ?? [];
+    const keep = (names: readonly string[]) =>
+      holds.county.superuser(
+        `update procedure set spec = jsonb_set(spec, '{steps,sign,separateFrom}', '${JSON.stringify(names)}') where workflow_id = '${workflowId}'`,
+      );
+    await keep(['draft']);
+    const concerned = await holds.county.account('financeOfficer', holds.county.unit, holds.colleagues[0]);
+    await expect(sign(concerned)).rejects.toEqual(refused('separation.own_case'));
+    await keep(before);
   });
 
   it.each<[string, Record<string, unknown>]>([

@@ -227,7 +227,9 @@ describe('a step with one signer', () => {
     expect(await notified('task.urged')).toContain(reviewer.accountId);
     const [urging] = await procedure.rows<{ id: string; owed: boolean }>('select id, reply_due_at is not null as owed from urging where task_id = $1', [id]);
     expect(urging?.owed).toBe(true);
-    const reply = (actor: Actor) => records.database.transaction(actor, (tx) => urgings.reply(tx, urging?.id ?? '', '本周办结'));
+    const reply = (actor: Actor, step = id) =>
+      records.database.transaction(actor, (tx) => urgings.reply(tx, { taskId: step, urgingId: urging?.id ?? '' }, '本周办结'));
+    await expect(reply({ ...reviewer, scope: [county.county] }, crypto.randomUUID())).rejects.toMatchObject({ code: 'urging.unknown' });
     await expect(reply(supervisor)).rejects.toMatchObject({ code: 'task.not_signer' });
     await reply({ ...reviewer, scope: [county.county] });
     await expect(reply({ ...reviewer, scope: [county.county] })).rejects.toMatchObject({ code: 'task.not_urgeable' });
@@ -243,12 +245,15 @@ describe('R2: from paper', () => {
 
   async function entered(
     signer: Actor,
-    context: { subject?: string; dateOnPaper?: string; body: { action: string; form: Record<string, unknown>; opinion?: string } },
+    {
+      by = clerks[0],
+      ...context
+    }: { by?: Actor; subject?: string; dateOnPaper?: string; body: { action: string; form: Record<string, unknown>; opinion?: string } },
   ): Promise<{ papers: PaperService; id: string }> {
-    const papers = new PaperService(records.database, services.audit, services.rolls);
+    const papers = new PaperService(records.database, services.audit, services.rolls, services.effects);
     const evidence = new EvidenceService(services.audit);
     const task = await taskId();
-    const id = await records.database.transaction(clerks[0], async (tx) => {
+    const id = await records.database.transaction(by, async (tx) => {
       const { id: evidenceId } = await evidence.add(tx, { title: '签批单.pdf', bytes: scan });
       return papers.enter(tx, { taskId: task, evidenceId, signerAccountId: signer.accountId, signerName: '李县长', dateOnPaper: today(), ...context });
     });
@@ -303,6 +308,36 @@ describe('R2: from paper', () => {
     await procedure.open('approve');
     await expect(entered(clerks[0], { body: { action: 'agree', form: {} } })).rejects.toMatchObject({ code: 'paper.clerk_is_signer' });
     await expect(entered(officers[0], { body: { action: 'agree', form: {} } })).rejects.toMatchObject({ code: 'task.not_signer' });
+  });
+
+  it('is neither entered nor confirmed by whom the item is about, under whatever account', async () => {
+    const personId = await county.person(county.townships[0]);
+    services.effects.rollItems.townships = async () => [
+      { subject: personId, organizationId: county.townships[0], holder: { role: 'townshipOfficer', organizationId: county.townships[0] } },
+    ];
+    const [own, other] = [await county.add('clerk', county.county, { personId }), await county.add('clerk', county.county)];
+    await procedure.open('roster');
+    const given = { subject: personId, body: { action: 'answer', form: {} } };
+    await expect(entered(officers[0], { ...given, by: own })).rejects.toMatchObject({ code: 'paper.clerk_is_subject' });
+    const { papers, id } = await entered(officers[0], given);
+    const commandId = await procedure.command(own);
+    const confirm = (actor: Actor) => records.database.transaction(actor, (tx) => papers.confirm(tx, id, commandId));
+    await expect(confirm(own)).rejects.toMatchObject({ code: 'paper.clerk_is_subject' });
+    expect(await confirm(other)).toBe('answered');
+  });
+
+  it('of a case about a clerk is another clerk’s', async () => {
+    const personId = await county.person(county.townships[0]);
+    const own = await county.add('clerk', county.county, { personId });
+    services.effects.concerned.assessment = async () => [own.accountId];
+    const leader = await county.add('countyLeader', county.county);
+    await procedure.open('approve');
+    const given = { body: { action: 'agree', form: {} } };
+    await expect(entered(leader, { ...given, by: own })).rejects.toMatchObject({ code: 'paper.clerk_is_subject' });
+    const { papers, id } = await entered(leader, given);
+    await expect(records.database.transaction(own, (tx) => papers.confirm(tx, id, crypto.randomUUID()))).rejects.toMatchObject({
+      code: 'paper.clerk_is_subject',
+    });
   });
 
   it('an answer to a roll is recorded when it is confirmed', async () => {

@@ -113,10 +113,10 @@ export class TaskController {
   @Writes(done)
   reply(
     @CurrentWrite() write: Write,
-    @Param({ schema: urgingParams }) { urging }: UrgingParams,
+    @Param({ schema: urgingParams }) { id: taskId, urging: urgingId }: UrgingParams,
     @Body({ schema: replyBody }) body: ReplyBody,
   ): Promise<{ done: true }> {
-    return this.process.reply(write, urging, body);
+    return this.process.reply(write, { taskId, urgingId }, body);
   }
 
   @Get(':id/sign-off-form')

@@ -1,5 +1,5 @@
 import { DomainError, refuse, seatsFor, type Act, type Actor, type Receipt, type Task } from '#domain';
-import { RollService, TaskReader, UrgingService, type RollStanding } from '#records';
+import { RollService, TaskReader, UrgingService, type RollStanding, type UrgingOf } from '#records';
 import { Procedures } from '#temporal';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -47,9 +47,9 @@ export class TaskProcess {
   }
 
   /** R17: the duty to reply, done by whoever has the step. */
-  reply(write: Write, urgingId: string, { reply }: ReplyBody): Promise<{ done: true }> {
-    return this.commands.run(write, { urgingId, reply }, async (tx) => {
-      await this.urgings.reply(tx, urgingId, reply);
+  reply(write: Write, about: UrgingOf, { reply }: ReplyBody): Promise<{ done: true }> {
+    return this.commands.run(write, { ...about, reply }, async (tx) => {
+      await this.urgings.reply(tx, about, reply);
       return { done: true };
     });
   }

@@ -31,6 +31,7 @@ export const taskErrors = {
     ['该步骤现在不能催办', 'This step cannot be urged now'],
     ['已办结或今日已催办的步骤不再催办。', 'Finished steps, and those urged today, are not urged again.'],
   ),
+  'urging.unknown': entry(404, ['该步骤没有这次催办', 'No such urging of this step'], ['请从步骤页面重新打开。', 'Open it again from the page of the step.']),
   'action.not_allowed': entry(409, ['当前不能执行该操作', 'This action is not allowed here'], ['请选择页面列出的操作。', 'Choose one of the actions shown.']),
   'signer.exists': entry(409, ['该人员已是办理人', 'That person is already a signer'], ['请选择其他人员。', 'Choose somebody else.']),
   'signer.unknown': entry(
@@ -60,6 +61,11 @@ export const taskErrors = {
     ['回避：您经办过相关事项，不能在此步骤决定', 'Separation of duties: you handled the matter and may not decide here'],
     ['请转交未经办过的人员；无人可办时由部务会决定。', 'Hand it to somebody uninvolved; if nobody is left the department leaders’ meeting decides.'],
   ),
+  'separation.own_case': entry(
+    403,
+    ['回避：该事项涉及您本人或本单位，不能由您办理', 'Separation of duties: the matter is about you or your own unit'],
+    ['请转交无关的人员办理；您本人的陈述和签收不受影响。', 'Hand it to somebody uninvolved; your own statement and receipt are not touched.'],
+  ),
   'decision.exists': entry(409, ['该事项已有决定', 'A decision already stands'], ['请刷新页面查看已有决定。', 'Refresh to see the decision that stands.']),
   'decision.form_invalid': entry(
     422,
@@ -84,6 +90,11 @@ export const taskErrors = {
     403,
     ['代录人不能代替签批人本人', 'A clerk may not enter their own signature as another'],
     ['请由其他代录人办理。', 'Ask another clerk.'],
+  ),
+  'paper.clerk_is_subject': entry(
+    403,
+    ['代录人、核对人不得办理涉及本人的线下签批', 'A clerk neither enters nor confirms paper about themselves'],
+    ['请由无关的代录人录入、核对。', 'Ask clerks who have no part in the matter.'],
   ),
   'paper.scan_missing': entry(422, ['缺少签批单扫描件', 'The scan of the signed form is missing'], ['请上传扫描件。', 'Upload the scan.']),
   'paper.closed': entry(409, ['该线下签批已核对或已作废', 'This paper entry was confirmed or discarded'], ['请刷新页面。', 'Refresh the page.']),

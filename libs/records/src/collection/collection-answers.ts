@@ -32,7 +32,7 @@ export class CollectionAnswers {
       assertTime(round);
       await assertInOrder(tx, round);
       const subject = await this.subjectOf(tx, round, answer.subject);
-      await assertSubjects(tx, round, { subject, form: answer.form, signer, own: round.collection.by === 'person' });
+      await assertSubjects(tx, round, { subject, form: answer.form, signer, own: round.collection.by === 'person', clerks: answer.clerks });
       const submissionId = await this.submit(tx, context, { round, subject, answer });
       if (!round.collection.check)
         await this.count(tx, context, { round, subject, submissionId, commandId: answer.commandId, form: answer.form, answeredBy: answer.accountId });
@@ -50,7 +50,7 @@ export class CollectionAnswers {
       if (await isSamePerson(tx, given.answeredBy, answer.accountId)) refuse('separation.violated', { separateFrom: ['collect'] });
       const subject = await this.subjectOf(tx, round, answer.subject);
       const { verdict, reason, form } = checkedForm(given, answer.form);
-      await assertSubjects(tx, round, { subject, form, signer, own: false });
+      await assertSubjects(tx, round, { subject, form, signer, own: false, clerks: answer.clerks });
       await this.recordCheck(tx, context, { round, subject, given, answer, checked: { verdict, reason, ...(verdict === 'correct' && { form }) } });
       if (verdict === 'return') return;
       await this.count(tx, context, {

@@ -2,6 +2,7 @@ import { endOfDay, holdSigners, refuse, type ProcedureContext, type SeatHolder }
 import { Injectable } from '@nestjs/common';
 import { ConsequenceKinds } from '../consequence/consequence-kinds.js';
 import type { Transaction } from '../database/transaction.js';
+import { accountsOfPosts } from '../procedure/own-case.js';
 import { ProcedureEffects, type RollItem, type Sitting } from '../procedure/effects.js';
 import { TalkService } from '../talk/talk.service.js';
 import { callChecks } from './call-checks.js';
@@ -25,7 +26,7 @@ export class HoldEffects {
   ) {}
 
   onModuleInit(): void {
-    const { decisions, answers, contents, contexts, dues, rollItems, separations } = this.effects;
+    const { decisions, answers, contents, contexts, dues, rollItems, separations, concerned } = this.effects;
     decisions['hold.draft'] = { run: (tx, context, decision) => this.holds.draft(tx, context, decision) };
     decisions['hold.sign'] = { run: (tx, context, decision) => this.holds.sign(tx, context, decision) };
     decisions['hold.release'] = { run: (tx, context, decision) => this.holds.release(tx, context, decision) };
@@ -36,7 +37,8 @@ export class HoldEffects {
     contexts.hold = holdContext;
     dues['hold.check'] = async (tx, { subjectId }) => ({ businessAt: endOfDay((await getHold(tx, subjectId)).endsOn ?? refuse('hold.unknown')) });
     rollItems.holdPersons = holdPersons;
-    separations.holdPersons = accountsConcerned;
+    separations.holdPersons = accountsListed;
+    concerned.hold = accountsConcerned;
     this.seat();
     this.talks.whenPassed.push((tx, context, { organizationId }) =>
       callChecks(tx, { villages: [organizationId], on: countyToday(tx, context), reason: '谈话整改已通过核查' }),
@@ -65,8 +67,14 @@ async function competentBody(tx: Transaction, { subjectId }: ProcedureContext): 
   return { role: holdSigners[kind], organizationId: competentBodyId ?? refuse('hold.no_competent_body', { kind }) };
 }
 
+/** R9: everybody whom the hold lists, and whoever holds a post in the village, also while it is a draft. */
+async function accountsConcerned(tx: Transaction, context: ProcedureContext): Promise<string[]> {
+  const { organizationId } = await getHold(tx, context.subjectId);
+  return [...(await accountsListed(tx, context)), ...(await accountsOfPosts(tx, { organizationId, on: countyToday(tx, context) }))];
+}
+
 /** Nobody signs a hold that concerns them. */
-async function accountsConcerned(tx: Transaction, { subjectId }: ProcedureContext): Promise<string[]> {
+async function accountsListed(tx: Transaction, { subjectId }: ProcedureContext): Promise<string[]> {
   const rows = await tx.query<{ id: string }>('select a.id from account a join hold_person p on p.person_id = a.person_id where p.hold_id = $1', [subjectId]);
   return rows.map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-import type { Grant, Outcome, ProcedureContext, RollItems, SeatHolder, SeatRule, Task } from '#domain';
+import type { Grant, Outcome, ProcedureContext, ProcedureKind, RollItems, SeatHolder, SeatRule, Task } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import type { OnPaper } from './procedure.entity.js';
@@ -52,6 +52,8 @@ export interface ItemAnswer {
   form: Record<string, unknown>;
   accountId: string;
   commandId: string;
+  /** R2: who entered and who confirmed the paper it was given on. */
+  clerks?: readonly string[];
 }
 
 /** Who sits: a role at a place of the case, a role at an organization, or a person. */
@@ -86,6 +88,8 @@ export class ProcedureEffects {
   readonly dues: Record<string, (tx: Transaction, context: ProcedureContext, task: Task) => Promise<{ businessAt: string } | undefined>> = {};
   /** By a name in StepSpec.separateFrom that is no step, like `fact`: the accounts that may not decide. */
   readonly separations: Record<string, (tx: Transaction, context: ProcedureContext) => Promise<string[]>> = {};
+  /** By procedure kind: the accounts of those the case is about, who take part in it only where a step is their own. */
+  readonly concerned: Partial<Record<ProcedureKind, (tx: Transaction, context: ProcedureContext) => Promise<string[]>>> = {};
   /** By StepSpec.kind: the content a signature is bound to (R1). */
   readonly contents: Record<string, (tx: Transaction, context: ProcedureContext) => Promise<string | undefined>> = {};
   /** By procedure kind: what a page shows beside the form. */

@@ -2,6 +2,7 @@ import { admitsHolder, holderFor, refuse, seatOf, type Act, type ProcedureContex
 import { heldNow, type HeldNow } from '../account/held-grants.js';
 import type { Transaction } from '../database/transaction.js';
 import type { ProcedureEffects } from './effects.js';
+import { assertNotOwnCase, sharesPerson } from './own-case.js';
 
 export interface Signer extends HeldNow {
   seat: Seat;
@@ -32,13 +33,9 @@ const deciders = `
 select distinct behind.id from decision join task on task.id = decision.task_id cross join lateral unnest(array[signer_account_id, substitute_for]) as behind (id)
 where task.workflow_id = $1 and task.key = any($2) and decision.stands and behind.id is not null`;
 
-const samePerson = `
-select account.id from account join account as other on account.id = other.id or account.person_id = other.person_id
-where other.id = any($1) and account.id = any($2) limit 1`;
-
 /**
- * Separation of duties: who decided the steps named, or stands behind the contested fact, decides nothing here. The same person
- * under another account is the same person, and nobody does by a stand-in what they may not do themselves.
+ * Separation of duties: who decided the steps named, stands behind the contested fact, or is who the case is about, decides nothing here.
+ * The same person under another account is the same person, and nobody does by a stand-in what they may not do themselves.
  */
 export async function assertSeparate(
   tx: Transaction,
@@ -46,10 +43,10 @@ export async function assertSeparate(
   given: { step: StepSpec; accountId: string; substituteFor?: string; effects: ProcedureEffects },
 ): Promise<void> {
   const { step, accountId, substituteFor, effects } = given;
-  if (step.separateFrom.length === 0) return;
-  const named = await tx.query<{ id: string }>(deciders, [context.workflowId, step.separateFrom]);
+  const accounts = substituteFor ? [accountId, substituteFor] : [accountId];
+  const named = step.separateFrom.length > 0 ? await tx.query<{ id: string }>(deciders, [context.workflowId, step.separateFrom]) : [];
   const barred = named.map(({ id }) => id);
   for (const name of step.separateFrom) barred.push(...((await effects.separations[name]?.(tx, context)) ?? []));
-  const [same] = await tx.query(samePerson, [barred, substituteFor ? [accountId, substituteFor] : [accountId]]);
-  if (same) refuse('separation.violated', { separateFrom: step.separateFrom });
+  if (await sharesPerson(tx, barred, accounts)) refuse('separation.violated', { separateFrom: step.separateFrom });
+  await assertNotOwnCase(tx, context, { step, accounts, effects });
 }

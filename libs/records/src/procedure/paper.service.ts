@@ -5,8 +5,11 @@ import { AuditLog } from '../audit/audit-log.js';
 import { canonicalHash } from '../database/canonical-json.js';
 import { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
+import { withinScope } from '../database/within-scope.js';
+import { ProcedureEffects } from './effects.js';
+import { sharesPerson } from './own-case.js';
 import { PaperForm, TaskItem, TaskRow, type Procedure } from './procedure.entity.js';
-import { RollService } from './roll.service.js';
+import { assertClerksApart, RollService } from './roll.service.js';
 import { findProcedure, stepOf } from './task-rows.js';
 
 /** What the paper says: the act as its signer would have sent it. */
@@ -46,15 +49,17 @@ export class PaperService {
     private readonly database: Database,
     private readonly audit: AuditLog,
     private readonly rolls: RollService,
+    private readonly effects: ProcedureEffects,
   ) {}
 
   async enter(tx: Transaction, entry: PaperEntry): Promise<string> {
     const { taskId, subject = '', evidenceId, signerAccountId, signerName, dateOnPaper, body } = entry;
     const row = (await tx.manager.findOneBy(TaskRow, { id: taskId })) ?? refuse('task.unknown', { taskId });
     if (row.stage !== 'open') refuse('task.closed', { taskId });
-    if (signerAccountId === tx.actor.accountId) refuse('paper.clerk_is_signer');
+    if (await sharesPerson(tx, [signerAccountId], [tx.actor.accountId])) refuse('paper.clerk_is_signer');
     const procedure = (await findProcedure(tx, row.workflowId)) ?? refuse('procedure.unknown', { workflowId: row.workflowId });
     assertNotLater(tx, procedure, dateOnPaper);
+    await this.assertUninvolved(tx, procedure);
     const seat = await this.seatOfSigner(tx, { procedure, row, entry });
     const scanHash = await hashOfScan(tx, evidenceId);
     const inserted = await tx.manager.insert(PaperForm, {
@@ -87,8 +92,9 @@ export class PaperService {
   async confirm(tx: Transaction, paperId: string, commandId: string): Promise<'answered' | 'toSend'> {
     const paper = await this.lock(tx, paperId);
     if (paper.state === 'rejected') refuse('paper.closed', { paperId, state: paper.state });
-    if (paper.enteredBy === tx.actor.accountId) refuse('paper.same_clerk', { paperId });
-    if (paper.signerAccountId === tx.actor.accountId) refuse('paper.clerk_is_signer', { paperId });
+    if (await sharesPerson(tx, [paper.enteredBy], [tx.actor.accountId])) refuse('paper.same_clerk', { paperId });
+    if (await sharesPerson(tx, [paper.signerAccountId], [tx.actor.accountId])) refuse('paper.clerk_is_signer', { paperId });
+    await this.assertUninvolved(tx, await procedureOf(tx, paper.taskId));
     if (paper.state === 'entered') {
       await tx.query("update paper_form set state = 'confirmed', confirmed_by = $2, confirmed_at = $3 where id = $1", [paperId, tx.actor.accountId, tx.now()]);
       await this.audit.record(tx, 'paper.confirmed', {
@@ -102,7 +108,7 @@ export class PaperService {
           subject: paper.item,
           form: paper.form,
           commandId,
-          onBehalf: { accountId: paper.signerAccountId, clerk: paper.enteredBy },
+          onBehalf: { accountId: paper.signerAccountId, clerk: paper.enteredBy, confirmedBy: tx.actor.accountId },
         });
     }
     return paper.item ? 'answered' : 'toSend';
@@ -123,6 +129,12 @@ export class PaperService {
     });
   }
 
+  /** R2: paper of a case about the clerk, or about the clerk's own unit, is another clerk's to enter and to confirm. */
+  private async assertUninvolved(tx: Transaction, { context, kind }: Procedure): Promise<void> {
+    const concerned = await withinScope(tx, context.organizationId, async () => (await this.effects.concerned[kind]?.(tx, context)) ?? []);
+    if (await sharesPerson(tx, concerned, [tx.actor.accountId])) refuse('paper.clerk_is_subject', { workflowId: context.workflowId });
+  }
+
   private async seatOfSigner(tx: Transaction, entered: { procedure: Procedure; row: TaskRow; entry: PaperEntry }): Promise<number | undefined> {
     const {
       procedure,
@@ -136,6 +148,7 @@ export class PaperService {
       const item = await tx.manager.findOneBy(TaskItem, { taskId: row.id, subject: subject ?? '' });
       if (!item) return refuse('roll.item_unknown', { subject });
       if (item.answeredAt) refuse('roll.item_answered', { subject });
+      await assertClerksApart(tx, item, [tx.actor.accountId]);
       return undefined;
     }
     const seat = row.memory.seats.find(({ id, holder, action }) => (body.seat === undefined ? !action : id === body.seat) && admitsHolder(holder, signer));
@@ -145,6 +158,11 @@ export class PaperService {
   private async lock(tx: Transaction, paperId: string): Promise<PaperForm> {
     return (await tx.manager.findOne(PaperForm, { where: { id: paperId }, lock: { mode: 'pessimistic_write' } })) ?? refuse('paper.unknown', { paperId });
   }
+}
+
+async function procedureOf(tx: Transaction, taskId: string): Promise<Procedure> {
+  const row = (await tx.manager.findOneBy(TaskRow, { id: taskId })) ?? refuse('task.unknown', { taskId });
+  return (await findProcedure(tx, row.workflowId)) ?? refuse('procedure.unknown', { workflowId: row.workflowId });
 }
 
 /** Nobody has signed tomorrow: by the calendar on the wall or the procedure's own clock, whichever is later. */

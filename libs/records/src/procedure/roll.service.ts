@@ -18,7 +18,14 @@ export interface RollAnswer {
   form: Record<string, unknown>;
   opinion?: string;
   commandId: string;
-  onBehalf?: { accountId: string; clerk: string };
+  onBehalf?: OnBehalf;
+}
+
+/** R2: who signed the paper, who entered it and who confirmed that. */
+export interface OnBehalf {
+  accountId: string;
+  clerk: string;
+  confirmedBy: string;
 }
 
 export interface RollStanding {
@@ -65,6 +72,7 @@ export class RollService {
     const accountId = answer.onBehalf?.accountId ?? tx.actor.accountId;
     const held = (await heldNow(tx, accountId)) ?? refuse('account.disabled', {});
     if (!holds(held, item)) refuse('task.not_signer', { subject: answer.subject });
+    await assertClerksApart(tx, item, clerksOf(answer));
     const form: Record<string, unknown> = { ...answer.form, ...(answer.opinion === undefined ? {} : { opinion: answer.opinion }) };
     checkForm(step.form, step.actions[0], form);
     await assertEvidence(tx, filesOf(step.form, form));
@@ -81,6 +89,7 @@ export class RollService {
       form,
       accountId,
       commandId: answer.commandId,
+      clerks: clerksOf(answer),
     });
     await tx.query('update task_item set answered_by = $2, answered_at = $3, command_id = $4, form = $5, on_behalf_clerk = $6 where id = $1', [
       item.id,
@@ -135,6 +144,22 @@ function filesOf(fields: readonly FormField[], form: Record<string, unknown>): s
 function holds({ personId, grants }: HeldNow, { holderPersonId, holderRole, organizationId }: TaskItem): boolean {
   if (holderPersonId) return personId === holderPersonId;
   return grants.some((grant) => grant.role === holderRole && grant.organizationId === organizationId);
+}
+
+function clerksOf({ onBehalf }: RollAnswer): string[] {
+  return onBehalf ? [onBehalf.clerk, onBehalf.confirmedBy] : [];
+}
+
+/** R2: nobody enters or confirms the paper that an item about themselves, or of their own, is answered on. */
+export async function assertClerksApart(tx: Transaction, { subject, holderPersonId }: TaskItem, clerks: readonly string[]): Promise<void> {
+  if (clerks.length === 0) return;
+  const [named] = subject.split('@');
+  const [own] = await tx.query('select 1 from account where id = any($1::uuid[]) and (person_id::text = $2 or person_id = $3) limit 1', [
+    clerks,
+    named,
+    holderPersonId,
+  ]);
+  if (own) refuse('paper.clerk_is_subject', { subject });
 }
 
 async function assertOpen(tx: Transaction, taskId: string): Promise<void> {

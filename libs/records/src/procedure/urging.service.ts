@@ -11,6 +11,12 @@ import { findProcedure, seatsInTurn, stepOf } from './task-rows.js';
 /** R17: how long a supervisor's urging may stay without a reply. */
 const replyWithin = workingDays(2);
 
+/** One urging, and the step it pressed. */
+export interface UrgingOf {
+  taskId: string;
+  urgingId: string;
+}
+
 /** Pressing a step that stands still: it tells the holders and changes nothing in the procedure. */
 @Injectable()
 export class UrgingService {
@@ -42,10 +48,10 @@ export class UrgingService {
   }
 
   /** The duty to reply, done by whoever has the step. */
-  async reply(tx: Transaction, urgingId: string, reply: string): Promise<void> {
-    const [urged] = await tx.query<{ taskId: string }>('select task_id as "taskId" from urging where id = $1', [urgingId]);
-    const row = urged && (await tx.manager.findOneBy(TaskRow, { id: urged.taskId }));
-    if (!row) return refuse('task.not_urgeable', { urgingId });
+  async reply(tx: Transaction, { taskId, urgingId }: UrgingOf, reply: string): Promise<void> {
+    const urged = await tx.query('select 1 from urging where id = $1 and task_id = $2', [urgingId, taskId]);
+    const row = urged.length > 0 ? await tx.manager.findOneBy(TaskRow, { id: taskId }) : null;
+    if (!row) return refuse('urging.unknown', { taskId, urgingId });
     const holders = await holdersNow(tx, row);
     if (!holders.some((holder) => admitsHolder(holder, tx.actor))) refuse('task.not_signer', { urgingId });
     const replied = await tx.query('update urging set replied_by = $2, reply = $3, replied_at = $4 where id = $1 and replied_at is null returning id', [
