@@ -72,6 +72,29 @@ describe('bad facts get a clear refusal, and nothing changes', () => {
     await expect(county.as(self, (tx) => county.services.ledger.writeEntries(tx, target, [{ personId, item: 'work', points: 1 }]))).rejects.toMatchObject(own);
   });
 
+  it('E: no office enters events about its own leading team, nor about the office itself', async () => {
+    const { townshipId } = county.people[1] as AssessedPerson;
+    const [team] = await county.rows<{ id: string }>("insert into person (name, organization_id, kind) values ('镇领导班子', $1, 'team') returning id", [
+      townshipId,
+    ]);
+    const target = { assessmentId: assessment.id };
+    const enter = (actor: Actor, subject: { personId?: string; organizationId?: string }) =>
+      county.as(actor, (tx) => {
+        const event = { ...subject, item: 'events', points: 100, occurredOn: '2026-02-01', sourceEvent: randomUUID(), reason: '表彰', document: '1号' };
+        return county.services.ledger.writeEvents(tx, target, [event]);
+      });
+    await county.superuser(
+      'set session_replication_role = replica',
+      `insert into roster_entry (assessment_id, approval_id, person_id, organization_id, township_id, series, status)
+       select assessment_id, approval_id, '${team?.id}', '${townshipId}', '${townshipId}', series, status from roster_entry where assessment_id = '${assessment.id}' limit 1`,
+    );
+    const own = await county.account('townshipOfficer', townshipId);
+    await expect(enter(own, { personId: team?.id ?? '' })).rejects.toMatchObject({ code: 'collection.own_score' });
+    const department = { ...(await county.account('organizationDepartmentOfficer', county.department)), scope: [county.county] };
+    await expect(enter(department, { personId: team?.id ?? '' })).resolves.toHaveLength(1);
+    await county.superuser('set session_replication_role = replica', `delete from roster_entry where person_id = '${team?.id}'`);
+  });
+
   const contest = (month: string) =>
     county.act((tx) =>
       county.services.ledger.writeContest(

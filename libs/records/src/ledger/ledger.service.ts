@@ -15,6 +15,7 @@ import { bundle } from './bundled-events.js';
 import { checkContest, checkEntry, checkEvent, checkScore } from './fact-checks.js';
 import type { Fact } from './fact.entity.js';
 import { appendFacts, findSubjects, type FactDraft, type FactSubject } from './fact-rows.js';
+import { assertNotOwn } from './own-facts.js';
 
 export interface EntryInput extends FactSubject {
   item: string;
@@ -87,7 +88,7 @@ export class LedgerService {
     if (asked >= 0) refuse('collection.item_collected', { path: `entries[${asked}]`, item: entries[asked]?.item });
     entries.forEach((entry, index) => checkEntry(items, entry, `entries[${index}]`));
     const subjects = await findSubjects(tx, target.assessmentId, entries);
-    assertNotOwn(tx, entries);
+    await assertNotOwn(tx, entries);
     const subItemsOf = await subItemsByVillage(tx, assessment);
     entries.forEach(({ item, points, parts, ...subject }, index) =>
       checkParts({ points, parts }, subItemsOf(subjects.placeOf(subject).organizationId, item), `entries[${index}]`),
@@ -120,7 +121,7 @@ export class LedgerService {
     given.forEach((event, index) => checkEvent(items, { event, path: `events[${index}]`, period: assessment }));
     const events = await bundle(tx, { assessmentId: target.assessmentId, bundling }, given);
     const subjects = await findSubjects(tx, target.assessmentId, events);
-    assertNotOwn(tx, events);
+    await assertNotOwn(tx, events);
     const ids = await appendFacts(
       tx,
       events.map(({ item, points, reason, evidence, occurredOn, sourceEvent, code, document, memberId, ...subject }) => ({
@@ -285,10 +286,4 @@ export class LedgerService {
     );
     if (missing.length) refuse(code, { count: missing.length, first: missing.slice(0, 20) });
   }
-}
-
-/** C2, D2: nobody enters what counts for themselves, by hand or by a sheet. */
-function assertNotOwn({ actor }: Transaction, facts: readonly FactSubject[]): void {
-  const own = actor.kind === 'person' && actor.personId ? facts.findIndex(({ personId }) => personId === actor.personId) : -1;
-  if (own >= 0) refuse('collection.own_score', { index: own, personId: facts[own]?.personId });
 }
