@@ -54,9 +54,25 @@ export class RedLineCounty {
     return { assessmentId: this.driven.id, personId: this.person(index).id, veto, act };
   }
 
+  /** A leading team put on the frozen roster; answers its id. */
+  async team(organizationId: string): Promise<string> {
+    const id = randomUUID();
+    await this.county.superuser(
+      'set session_replication_role = replica',
+      `insert into person (id, name, organization_id, kind) values ('${id}', '领导班子', '${organizationId}', 'team')`,
+      `insert into roster_entry (assessment_id, approval_id, person_id, organization_id, township_id, series, status, role, term_from)
+       select assessment_id, approval_id, '${id}', '${organizationId}', '${organizationId}', series, status, role, term_from from roster_entry where assessment_id = '${this.driven.id}' limit 1`,
+    );
+    return id;
+  }
+
   /** Prepared and begun as the API does, its first step not decided yet. */
   async begun(index: number, { by = this.actors.officer, act = 'find' }: { by?: Actor; act?: RedLineAct } = {}): Promise<DrivenCase> {
-    const matter = this.matter(index, act);
+    return this.begunAbout(this.matter(index, act), by);
+  }
+
+  async begunAbout(matter: ReturnType<RedLineCounty['matter']>, by: Actor): Promise<DrivenCase> {
+    const { act } = matter;
     const { n, starter, organizationId, spec } = await this.county.get(RedLineService).prepare(by, matter);
     const context = {
       ...this.driven.context,

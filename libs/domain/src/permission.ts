@@ -52,7 +52,8 @@ export const permissions = {
   'result.read': figureReaders,
   'appeal.read': figureReaders,
   'appeal.file': ['cadre', ...townshipRoles],
-  'consequence.read': businessRoles,
+  /** What follows for each person: of the chain that manages, and a cadre's own. */
+  'consequence.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor', 'cadre'],
   'talk.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'supervisor', 'cadre'],
   'talk.convene': ['organizationDepartmentOfficer', 'townshipOfficer'],
   'correction.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'supervisor'],
@@ -72,9 +73,9 @@ export const permissions = {
   'group.propose': ['organizationDepartmentOfficer', 'townshipOfficer'],
   /** The second person. */
   'group.confirm': [...departmentRoles, ...townshipRoles],
-  'redLine.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'supervisor', 'cadre'],
-  /** The lead of an assessment group proposes too: whose group it is says the day. */
-  'redLine.propose': ['organizationDepartmentOfficer', 'leadUnitOfficer', 'townshipOfficer', 'countyLeader'],
+  'redLine.read': ['countyLeader', ...departmentRoles, 'leadUnitOfficer', ...townshipRoles, 'disciplineOfficer', 'supervisor', 'cadre'],
+  /** The lead of an assessment group proposes too: whose group it is says the day; about the department itself the county's discipline officer. */
+  'redLine.propose': ['organizationDepartmentOfficer', 'leadUnitOfficer', 'townshipOfficer', 'countyLeader', 'disciplineOfficer'],
   'dismissal.read': ['countyLeader', ...departmentRoles, ...townshipRoles, 'disciplineOfficer', 'supervisor', 'cadre'],
   /** A6: the three colours, each in the own scope. */
   'colour.read': figureReaders,

@@ -18,6 +18,14 @@ export const redLineErrors = {
     ['红线由组织部干部或对象所在考核组的组长提出', 'The department or the lead of the assessment group proposes a red line'],
     ['请交组织部或对应考核组提出。', 'Hand it to the department or that group.'],
   ),
+  'redLine.own_unit': entry(
+    403,
+    ['不得对本单位或本人提出红线认定或撤销', 'Nobody proposes a red line, or its cancellation, about the own unit'],
+    [
+      '请由单位以外的人员提出；组织部自身的事项由对应考核组组长或县纪检干部提出，县委主要领导审定。',
+      'Somebody outside the unit proposes it; about the department itself its assessment group’s lead or the county’s discipline officer does, and the county’s leader decides.',
+    ],
+  ),
   'redLine.exists': entry(
     409,
     ['该对象的这条红线已在办理或已经认定', 'This red line is being decided, or stands already'],

@@ -1,8 +1,7 @@
-import { assertMayWrite, refuse, type Actor, type RedLineAct, type SeatPlaces } from '#domain';
+import { assertMayWrite, refuse, type RedLineAct } from '#domain';
 import type { Scheme } from '#scoring';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import type { Transaction } from '../database/transaction.js';
-import type { WorkingGroups } from '../group/working-groups.js';
 import { RedLine } from './red-line.entity.js';
 
 /** Whom and what a red line is about. */
@@ -63,26 +62,6 @@ export async function assertFresh(tx: Transaction, matter: RedLineMatter, beside
   if (act === 'find' && standing) refuse('redLine.exists', { redLineId: standing.id });
   if (act === 'cancel' && !standing) refuse('redLine.not_standing', { personId, veto });
   return standing?.id ?? null;
-}
-
-export type Starter = NonNullable<SeatPlaces['starter']>;
-
-/** E4: an officer of the county's department, or who leads the assessment group of the unit on the day. */
-export async function starterOf(tx: Transaction, groups: WorkingGroups, { organizationId, on }: { organizationId: string; on: string }): Promise<Starter> {
-  const officer = departmentGrant(tx);
-  if (officer) return officer;
-  const led = await groups.ledBy(tx, { kind: 'assessmentGroup', on });
-  for (const { id, lead } of led) {
-    const members = await groups.membersOf(tx, { groupId: id, on });
-    if (lead && members.some((member) => member.organizationId === organizationId))
-      return 'personId' in lead ? { personId: lead.personId } : { role: lead.role, organizationId: lead.organizationId };
-  }
-  return refuse('redLine.not_lead', { organizationId });
-}
-
-export function departmentGrant({ actor }: { actor: Actor }): Starter | undefined {
-  const grant = actor.grants.find(({ role }) => role === 'organizationDepartmentOfficer');
-  return grant && { role: grant.role, organizationId: grant.organizationId };
 }
 
 /** A period is not closed over what is still being decided. */

@@ -6,6 +6,7 @@ import type { Transaction } from '../database/transaction.js';
 import { ProcedureEffects, type ShownTask } from '../procedure/effects.js';
 import { shownFacts, type ShownFact } from '../procedure/shown-fact.js';
 import { RedLine } from './red-line.entity.js';
+import { accountsConcerned, decidersOf } from './red-line-people.js';
 import { RedLineService, statementOfUnit } from './red-line.service.js';
 
 /** What the steps of a red line do to the records, and what holds the close up (E4). */
@@ -18,14 +19,18 @@ export class RedLineEffects {
   ) {}
 
   onModuleInit(): void {
-    const { decisions, answers, contents, contexts } = this.effects;
+    const { decisions, answers, contents, contexts, concerned, seats } = this.effects;
     const { redLines } = this;
     decisions['redLine.propose'] = { lock: 'exclusive', run: (tx, context, decision) => redLines.propose(tx, context, decision) };
     decisions['redLine.decide'] = { lock: 'shared', run: (tx, context, decision) => redLines.decide(tx, context, decision) };
     decisions['redLine.reconsider'] = { lock: 'shared', run: (tx, context, decision) => redLines.decide(tx, context, decision) };
     decisions['redLine.withdraw'] = { run: (tx, context, decision) => redLines.withdraw(tx, context, decision) };
     answers['redLine.hear'] = (tx, context, answer) => redLines.hear(tx, context, answer);
-    for (const kind of ['redLine.decide', 'redLine.reconsider']) contents[kind] = (tx, context) => redLines.contentHash(tx, context);
+    for (const kind of ['redLine.decide', 'redLine.reconsider']) {
+      contents[kind] = (tx, context) => redLines.contentHash(tx, context);
+      seats[kind] = decidersOf;
+    }
+    concerned.redLine = accountsConcerned;
     contexts.redLine = (tx, context, task) => this.shown(tx, context, task);
   }
 

@@ -12,7 +12,7 @@ import { WorkingGroups } from '../group/working-groups.js';
 import { businessNow } from '../procedure/opening.service.js';
 import { TaskReader } from '../procedure/task.reader.js';
 import type { DecisionView } from '../procedure/task-views.js';
-import { departmentGrant } from './red-line-rows.js';
+import { departmentGrant, departmentsUnderDiscipline, ownUnitsAmong } from './red-line-people.js';
 import { statementOfUnit } from './red-line.service.js';
 
 export interface RedLineSummary {
@@ -115,27 +115,30 @@ export class RedLineReader {
     };
   }
 
-  /** The department proposes about everybody on the roster, a group's lead about the units of the group. */
+  /** The department proposes about everybody on the roster, a group's lead about the units of the group, and nobody about the own unit. */
   async subjects(actor: Actor, assessmentId: string): Promise<RedLineSubjects> {
-    const { assessment, units } = await this.database.read(actor, async (tx) => {
+    const { assessment, units, on } = await this.database.read(actor, async (tx) => {
       const found = await this.assessments.getAssessment(tx, assessmentId);
-      return { assessment: found, units: departmentGrant(tx) ? null : await this.unitsLed(tx, countyDateOf(businessNow(tx, found))) };
+      const today = countyDateOf(businessNow(tx, found));
+      return { assessment: found, on: today, units: departmentGrant(tx) ? null : await this.unitsOf(tx, today) };
     });
     return this.database.read(systemActor(assessment.organizationId), async (tx) => {
       const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
-      const subjects = await tx.query<RedLineSubjects['subjects'][number]>(
+      const listed = await tx.query<RedLineSubjects['subjects'][number]>(
         `select ${personOf('r.person_id')} as person, ${organizationOf('r.organization_id')} as organization from roster_entry r
          where r.assessment_id = $1 and r.person_id is not null and r.status <> 'closed' and ($2::uuid[] is null or r.organization_id = any($2)) order by r.organization_id, r.person_id`,
         [assessmentId, units],
       );
+      const own = await ownUnitsAmong(tx, actor, { units: [...new Set(listed.map(({ organization }) => organization.id))], on });
+      const subjects = listed.filter(({ organization }) => !own.includes(organization.id));
       return { vetoes: Object.entries(content.vetoes ?? {}).map(([id, { title }]) => ({ id, title })), subjects };
     });
   }
 
-  private async unitsLed(tx: Transaction, on: string): Promise<string[]> {
+  private async unitsOf(tx: Transaction, on: string): Promise<string[]> {
     const led = await this.groups.ledBy(tx, { kind: 'assessmentGroup', on });
     const members = await Promise.all(led.map(({ id }) => this.groups.membersOf(tx, { groupId: id, on })));
-    return members.flat().flatMap(({ organizationId }) => organizationId ?? []);
+    return [...members.flat().flatMap(({ organizationId }) => organizationId ?? []), ...(await departmentsUnderDiscipline(tx))];
   }
 }
 

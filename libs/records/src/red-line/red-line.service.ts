@@ -27,7 +27,8 @@ import { WorkingGroups } from '../group/working-groups.js';
 import { assertEvidence } from '../ledger/fact-rows.js';
 import type { DecisionFacts, ItemAnswer } from '../procedure/effects.js';
 import { notifyHolders } from '../procedure/holders.js';
-import { assertBeforeClose, assertFresh, assertVeto, getRedLine, placeOf, starterOf, type RedLineMatter, type Starter } from './red-line-rows.js';
+import { assertOutsider, starterOf, type Starter } from './red-line-people.js';
+import { assertBeforeClose, assertFresh, assertVeto, getRedLine, placeOf, type RedLineMatter } from './red-line-rows.js';
 import { RedLine } from './red-line.entity.js';
 
 /** What a proposal's procedure is started with. */
@@ -61,6 +62,7 @@ export class RedLineService {
       const { content } = await this.catalogue.getScheme(tx, assessment.schemeVersionId);
       assertVeto(content, matter.veto);
       const organizationId = await placeOf(tx, matter);
+      await assertOutsider(tx, actor, { organizationId, on });
       await assertFresh(tx, matter, assessment.id);
       const prefix = `red-line/${matter.assessmentId}/${matter.personId}/`;
       const [row] = await tx.query<{ n: number }>("select count(*)::int + 1 as n from procedure where kind = 'redLine' and starts_with(workflow_id, $1)", [

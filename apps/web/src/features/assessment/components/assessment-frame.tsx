@@ -1,3 +1,4 @@
+import type { Permission } from '#domain';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useOutletContext, useParams } from 'react-router';
 import { Loaded } from '../../../components/loaded.js';
@@ -38,6 +39,8 @@ interface Part {
   /** Nothing is there before the approval, and never for an imported assessment. */
   approved?: boolean;
   results?: boolean;
+  /** Only for whoever may read it. */
+  asks?: Permission;
   /** Only where the scheme has what the page shows. */
   has?(assessment: AssessmentDetail): boolean;
 }
@@ -59,8 +62,8 @@ const parts: Part[] = [
   { path: 'figures', word: '等次与奖惩', results: true },
   { path: 'organizations', word: '乡镇与村', results: true, has: ({ ofUnits }) => !ofUnits },
   { path: 'moved', word: '版本变动', results: true },
-  { path: 'consequences', word: '后续办理', results: true },
-  { path: 'corrections', word: '更正', results: true },
+  { path: 'consequences', word: '后续办理', results: true, asks: 'consequence.read' },
+  { path: 'corrections', word: '更正', results: true, asks: 'correction.read' },
 ];
 
 function isShown({ approved, results, has }: Part, assessment: AssessmentDetail): boolean {
@@ -70,7 +73,7 @@ function isShown({ approved, results, has }: Part, assessment: AssessmentDetail)
 function Framed({ assessment }: { assessment: AssessmentDetail }) {
   const { w, say } = useSpeech();
   const session = useSession();
-  const shown = parts.filter((part) => isShown(part, assessment) && (part.path !== 'corrections' || may(session, 'correction.read')));
+  const shown = parts.filter((part) => isShown(part, assessment) && (part.asks === undefined || may(session, part.asks)));
   const marks = (
     <>
       <Mark tone="info">{say(assessment.stageTitle)}</Mark>
