@@ -226,6 +226,17 @@ describe('who sees a case', () => {
     expect(own.branchList[0]?.appealUntil).not.toBeNull();
     for (const actor of [made.actors.secretary, made.actors.leader, made.actors.supervisor])
       expect((await reader.get(actor, dismissal.id)).branchList[0]?.meetings[0]?.votes).toHaveLength(actor === made.actors.secretary ? 9 : 9);
+    const { organizationId: township } = made.actors.secretary.grants[0] ?? { organizationId: '' };
+    const { county } = made;
+    const member = await county.rows<{ id: string }>('select person_id as id from dismissal where id = $1', [dismissal.id]);
+    const votes = (actor: Actor) => county.database.read(actor, (tx) => tx.query('select 1 from committee_vote'));
+    for (const role of ['clerk', 'leadUnitOfficer'] as const) expect(await votes(await county.account(role, township))).toEqual([]);
+    for (const role of ['townshipOfficer', 'disciplineOfficer'] as const) expect((await votes(await county.account(role, township))).length).toBeGreaterThan(0);
+    const meetings = await county.rows('select 1 from committee_vote v join committee_meeting m on m.id = v.meeting_id where m.person_id <> $1', [
+      member[0]?.id,
+    ]);
+    // whatever office the person concerned holds
+    expect(await votes(await county.account('townshipOfficer', township, member[0]?.id))).toHaveLength(meetings.length);
     for (const stranger of [made.actors.otherTownship, await made.cadre(20)]) {
       await expect(reader.get(stranger, dismissal.id)).rejects.toEqual(refused('dismissal.unknown'));
       expect((await reader.list(stranger, page)).total).toBe(0);
