@@ -14,6 +14,11 @@ export async function lockRoll(tx: Transaction, taskId: string): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('answers:' || $1, 0))", [taskId]);
 }
 
+/** Taken by whoever opens what follows a standing notice once, before looking whether somebody has. */
+export async function lockStandingNotice(tx: Transaction, noticeId: string): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('standing:' || $1, 0))", [noticeId]);
+}
+
 /** Taken by what moves the stage or makes a cut: alone, after every writer of facts has committed. */
 export async function lockAssessment(tx: Transaction, assessmentId: string): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [assessmentId]);

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AssessmentService } from '../assessment/assessment.service.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import { AuditLog } from '../audit/audit-log.js';
+import { lockStandingNotice } from '../database/locks.js';
 import type { Transaction } from '../database/transaction.js';
 import { notifyHolders } from '../procedure/holders.js';
 import { businessNow } from '../procedure/opening.service.js';
@@ -58,6 +59,7 @@ export class StandingNoticeService {
   async remind(tx: Transaction, noticeId: string): Promise<string> {
     const notice = (await tx.manager.findOneBy(StandingNotice, { id: noticeId })) ?? refuse('standing.unknown', { noticeId });
     if (notice.marks.length === 0) refuse('standing.not_marked', { noticeId });
+    await lockStandingNotice(tx, noticeId);
     if (await tx.manager.existsBy(Talk, { standingNoticeId: noticeId })) refuse('standing.reminded', { noticeId });
     return this.talks.openReminder(tx, await this.assessments.getAssessment(tx, notice.assessmentId), notice);
   }
