@@ -12,8 +12,7 @@ function rolled(persons: readonly (Partial<PersonFact> & { total: number })[], {
 
 const township = (id: string) => ({ id, name: `乡镇${id}`, kind: 'township' as const });
 const village = (id: string, parent: string) => ({ id, name: `村${id}`, kind: 'village' as const, parent });
-const inside = (list: readonly OrganizationResult[]) =>
-  list.map(({ organization, total, rank, of }) => `${organization} ${total} ${rank} ${of}`);
+const inside = (list: readonly OrganizationResult[]) => list.map(({ organization, total, rank, of }) => `${organization} ${total} ${rank} ${of}`);
 
 describe('A4: villages and townships', () => {
   it('the mean of a village’s persons, the mean of a township’s villages, equal totals on a shared rank', () => {
