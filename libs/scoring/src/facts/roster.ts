@@ -31,12 +31,11 @@ export function readRoster(facts: Facts, scheme: Scheme): Roster {
   const townshipNumber = numbers(townships, '/organizations');
   const villageNumber = numbers(villages, '/organizations');
   const personRow = numbers(persons, '/persons');
-  const townshipOf = villages.map(
-    ({ id, kind, parent }) =>
-      townshipNumber.get(parent ?? '') ??
-      (kind === 'unit' && parent === undefined ? -1 : undefined) ??
-      refuse('fact.subject_unknown', { path: `${pathOf('organizations', facts.organizations, id)}/parent`, id: parent ?? null }),
-  );
+  const townshipOf = villages.map(({ id, kind, parent = null }) => {
+    const county = kind === 'unit' ? -1 : undefined;
+    const township = parent === null ? county : townshipNumber.get(parent);
+    return township ?? refuse('fact.subject_unknown', { path: `${pathOf('organizations', facts.organizations, id)}/parent`, id: parent });
+  });
   const scored: number[][] = villages.map(() => []);
   const series = new Set(scheme.subject.series);
   const personTownship = new Int32Array(persons.length);
@@ -58,10 +57,11 @@ export function readRoster(facts: Facts, scheme: Scheme): Roster {
 
 function numbers(list: readonly { id: string }[], path: string): Map<string, number> {
   const map = new Map<string, number>();
-  list.forEach(({ id }, index) => map.set(id, index));
-  if (map.size === list.length) return map;
-  const twice = list.find(({ id }, index) => list[index + 1]?.id === id);
-  return refuse('fact.duplicate_id', { path, id: twice?.id });
+  list.forEach(({ id }, index) => {
+    map.set(id, index);
+    if (map.size <= index) refuse('fact.duplicate_id', { path, id });
+  });
+  return map;
 }
 
 function pathOf(name: string, list: readonly { id: string }[], id: string): string {

@@ -57,11 +57,11 @@ function belowHighest(events: readonly EventFact[], { items }: Scheme, excluded:
   if (!Object.values(items).some((item) => item.kind === 'ledger' && Object.values(item.catalogue).some(({ tiers }) => tiers))) return others;
   const tiered = events.filter(({ id, item, code }) => {
     const found = items[item];
-    return !excluded.has(id) && found?.kind === 'ledger' && code !== undefined && Object.hasOwn(found.catalogue, code) && found.catalogue[code]?.tiers;
+    return !excluded.has(id) && found?.kind === 'ledger' && code !== undefined && found.catalogue[code]?.tiers;
   });
   const ordered = tiered.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points) || byCode(a.id, b.id));
   for (const event of ordered) {
-    const key = [event.item, event.code, event.person ?? '', event.village ?? '', event.occurrence].join('\u0000');
+    const key = [event.item, event.code, event.person, event.village, event.occurrence].join('\u0000');
     const winner = best.get(key);
     if (winner) others.push([event.id, winner.id]);
     else best.set(key, event);
@@ -74,7 +74,7 @@ function sameMatter(fact: FactBase, earlier: FactBase | undefined): boolean {
   return earlier?.item === fact.item && earlier.person === fact.person && earlier.village === fact.village;
 }
 
-function refuseTwice(facts: Facts): never {
+function refuseTwice(facts: Facts): void {
   const seen = new Set<string>();
   for (const name of ['entries', 'events', 'contests', 'ratings'] as const) {
     (facts[name] ?? []).forEach(({ id }, index) => {
@@ -82,5 +82,4 @@ function refuseTwice(facts: Facts): never {
       seen.add(id);
     });
   }
-  return refuse('fact.duplicate_id', { path: '' });
 }

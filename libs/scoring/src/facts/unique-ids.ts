@@ -18,7 +18,7 @@ export function hasTwice(lists: readonly (readonly { id: string }[])[]): boolean
 }
 
 /** FNV-1a over the code units, stirred once more for the lower bits. */
-function hashOf(id: string): number {
+export function hashOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
   return hash ^ (hash >>> 15);
