@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { TestSystem } from '../support/system.js';
 import { expectOk, todoOf } from './support/acts.js';
-import { waitForRows } from './support/case.js';
+import { Case, waitForRows } from './support/case.js';
+import { enterPaper } from './support/paper.js';
 import { addLogin, addScheme, Year } from './support/year.js';
 
 interface Round {
@@ -47,6 +48,20 @@ const send = async (login: string, body: Record<string, unknown>, key: string = 
     { key },
   );
 
+/** A line of the pool, signed on paper and entered by the first clerk. */
+async function bonusPool(kind: string, signer: string, form: Record<string, unknown>): Promise<string> {
+  const [{ workflowId }] = await waitForRows<{ workflowId: string }>(system, {
+    sql: 'select workflow_id as "workflowId" from collection_round where assessment_id = $1 and collection = \'bonusPool\'',
+    parameters: [year.id],
+    what: 'the collection bonusPool',
+  });
+  const taskId = await new Case(system, workflowId).task(kind);
+  return enterPaper(system, { taskId, signer, dateOnPaper: '2026-12-31', form });
+}
+
+const confirmed = async (paper: string, login: string) =>
+  (await system.as(login)).post<{ code?: string }>(`/api/paper/${paper}/confirmation`, { confirm: true });
+
 describe('collections over HTTP', () => {
   it('B3, R5: a sheet is answered in one act by the name of its round: all of it or nothing', async () => {
     const task = await todoOf(await system.as('east'), 'collection.answer', year.on);
@@ -80,14 +95,18 @@ describe('collections over HTTP', () => {
     expect((await submissions('west')).total).toBe(0);
   });
 
-  it('B5: base data carries who entered and who signed it; the answer came before the period’s close', async () => {
+  it('B5, R2: base data from paper carries who signed it, not who typed it; the answer came before the period’s close', async () => {
     await waitForRows(system, { sql: "select 1 from assessment where id = $1 and stage = 'running'", parameters: [year.id], what: 'the period' });
-    await year.collect('bonusPool', 'east', () => ({
+    const answer = await bonusPool('collection.answer', 'east', {
       pool: 1_000_000,
       grounds: '镇党委会议研究',
       document: { issuer: '东山镇党委', number: '东委纪〔2026〕12号', signedBy: '书记', date: '2026-12-20' },
-    }));
-    await year.check('bonusPool', 'east-secretary');
+    });
+    expect((await confirmed(answer, 'clerk')).body).toMatchObject({ code: 'paper.same_clerk' });
+    expect((await confirmed(answer, 'east')).body).toMatchObject({ code: 'permission.denied' });
+    expect((await submissions('east')).total).toBe(3);
+    expectOk(await confirmed(answer, 'clerk2'), 'answer on paper');
+    expectOk(await confirmed(await bonusPool('collection.check', 'east-secretary', { verdict: 'confirm' }), 'clerk2'), 'check on paper');
     const { items } = expectOk(
       await (await system.as('east')).get<{ items: Record<string, unknown>[] }>(`/api/base-data?assessmentId=${year.id}&kind=bonusPool`),
       'base data',
@@ -97,5 +116,13 @@ describe('collections over HTTP', () => {
     ]);
     const pool = (await rounds('east')).find(({ collection }) => collection === 'bonusPool');
     expect(pool).toMatchObject({ answered: 1, confirmed: 1 });
+    const lines = expectOk(
+      await (await system.as('east')).get<{ step: string; answeredBy: string; onBehalf: boolean }[]>(`/api/collections/${pool?.id}/items`),
+      'lines',
+    );
+    expect(lines.map(({ step, answeredBy, onBehalf }) => [step, answeredBy, onBehalf])).toEqual([
+      ['collect', 'east同志', true],
+      ['check', 'east-secretary同志', true],
+    ]);
   }, 240_000);
 });
