@@ -1,52 +1,62 @@
+import { text, type Text } from '#domain';
+import { isNode, linesOf, titleOf, titlesOf, type Line, type Node, type Reading } from './parameter-values.js';
+import { fieldWords, partWords } from './scheme-words.js';
+import { valueWords } from './scheme-values.js';
+
 export interface Parameter {
   path: string;
-  title: string;
-  value: string;
+  title: Text;
+  lines: Line[];
   rule: string;
   origin: string;
   note: string;
 }
 
-type Node = Record<string, unknown>;
-
-const about = new Set(['rule', 'origin', 'note', 'title']);
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Every part of a scheme that names a rule or an origin is a parameter; what it holds beside them is its value. */
+/** Every part of a scheme that names a rule or an origin is a parameter; what it holds beside them is its value, in words and in its unit. */
 export function parametersOf(content: Node): Parameter[] {
-  return Object.entries(content).flatMap(([key, value]) => visit(value, key));
+  const { decimals } = content;
+  const reading: Reading = { decimals: typeof decimals === 'number' ? decimals : 2, titles: new Map([...titlesOf(content), ...gradesOf(content)]) };
+  return Object.entries(content).flatMap(([key, value]) => visit(value, key, reading));
 }
 
-function visit(value: unknown, path: string): Parameter[] {
-  if (Array.isArray(value)) return value.flatMap((one, index) => (isNode(one) ? visit(one, `${path}.${textOf(one['id']) || index + 1}`) : []));
+/** R14: what the scheme's series call a grade; where they differ, both. */
+function gradesOf({ labels }: Node): [string, Text][] {
+  const series = isNode(labels) ? Object.values(labels).filter(isNode) : [];
+  const names = [...new Set(series.flatMap((one) => Object.keys(one)))];
+  return names.map((grade) => {
+    const titles = series.map((one) => titleOf(one[grade])).filter((one) => one !== undefined);
+    const distinct = (words: string[]) => [...new Set(words)].join('／');
+    return [grade, text(distinct(titles.map(({ zh }) => zh)), distinct(titles.map(({ en }) => en)))];
+  });
+}
+
+function visit(value: unknown, path: string, reading: Reading): Parameter[] {
+  if (Array.isArray(value)) return value.flatMap((one, index) => (isNode(one) ? visit(one, `${path}.${wordOf(one['id']) || index + 1}`, reading) : []));
   if (!isNode(value)) return [];
-  const inside = Object.entries(value).flatMap(([key, one]) => (isNode(one) || Array.isArray(one) ? visit(one, `${path}.${key}`) : []));
-  return 'origin' in value || 'rule' in value ? [parameter(value, path), ...inside] : inside;
+  const inside = Object.entries(value).flatMap(([key, one]) => (isNode(one) || Array.isArray(one) ? visit(one, `${path}.${key}`, reading) : []));
+  return 'origin' in value || 'rule' in value ? [parameter(value, path, reading), ...inside] : inside;
 }
 
-function parameter(node: Node, path: string): Parameter {
-  const own = Object.entries(node).filter(([key, value]) => !about.has(key) && !(isNode(value) && ('rule' in value || 'origin' in value)));
+function parameter(node: Node, path: string, reading: Reading): Parameter {
   return {
     path,
-    title: titleOf(node['title']) || path,
-    value: own.map(([key, value]) => `${key}: ${textOf(value)}`).join('；'),
-    rule: textOf(node['rule']),
-    origin: textOf(node['origin']) || 'source',
-    note: textOf(node['note']),
+    title: titleOf(node['title']) ?? namedBy(path, node),
+    lines: linesOf(node, reading),
+    rule: wordOf(node['rule']),
+    origin: wordOf(node['origin']) || 'source',
+    note: wordOf(node['note']),
   };
 }
 
-function titleOf(title: unknown): string {
-  return isNode(title) ? textOf(title['zh']) : textOf(title);
+/** What has no title is called by where it stands; a measure by what it does. */
+function namedBy(path: string, node: Node): Text {
+  const [section = path] = path.split('.');
+  const last = path.split('.').at(-1) ?? path;
+  const then: unknown = Array.isArray(node['then']) ? node['then'][0] : undefined;
+  const measure = isNode(then) ? valueWords[wordOf(then['kind'])] : undefined;
+  return partWords[path] ?? measure ?? partWords[section] ?? fieldWords[last] ?? text(path, path);
 }
 
-/** A list of named parts, such as the fields of a form, is told by their titles. */
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value) && value.length > 0 && value.every((one) => isNode(one) && 'title' in one))
-    return value.map((one: Node) => titleOf(one['title'])).join('、');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+function wordOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

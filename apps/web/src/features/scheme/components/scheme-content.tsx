@@ -5,6 +5,7 @@ import { useSpeech } from '../../../lib/language.js';
 import type { Word } from '../../../lib/words.js';
 import type { Parameter } from './parameters.js';
 import { sectionsOf } from './sections.js';
+import './lines.css';
 
 const origins: Record<string, { word: Word; tone: MarkTone }> = {
   source: { word: '来源文件', tone: 'good' },
@@ -34,20 +35,34 @@ export function SchemeContent({ content, source }: { content: Record<string, unk
 }
 
 function Parameters({ caption, rows }: { caption: string; rows: Parameter[] }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   return (
     <DataTable
       caption={caption}
       rows={rows}
       keyOf={(row) => row.path}
       columns={[
-        { head: w('参数'), name: true, cell: (row) => row.title },
-        { head: w('值'), cell: (row) => <span className="wrap">{row.value}</span> },
+        { head: w('参数'), name: true, cell: (row) => say(row.title) },
+        { head: w('值'), cell: (row) => <Lines lines={row.lines} /> },
         { head: w('条款'), cell: (row) => row.rule },
         { head: w('出处'), cell: (row) => <Origin origin={row.origin} /> },
         { head: w('说明'), cell: (row) => row.note },
       ]}
     />
+  );
+}
+
+/** One field a line, each with its name. */
+function Lines({ lines }: { lines: Parameter['lines'] }) {
+  const { say } = useSpeech();
+  return (
+    <ul className="lines">
+      {lines.map(({ name, value }) => (
+        <li key={name.zh}>
+          <span className="muted">{say(name)}</span> <span className="wrap">{say(value)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
