@@ -5,7 +5,7 @@ import type { SubItem, TownshipScheme } from './township-scheme.js';
 
 /** A7, A9: a base item of the county's scheme that the townships score. */
 export function baseItemOf({ items }: Pick<Scheme, 'items'>, id: string): EntryItem | undefined {
-  const item = Object.hasOwn(items, id) ? items[id] : undefined;
+  const item = items[id];
   return item?.kind === 'entry' && item.enteredBy === 'townshipPartyCommittee' ? item : undefined;
 }
 

@@ -10,7 +10,6 @@ const mostSubItems = 20;
 const manySubItems = 10;
 
 const own = ['id', 'title', 'document', 'extends', 'items'];
-const ownOfSubItem = ['title', 'min', 'max', 'rule', 'origin', 'note'];
 
 /** What a sub-item may never carry, by whatever name it goes in a county's scheme. */
 const burdens = ['deadline', 'deadlines', 'forms', 'attendance', 'veto', 'consequences', 'then', 'quota', 'quotas', 'deduct', 'talk', 'hold', 'burden'];
@@ -51,7 +50,7 @@ function readItem(group: Fields, item: string, base: Scheme): SubItem[] {
 }
 
 function readSubItem(fields: Fields, id: string, decimals: number): SubItem {
-  const beyond = fields.keys().find((key) => !ownOfSubItem.includes(key) && burdens.includes(key));
+  const beyond = fields.keys().find((key) => burdens.includes(key));
   if (beyond !== undefined) refuse('scheme.township_beyond', { path: fields.at(beyond), rule: 'm' });
   const [min, max] = [fields.points('min', decimals), fields.points('max', decimals)];
   if (max <= min) refuse('scheme.value_invalid', { path: fields.at('max'), expected: 'more than min' });
