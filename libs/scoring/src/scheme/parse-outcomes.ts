@@ -38,8 +38,10 @@ export function parseGrading(fields: Fields, decimals: number): Lines {
   const lowest = levels.at(-1) ?? 'UNQUALIFIED';
   if (fields.has('shares')) return { ...fields.cited(), lines: [], lowest, shares: parseShares(fields, lined) };
   const lines = fields.object('lines', (inner) => lined.map((grade) => ({ grade, from: inner.points(grade, decimals) })));
-  const overlap = lines.findIndex(({ from }, index) => index > 0 && from >= (lines[index - 1]?.from ?? from));
-  if (overlap > 0) refuse('scheme.lines_overlap', { path: `${fields.at('lines')}/${lines[overlap]?.grade}`, above: lines[overlap - 1]?.grade });
+  lines.forEach(({ grade, from }, index) => {
+    const above = lines[index - 1];
+    if (above && from >= above.from) refuse('scheme.lines_overlap', { path: `${fields.at('lines')}/${grade}`, above: above.grade });
+  });
   return { ...fields.cited(), lines, lowest };
 }
 
