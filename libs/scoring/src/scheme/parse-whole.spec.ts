@@ -14,10 +14,10 @@ describe('a scheme is read as it is written', () => {
     ['B5, B6, C10, D2, A6, A15: what only some regulations have', special],
     ['A11–A14, k: sets, streaks, rewards and what follows', outcomes],
     ['C2, D1–D4, E3: collections', { collections: collectionsRead }],
-  ])('%s', (_, part) => expect(unlike(part)).toEqual(part));
+  ])('%s', (_, part) => expect(unlike(part)).toStrictEqual(part));
 
   it('and nothing else', () => {
-    expect(whole).toEqual({
+    expect(whole).toStrictEqual({
       id: 'every-section-1',
       title: t('全项办法', 'Every section'),
       document: '试委〔2026〕1号',
@@ -61,7 +61,7 @@ describe('a scheme is read as it is written', () => {
 
   it('the least that a scheme may say, with nothing read into what it leaves out', () => {
     const { deeds } = items;
-    expect(parseScheme(leastValue())).toEqual({
+    expect(parseScheme(leastValue())).toStrictEqual({
       id: 'least',
       title: t('最简办法', '最简办法'),
       document: '试委〔2026〕2号',
