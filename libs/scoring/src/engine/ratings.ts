@@ -8,35 +8,18 @@ import type { Sheet } from './sheet.js';
 
 /** E3: sums and numbers of every class of raters, by rating and row; nobody rates himself by name, and nobody twice. */
 export function fillRatings(sheet: Sheet, excluded: ReadonlyMap<string, Exclusion>): void {
+  const { plan, roster, facts } = sheet;
   const seen = new Set<string>();
-  (sheet.facts.ratings ?? []).forEach((rating, index) => {
+  (facts.ratings ?? []).forEach((rating, index) => {
     if (excluded.has(rating.id)) return;
     const path = `/ratings/${index}`;
-    const placed = sheet.plan.ratings.find(({ item }) => item.id === rating.item) ?? refuse('fact.item_unknown', { path: `${path}/item`, item: rating.item });
-    const row = subjectRow(sheet, rating, path);
-    checkRating(sheet, placed.item, { rating, path, seen });
-    if (row === undefined) return;
-    addRating(sheet, placed, { rating, row, path });
-    sheet.touched[row] = 1;
+    const placed = plan.ratings.find(({ item }) => item.id === rating.item) ?? refuse('fact.item_unknown', { path: `${path}/item`, item: rating.item });
+    const row = roster.personRow.get(rating.person ?? '') ?? refuse('fact.subject_unknown', { path: `${path}/person`, id: rating.person ?? null });
+    const subject = roster.persons[row];
+    checkRange(placed.item, rating, path);
+    checkRater(rating, { path, seen, unit: subject?.village });
+    if (subject && hasTotal(subject)) addRating(sheet, placed, { rating, row, path });
   });
-}
-
-function subjectRow({ roster }: Sheet, { person }: RatingFact, path: string): number | undefined {
-  const row = roster.personRow.get(person ?? '') ?? refuse('fact.subject_unknown', { path: `${path}/person`, id: person ?? null });
-  const found = roster.persons[row];
-  return found && hasTotal(found) ? row : undefined;
-}
-
-interface Checking {
-  rating: RatingFact;
-  path: string;
-  seen: Set<string>;
-}
-
-function checkRating({ roster }: Sheet, item: RatingItem, checking: Checking): void {
-  const { rating, path } = checking;
-  checkRange(item, rating, path);
-  if (rating.rater !== undefined) checkRater(rating.rater, checking, roster.persons[roster.personRow.get(rating.person ?? '') ?? -1]?.village);
 }
 
 function checkRange({ min, max }: RatingItem, { points, count = 1 }: RatingFact, path: string): void {
@@ -46,10 +29,10 @@ function checkRange({ min, max }: RatingItem, { points, count = 1 }: RatingFact,
   if (points < min * count) refuse('score.below_minimum', { path: `${path}/points`, minimum: min * count, got: points });
 }
 
-function checkRater(rater: string, { rating, path, seen }: Checking, unit: string | undefined): void {
-  const { item, person } = rating;
+function checkRater({ item, class: of, person, rater }: RatingFact, { path, seen, unit }: { path: string; seen: Set<string>; unit: string | undefined }): void {
+  if (rater === undefined) return;
   if (rater === person || rater === unit) refuse('rating.own', { path: `${path}/rater`, rater });
-  const key = [item, rating.class, rater, person].join('\u0000');
+  const key = [item, of, rater, person].join('\u0000');
   if (seen.has(key)) refuse('fact.duplicate_entry', { path, item, subject: person });
   seen.add(key);
 }
