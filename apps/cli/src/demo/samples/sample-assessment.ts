@@ -95,14 +95,15 @@ export class SampleAssessment {
 
   /** What the engine computed, in one line. */
   async figures(): Promise<string> {
-    const rows = (await this.results()).filter(({ rank }) => rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+    // ranks are within a series; the highest of all is whoever's total is
+    const totals = (await this.results()).flatMap(({ rank, total }) => (rank === null ? [] : [total ?? 0]));
     const { graded, grades } = await (await this.office('zzb-1')).get<Figures>(`/assessments/${this.assessmentId}/figures`);
     const scale = 10 ** this.driving.scheme.decimals;
-    const shown = (row: ResultRow | undefined) => ((row?.total ?? 0) / scale).toFixed(this.driving.scheme.decimals);
+    const shown = (total: number) => (total / scale).toFixed(this.driving.scheme.decimals);
     const counts = this.driving.scheme.grading.none
       ? ''
       : ` ${['EXCELLENT', 'QUALIFIED', 'BASICALLY_QUALIFIED', 'UNQUALIFIED'].map((grade) => grades[grade] ?? 0).join('/')}`;
-    return `${graded || rows.length} 个${counts}，最高 ${shown(rows[0])}，最低 ${shown(rows.at(-1))}`;
+    return `${graded || totals.length} 个${counts}，最高 ${shown(Math.max(...totals))}，最低 ${shown(Math.min(...totals))}`;
   }
 
   private get given(): Rounds {
