@@ -24,6 +24,7 @@ describe('A2, R1: a request is refused', () => {
     ['request.content_invalid', () => ({ villages: [county.townships[0] ?? ''] })],
     ['request.content_invalid', () => ({ items: ['work', 'nothing'] })],
     ['request.period_invalid', () => ({ period: { code: '2026-Q1', from: '2026-01-01', to: '2026-04-30' } })],
+    ['document.date_ahead', () => ({ basis: { issuer: '县委', number: '县委发〔2199〕1号', date: '2199-01-01' } })],
     ['request.basis_missing', () => ({ basis: { issuer: '县委', number: ' ', date: '2026-01-01' } })],
   ])('%s', async (code, changes) => {
     await expect(prepare((await changes()) as Partial<RequestContent>)).rejects.toMatchObject({ code });
@@ -62,15 +63,18 @@ describe('A1: the catalogue', () => {
   it('needs two named persons', async () => {
     const officer = { ...(await county.account('organizationDepartmentOfficer', county.department)), scope: [county.county] };
     const { catalogue } = county.services;
-    const id = await county.as(officer, (tx) =>
-      catalogue.propose(tx, {
-        organizationId: county.county,
-        code: 'X',
-        title: '办法',
-        document: { issuer: '县委', number: '1', date: '2026-01-01' },
-        ownerId: county.unit,
-      }),
-    );
+    const proposed = (date: string) =>
+      county.as(officer, (tx) =>
+        catalogue.propose(tx, {
+          organizationId: county.county,
+          code: 'X',
+          title: '办法',
+          document: { issuer: '县委', number: '1', date },
+          ownerId: county.unit,
+        }),
+      );
+    await expect(proposed('2199-01-01')).rejects.toMatchObject({ code: 'document.date_ahead' });
+    const id = await proposed('2026-01-01');
     await expect(county.as(officer, (tx) => catalogue.confirm(tx, id))).rejects.toMatchObject({ code: 'catalogue.same_person' });
   });
 });

@@ -17,6 +17,7 @@ const sheet = {
   ...(shipped['peers'] as Record<string, unknown>),
   after: undefined,
   form: [
+    { name: 'document', title: titled('文件'), kind: 'document', required: false },
     {
       name: 'amounts',
       title: titled('补贴表'),
@@ -90,6 +91,14 @@ describe('C10: base data about a person has one line', () => {
     const lines = await linesOf(id);
     expect(lines.filter(({ supersedes }) => supersedes === null)).toHaveLength(1);
     expect(await subsidyOf(id)).toHaveLength(1);
+  });
+
+  it('R15: rests on no document of days to come', async () => {
+    const [township = ''] = county.townships;
+    const answer = await opened('sheet', '1');
+    const document = { issuer: '镇党委', number: '镇委〔2199〕1号', signedBy: '书记', date: '2199-01-01' };
+    const amounts = [{ person: person(1).id, amount: 1 }];
+    await expect(answer(collecting.officers[0], township, { amounts, document })).rejects.toEqual(refused('document.date_ahead'));
   });
 
   it('is named once in a form', async () => {

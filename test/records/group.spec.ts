@@ -118,6 +118,7 @@ describe('D2, E1: a group and whoever belongs to it', () => {
     ['group.not_yours', { organizationId: 'village' }],
     ['group.place_invalid', { kind: 'module', organizationId: 'county' }],
     ['group.date_invalid', { validTo: '2025-12-31' }],
+    ['document.date_ahead', { document: { issuer: '镇党委', number: '镇委〔2199〕1号', date: '2199-01-01' } }],
     ['group.date_invalid', { members: [{ personId: 'own', from: '2025-12-31' }] }],
     ['input.invalid', { members: [{}] }],
   ])('is refused: %s', async (code, changes) => {

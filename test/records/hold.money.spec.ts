@@ -130,6 +130,10 @@ describe('R9: released with pay-back', () => {
   });
 
   it('part may be paid back first; the signed rest settles the case, and the books agree', async () => {
+    const ahead = { ...holds.document, date: '2199-01-01' };
+    await expect(holds.enter(holdId, [{ kind: 'paidBack', itemId: items[0]?.id, fen: 99_999, document: ahead }])).rejects.toMatchObject({
+      code: 'document.date_ahead',
+    });
     await holds.enter(holdId, [{ kind: 'paidBack', itemId: items[0]?.id, fen: 99_999, document: holds.document }]);
     await expect(payBack(exact())).rejects.toEqual(refused('hold.payback_mismatch'));
     const [first, second] = exact() as [{ personId: string; fen: number }, { personId: string; fen: number }];

@@ -79,11 +79,16 @@ export function checkForm(fields: readonly FormField[], action: string, form: Re
   checkFields(fields, form, { action, within: '' });
 }
 
+/** R15: nothing rests on a document that is dated after the county's today, wherever it is given. */
+export function assertDocumentDated(document: { date: string } | undefined, { path, today }: { path: string; today: CountyDate }): void {
+  if (document && document.date > today) refuse('document.date_ahead', { path: `${path}.date`, date: document.date, today });
+}
+
 /** R15: no document of a form, nor of its tables, is dated after the county's today. */
 export function assertDocumentsDated(fields: readonly FormField[], form: Record<string, unknown>, today: CountyDate): void {
   for (const { name, kind, columns = [] } of fields) {
     const value = form[name];
-    if (kind === 'document' && isRecord(value) && String(value.date) > today) refuse('document.date_ahead', { path: `${name}.date`, date: value.date, today });
+    if (kind === 'document' && isRecord(value)) assertDocumentDated({ date: String(value.date) }, { path: name, today });
     if (kind === 'rows' && Array.isArray(value)) for (const row of value.filter(isRecord)) assertDocumentsDated(columns, row, today);
   }
 }

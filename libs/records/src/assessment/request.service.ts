@@ -1,4 +1,4 @@
-import { countyDateOf, isDemonstrationClock, refuse, type BusinessClock, type ProcedureContext } from '#domain';
+import { assertDocumentDated, countyDateOf, isDemonstrationClock, refuse, type BusinessClock, type ProcedureContext } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { SchemeVersion } from '../catalogue/catalogue.entity.js';
@@ -37,8 +37,10 @@ export class RequestService {
   /** Everything that speaks against a request, before anything is started; read inside the county's scope. */
   async prepare(tx: Transaction, content: RequestContent, { clock, assessmentId }: { clock: BusinessClock; assessmentId?: string }): Promise<PreparedRequest> {
     if (!content.basis?.number?.trim()) refuse('request.basis_missing');
+    const today = countyDateOf(businessNow(tx, { clock }));
+    assertDocumentDated(content.basis, { path: 'basis', today });
     const leader = await leadOf(tx, content.leadUnitId);
-    const scheme = await this.catalogue.getUsableScheme(tx, content.schemeVersionId, countyDateOf(businessNow(tx, { clock })));
+    const scheme = await this.catalogue.getUsableScheme(tx, content.schemeVersionId, today);
     const { organizationId, townshipId } = assertLead(leader, scheme.content);
     assertPeriod(content.period, scheme.content);
     assertItems(content.items, scheme.content);

@@ -1,4 +1,4 @@
-import { refuse } from '#domain';
+import { assertDocumentDated, countyDateOf, refuse } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Transaction } from '../database/transaction.js';
@@ -35,6 +35,7 @@ export class CatalogueService {
 
   /** The first of two named persons. */
   async propose(tx: Transaction, { organizationId, code, title, document, ownerId, expiresOn }: CatalogueProposal): Promise<string> {
+    assertDocumentDated(document, { path: 'document', today: countyDateOf(tx.now()) });
     const [row] = await tx.query<{ id: string }>(
       `insert into catalogue_entry (organization_id, code, title, document, owner_id, expires_on, proposed_by) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (organization_id, code) do nothing returning id`,

@@ -1,4 +1,4 @@
-import { groupKind, isCountyDate, refuse, type WorkingGroupKind } from '#domain';
+import { assertDocumentDated, countyDateOf, groupKind, isCountyDate, refuse, type WorkingGroupKind } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { GroupChange } from '../audit/group-events.js';
@@ -34,6 +34,7 @@ export class GroupService {
   /** Proposes a group with whoever leads it and belongs to it from its first day. */
   async propose(tx: Transaction, asked: NewGroup): Promise<string> {
     const { lead, members = [], validFrom } = asked;
+    assertDocumentDated(asked.document, { path: 'document', today: countyDateOf(tx.now()) });
     const owner = await assertKeeps(tx, asked.organizationId);
     const group = await lockGroup(tx, await this.insert(tx, asked, owner));
     await tellSecond(tx, group, owner);

@@ -1,4 +1,5 @@
 import {
+  assertDocumentDated,
   assertHoldEntry,
   assertPayBack,
   businessTimeAt,
@@ -46,7 +47,8 @@ export class HoldEntryService {
     const { now } = await businessOf(tx, hold);
     if (hold.startsOn && countyDateOf(now) < hold.startsOn) refuse('hold.not_begun', { startsOn: hold.startsOn });
     const books = await booksOf(tx, hold);
-    const entries = given.map((entry) => admitted(books, { entry, today: countyDateOf(now) }));
+    const today = countyDateOf(now);
+    const entries = given.map((entry) => admitted(books, { entry, today }));
     const ids = await insert(tx, hold, { entries, commandId, accountId: tx.actor.accountId, businessAt: now });
     const of = (kind: HoldEntryKind): number => entries.filter((entry) => entry.kind === kind).reduce((sum, { fen }) => sum + fen, 0);
     await this.audit.record(tx, 'hold.money_entered', {
@@ -85,6 +87,7 @@ function assertKeeps({ actor }: Transaction, { id, kind, competentBodyId }: Hold
 
 /** Checks one entry against all before it, and counts it for those after it. */
 function admitted(books: OpenBooks, { entry, today }: { entry: NewHoldEntry; today: string }): Written {
+  assertDocumentDated(entry.document, { path: 'document', today });
   const written = entry.kind === 'reversed' ? reversalOf(books, entry) : writtenAs(entry);
   if (written.kind === 'held' && written.month !== null && written.month > today.slice(0, 7)) refuse('hold.month_outside', { month: written.month, today });
   assertHoldEntry(books, written);

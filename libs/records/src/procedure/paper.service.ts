@@ -1,4 +1,4 @@
-import { admitsHolder, businessTimeAt, checkForm, countyDateOf, isCountyDate, refuse, type Act, type SeatHolder } from '#domain';
+import { admitsHolder, assertDocumentsDated, businessTimeAt, checkForm, countyDateOf, isCountyDate, refuse, type Act, type SeatHolder } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { heldNow } from '../account/held-grants.js';
 import { AuditLog } from '../audit/audit-log.js';
@@ -144,6 +144,7 @@ export class PaperService {
     const signer = (await heldNow(tx, signerAccountId)) ?? refuse('signer.unknown', { signerAccountId });
     const step = stepOf(procedure, row.key);
     checkForm(step.form, body.action, { ...body.form, ...(body.opinion ? { opinion: body.opinion } : {}) });
+    assertDocumentsDated(step.form, body.form, countyDateOf(businessTimeAt(procedure.context.clock, tx.now())));
     if (step.mode === 'roll') {
       const item = await tx.manager.findOneBy(TaskItem, { taskId: row.id, subject: subject ?? '' });
       if (!item) return refuse('roll.item_unknown', { subject });

@@ -1,4 +1,14 @@
-import { checkForm, DomainError, refuse, type FormField, type ProcedureContext, type StepSpec } from '#domain';
+import {
+  assertDocumentsDated,
+  businessTimeAt,
+  checkForm,
+  countyDateOf,
+  DomainError,
+  refuse,
+  type FormField,
+  type ProcedureContext,
+  type StepSpec,
+} from '#domain';
 import { Injectable } from '@nestjs/common';
 import { heldNow, type HeldNow } from '../account/held-grants.js';
 import { AuditLog } from '../audit/audit-log.js';
@@ -57,6 +67,7 @@ export class RollService {
     const procedure = (await findProcedure(tx, row.workflowId)) ?? refuse('procedure.unknown', { workflowId: row.workflowId });
     await naming(answer, async () => {
       const answering = await this.examine(tx, { row, step: stepOf(procedure, row.key), answer });
+      assertDocumentsDated(answering.step.form, answering.form, countyDateOf(businessTimeAt(procedure.context.clock, tx.now())));
       await this.write(tx, procedure.context, answering);
     });
     return this.standing(tx, procedure, row);

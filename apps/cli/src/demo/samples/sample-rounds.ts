@@ -149,7 +149,8 @@ export class SampleRounds {
       issuer: run.leadUnit.name,
       number: `示〔${round.from.slice(0, 4)}〕12号`,
       signedBy: '党委书记',
-      date: round.from,
+      // what is settled before the period is written before it
+      date: this.today < round.from ? this.today : round.from,
       title: collection.title.zh,
     };
     return { collection, round, persons: persons.filter((number) => assessed.has(number)), place, today: this.today, document, evidence: [this.evidenceId] };
