@@ -123,6 +123,13 @@ describe('what is told of a period', () => {
     expect(resultOf(score(scheme, unit), 'p3')).toMatchObject({ rank: 1, townshipRank: 1 });
   });
 
+  it('keeps once what many have in common, so that a hundred thousand results stay small', () => {
+    const [first, second, third] = score(scheme, county({ totals: [8000, 8000, 8000, 8000, 8000, 8000, 9500] })).persons.slice(2);
+    expect(first?.streaks).toBe(second?.streaks);
+    expect([first?.sets, first?.rewards, first?.consequences]).toEqual([[], [], []]);
+    for (const list of [first?.rewards, first?.consequences, second?.sets, third?.rewards]) expect(list).toBe(first?.sets);
+  });
+
   it('adds up the money granted in every township', () => {
     // t0: three graded at 20,000 make 3,000, shared by two; t1: nobody excellent
     expect(results.pools.map(({ township, persons, grantedFen }) => [township, persons, grantedFen])).toEqual([
