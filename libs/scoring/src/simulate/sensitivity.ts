@@ -11,6 +11,7 @@ interface Parameter {
   title: Text;
   value: number;
   step: number;
+  least: number;
   most: number;
   changed(value: number): Scheme;
 }
@@ -21,8 +22,8 @@ const rateStep = 100;
 /** What a small step of each weight, ratio and line would change in a period: persons with another grade, persons in other sets. */
 export function sensitivityOf(scheme: Scheme, facts: Facts): Sensitivity[] {
   const before = score(scheme, facts);
-  return parametersOf(scheme).map(({ path, title, value, step, most, changed }) => {
-    const moved = (to: number): Sensitivity['up'] => (to < 0 || to > most ? null : countMoved(before, facts, { scheme: changed(to), value: to }));
+  return parametersOf(scheme).map(({ path, title, value, step, least, most, changed }) => {
+    const moved = (to: number): Sensitivity['up'] => (to < least || to > most ? null : countMoved(before, facts, { scheme: changed(to), value: to }));
     return { path, title, value, step, up: moved(value + step), down: moved(value - step) };
   });
 }
@@ -43,7 +44,7 @@ function parametersOf(scheme: Scheme): Parameter[] {
   return [...weightsOf(scheme), ...ratiosOf(scheme), ...linesOf(scheme)];
 }
 
-/** Each weight of a weighted node; what it gains the others lose in proportion, so that they still add up to one. */
+/** Each weight of a weighted node. */
 function weightsOf(scheme: Scheme): Parameter[] {
   const nodes: [string, ScoreNode][] = [
     ['/score', scheme.total],
@@ -57,6 +58,7 @@ function weightsOf(scheme: Scheme): Parameter[] {
         title: (scheme.items[ref] ?? scheme.nodes[ref] ?? node).title,
         value: weightBps,
         step: rateStep,
+        least: 0,
         most: 10_000,
         changed: (value: number) => withNode(scheme, { ...node, of: reweighted(node.of, ref, value) }),
       })),
@@ -67,7 +69,8 @@ function withNode(scheme: Scheme, node: ScoreNode): Scheme {
   return node.id === 'total' ? { ...scheme, total: node } : { ...scheme, nodes: { ...scheme.nodes, [node.id]: node } };
 }
 
-function reweighted(of: ScoreNode['of'], changed: string, value: number): ScoreNode['of'] {
+/** The weights of a node with one of them changed; what it gains the others lose in proportion, the last of them what is left over by rounding. */
+export function reweighted(of: ScoreNode['of'], changed: string, value: number): ScoreNode['of'] {
   const others = of.filter(({ ref }) => ref !== changed);
   const before = others.reduce((sum, { weightBps }) => sum + weightBps, 0);
   let left = 10_000 - value;
@@ -90,6 +93,7 @@ function ratiosOf(scheme: Scheme): Parameter[] {
             title: item.title,
             value: item.ratioBps,
             step: rateStep,
+            least: 0,
             most: 100_000,
             changed: (value: number) => ({ ...scheme, items: { ...scheme.items, [item.id]: { ...item, ratioBps: value } } }),
           },
@@ -107,6 +111,7 @@ function linesOf(scheme: Scheme): Parameter[] {
     title: Object.values(scheme.labels)[0]?.[grade] ?? { zh: grade, en: grade },
     value: from,
     step,
+    least: (lines[index + 1]?.from ?? -1) + 1,
     most: (lines[index - 1]?.from ?? Infinity) - 1,
     changed: (value: number) => ({
       ...scheme,
