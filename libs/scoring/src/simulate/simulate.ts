@@ -33,7 +33,7 @@ export function simulate({ draft, against, periods }: Simulating): Simulation {
 
 /** The facts as facts of this scheme. */
 function under({ id }: Scheme, facts: Facts): Facts {
-  return facts.scheme === id ? facts : { ...facts, scheme: id };
+  return { ...facts, scheme: id };
 }
 
 function attempt(compute: () => SimulatedPeriod, { period }: Facts): SimulatedPeriod | UnsimulatedPeriod {
@@ -96,8 +96,8 @@ function movesOf(draft: Scheme, before: Results | undefined, after: Results): Si
   const earlier = new Map(before.persons.map((result) => [result.person, result]));
   return after.persons.flatMap((to) => {
     const from = earlier.get(to.person);
-    if (from && outcomeOf(from) === outcomeOf(to)) return [];
-    return [{ person: to.person, from: from ? placeOf(from) : null, to: placeOf(to), adverse: from ? adverseChanges(draft, from, to) : [] }];
+    if (!from || outcomeOf(from) === outcomeOf(to)) return [];
+    return [{ person: to.person, from: placeOf(from), to: placeOf(to), adverse: adverseChanges(draft, from, to) }];
   });
 }
 
