@@ -10,7 +10,6 @@ export * from './explain/explanation.js';
 export * from './change/changes.js';
 export { parseScheme } from './scheme/parse-scheme.js';
 export { conductOf } from './scheme/parse-conduct.js';
-export { enterers, type Enterer } from './scheme/vocabulary.js';
 export { formatPoints, scalePoints } from './engine/exact.js';
 export { score } from './engine/score.js';
 export { engineVersion } from './engine/version.js';
