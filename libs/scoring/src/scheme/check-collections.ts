@@ -1,6 +1,6 @@
 import { refuse } from '#domain';
 import {
-  fieldsOf,
+  collectedItems,
   type Collection,
   type CollectionColumn,
   type CollectionField,
@@ -78,18 +78,19 @@ function checkStandings({ items }: Scheme, { standings, lowAtMost }: Collection,
 
 /** What comes after another does not come after itself, and nothing before the period waits for an evaluation in it. */
 function checkOrder(scheme: Scheme, { id, after, opens }: Collection, path: string): void {
-  if (after === undefined) return;
   if (after !== 'evaluation') return checkChain(scheme, { id, after, path });
   if (!Object.values(scheme.items).some(({ kind }) => kind === 'rating')) refuse('scheme.reference_unknown', { path: `${path}/after`, name: after });
   if (opens === 'PREPARATION') refuse('scheme.value_invalid', { path: `${path}/after`, expected: 'nothing, as it comes before the period', got: after });
 }
 
-function checkChain({ collections = {} }: Scheme, { id, after, path }: { id: string; after: string; path: string }): void {
+function checkChain({ collections = {} }: Scheme, { id, after, path }: { id: string; after: string | undefined; path: string }): void {
   const circle = [id];
-  for (let at: string | undefined = after; at !== undefined && at !== 'evaluation'; at = collections[at]?.after) {
-    if (!Object.hasOwn(collections, at)) refuse('scheme.reference_unknown', { path: `${path}/after`, name: at });
+  for (let at = after; at !== undefined && at !== 'evaluation';) {
+    const next = Object.hasOwn(collections, at) ? collections[at] : undefined;
+    if (!next) return refuse('scheme.reference_unknown', { path: `${path}/after`, name: at });
     if (circle.includes(at)) refuse('scheme.reference_circular', { path: `${path}/after`, circle: [...circle, at] });
     circle.push(at);
+    at = next.after;
   }
 }
 
@@ -190,8 +191,7 @@ function checkCode(item: Item, { kind, code }: PointsField | TierField, path: st
 function checkOnce({ collections = {}, items }: Scheme): void {
   const seen = new Map<string, string>();
   for (const collection of Object.values(collections)) {
-    const own = new Set(fieldsOf(collection).flatMap((field) => (field.kind === 'points' && field.item !== undefined ? [field.item] : [])));
-    for (const item of own) {
+    for (const item of collectedItems({ collections: { own: collection } })) {
       if (items[item]?.kind !== 'entry') continue;
       const path = `/collections/${collection.id}`;
       if (!['START', 'PERIOD_END'].includes(collection.opens))
