@@ -73,6 +73,11 @@ describe('D1–D4, E1, E3: leads answer for their group and for who is in it', (
     expect(one({}, { modules: undefined })).toEqual({ code: 'scheme.field_missing', path: '/modules' });
   });
 
+  it('C2: the assessed person is nobody’s second person', () => {
+    const check = { by: 'person', mayCorrect: false, days: { days: 1, kind: 'working' } };
+    expect(one({ check })).toEqual(refused('/check/by', 'somebody else than who answers', { got: 'person' }));
+  });
+
   it('C5: roles are persons’, quarters a quarter’s', () => {
     expect(one({ each: 'ORGANIZATION', only: { roles: ['other'] } })).toEqual(refused('/only/roles', 'each: PERSON', { got: 'ORGANIZATION' }));
     for (const only of [{ roles: ['chief', 'other'] }, { quarters: [1, 2, 3, 4] }]) expect(() => one({ only })).toThrow(taken);
