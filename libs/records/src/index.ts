@@ -103,6 +103,7 @@ export * from './collection/start-collections.js';
 export * from './collection/base-facts.js';
 export * from './collection/collection.service.js';
 export * from './collection/collection-submissions.js';
+export * from './collection/collection-holders.js';
 export type * from './collection/collection.reader.js';
 export type { ShownItem } from './collection/collection-context.js';
 export * from './evaluation/evaluation.entity.js';

@@ -109,6 +109,7 @@ export const taskItem = z
     name: z.string(),
     holder: z.string(),
     mine: z.boolean(),
+    answeredByMe: z.boolean().meta({ description: 'The reader holds the role and gave the answer: somebody else of the holder checks it' }),
     dueAt: instant.nullable(),
     answeredAt: instant.nullable(),
     answeredBy: z.string().nullable(),

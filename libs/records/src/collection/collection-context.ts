@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountNames } from '../account/account-names.js';
 import type { Transaction } from '../database/transaction.js';
 import { WorkingGroups } from '../group/working-groups.js';
+import { answeredByReader } from '../procedure/own-answer.js';
 import { ProcedureEffects, type ShownTask } from '../procedure/effects.js';
 import { shownFact } from '../procedure/shown-fact.js';
 import { roundOf, standingAnswers, type OpenedRound } from './collection-rounds.js';
@@ -29,7 +30,8 @@ interface Mine {
 const mine = `
   with held as (select * from jsonb_to_recordset($2::jsonb) as g ("role" text, "organizationId" uuid))
   select i.subject from task_item i join task t on t.id = i.task_id where t.workflow_id = $1 and t.key = $4 and i.answered_at is null and t.stage = 'open'
-    and (i.holder_person_id = $3 or exists (select 1 from held h where h.role = i.holder_role and h."organizationId" = i.organization_id)) order by i.subject`;
+    and (i.holder_person_id = $3 or exists (select 1 from held h where h.role = i.holder_role and h."organizationId" = i.organization_id))
+    and not ${answeredByReader('i', { person: '$3', account: '$5' })} order by i.subject`;
 
 const earlierAnswers = `
   select s.subject, r.round, coalesce(c.form, s.form) as form, s.business_at as at from submission s join collection_round r on r.id = s.round_id left join submission_check c on c.submission_id = s.id
@@ -48,10 +50,10 @@ export class CollectionContext {
     this.effects.contexts.collection = (tx, context, task) => this.show(tx, context, task);
   }
 
-  private async show(tx: Transaction, context: ProcedureContext, { key, personId, grants = [] }: ShownTask): Promise<Record<string, unknown>> {
+  private async show(tx: Transaction, context: ProcedureContext, { key, personId, accountId, grants = [] }: ShownTask): Promise<Record<string, unknown>> {
     const round = await roundOf(tx, context);
     const { row, assessment, collection } = round;
-    const own = await tx.query<Mine>(mine, [context.workflowId, JSON.stringify(grants), personId ?? null, key]);
+    const own = await tx.query<Mine>(mine, [context.workflowId, JSON.stringify(grants), personId ?? null, key, accountId ?? null]);
     const keys = new Set(own.map(({ subject }) => subject));
     const subjects = (await subjectsOf(tx, this.groups, { assessment, collection, round: row })).filter((one) => keys.has(one.key));
     const named = await this.namedIn(tx, round, subjects);

@@ -12,6 +12,8 @@ export interface Asked {
   assessment: Assessment;
   subjects: readonly Subject[];
   on: string;
+  /** What is asked for: the answer, or the second person's check of it. */
+  part: 'answer' | 'check';
 }
 
 const groupOf: Partial<Record<CollectionHolder, WorkingGroupKind>> = {
@@ -34,7 +36,7 @@ export class CollectionHolders {
     for (const subject of asked.subjects) {
       const holder = chosen.get(subject.key) ?? (await ordinary(places, asked, subject));
       const own = asked.by !== 'person' && holder !== undefined && (await places.heldOnlyBy(holder, subject.personId));
-      holders.push(holder && !own ? holder : await places.above(subject, holder));
+      holders.push(holder && !own ? holder : await places.above(subject, { passed: holder, part: asked.part }));
     }
     return holders;
   }
@@ -103,21 +105,31 @@ class Places {
     return held.length > 0 && held.every((one) => one.personId === personId);
   }
 
-  /** The township's secretary, then the organization department; where the secretary is the subject, or was passed over, the department at once; above the department the county's leader. */
-  async above({ personId, townshipId }: Subject, passed: SeatHolder | undefined): Promise<SeatHolder> {
-    const township = townshipId ?? this.assessment.townshipId ?? undefined;
-    const isPassed = passed !== undefined && 'role' in passed && passed.role === 'townshipSecretary';
-    if (township !== undefined && !isPassed && (await this.kindOf(township)) === 'township') {
-      const secretary = { role: 'townshipSecretary', organizationId: township } as const;
-      if (!(await this.heldOnlyBy(secretary, personId))) return secretary;
-    }
-    return this.atTheTop(personId);
+  /** The township's secretary, then the organization department; where the secretary is the subject, or was passed over, the department at once. */
+  async above(subject: Subject, { passed, part }: { passed: SeatHolder | undefined; part: Asked['part'] }): Promise<SeatHolder> {
+    const secretary = await this.secretaryAbove(subject, passed);
+    if (secretary) return secretary;
+    const department = { role: 'organizationDepartmentOfficer', organizationId: await this.department() } as const;
+    const isOwn = subject.personId !== undefined && (await this.isTeamAt(subject.personId, department.organizationId));
+    return isOwn ? this.atTheTop(part) : department;
   }
 
-  private async atTheTop(personId: string | undefined): Promise<SeatHolder> {
-    const department = { role: 'organizationDepartmentOfficer', organizationId: await this.department() } as const;
-    const isOwn = personId !== undefined && (await this.isTeamAt(personId, department.organizationId));
-    return isOwn ? { role: 'countyLeader', organizationId: this.assessment.organizationId } : department;
+  private async secretaryAbove({ personId, townshipId }: Subject, passed: SeatHolder | undefined): Promise<SeatHolder | undefined> {
+    const township = townshipId ?? this.assessment.townshipId ?? undefined;
+    const isPassed = passed !== undefined && 'role' in passed && passed.role === 'townshipSecretary';
+    if (township === undefined || isPassed || (await this.kindOf(township)) !== 'township') return undefined;
+    const secretary = { role: 'townshipSecretary', organizationId: township } as const;
+    return (await this.heldOnlyBy(secretary, personId)) ? undefined : secretary;
+  }
+
+  /** E3: of the department's own team the county's leader checks; so that another answers, the lead unit's office does, or the county's discipline officer. */
+  private async atTheTop(part: Asked['part']): Promise<SeatHolder> {
+    const { organizationId, leadUnitId } = this.assessment;
+    const leader = { role: 'countyLeader', organizationId } as const;
+    if (part === 'check') return leader;
+    if (leadUnitId !== (await this.department())) return this.office();
+    const discipline = { role: 'disciplineOfficer', organizationId } as const;
+    return (await this.holdersAt(discipline.role, organizationId)).length > 0 ? discipline : leader;
   }
 
   department(): Promise<string> {

@@ -26,7 +26,7 @@ export class CollectionRolls {
     const given = new Map((await standingAnswers(tx, round.row.id)).map((one) => [one.subject, one.verdict]));
     const again = [...given.values()].includes('return');
     const asked = (await this.subjects(tx, round)).filter(({ key }) => (again ? given.get(key) === 'return' : !given.has(key)));
-    return this.held(tx, round, { asked, by: round.collection.by });
+    return this.held(tx, round, { asked, by: round.collection.by, part: 'answer' });
   }
 
   private async toCheck(tx: Transaction, context: ProcedureContext): Promise<RollItem[]> {
@@ -35,7 +35,7 @@ export class CollectionRolls {
     if (!check) return [];
     const open = new Set((await standingAnswers(tx, round.row.id)).filter(({ verdict }) => verdict === null).map(({ subject }) => subject));
     const asked = (await this.subjects(tx, round)).filter(({ key }) => open.has(key));
-    return this.held(tx, round, { asked, by: check.by });
+    return this.held(tx, round, { asked, by: check.by, part: 'check' });
   }
 
   private subjects(tx: Transaction, { assessment, collection, row }: OpenedRound): Promise<Subject[]> {
@@ -45,9 +45,9 @@ export class CollectionRolls {
   private async held(
     tx: Transaction,
     { assessment, row }: OpenedRound,
-    { asked, by }: { asked: Subject[]; by: OpenedRound['collection']['by'] },
+    { asked, by, part }: { asked: Subject[]; by: OpenedRound['collection']['by']; part: 'answer' | 'check' },
   ): Promise<RollItem[]> {
-    const holders = await this.holders.holdersOf(tx, { by, assessment, subjects: asked, on: row.toDate });
+    const holders = await this.holders.holdersOf(tx, { by, part, assessment, subjects: asked, on: row.toDate });
     return asked.map(({ key, organizationId }, index) => ({ subject: key, organizationId, holder: holders[index] ?? refuse('signer.unknown', { by }) }));
   }
 }

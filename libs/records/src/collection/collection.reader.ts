@@ -5,6 +5,7 @@ import { AccountNames } from '../account/account-names.js';
 import { Database } from '../database/database.js';
 import { organizationOf, pageFrom, personOf, type OrganizationRef, type PageOf, type PageRequest, type PersonRef } from '../database/references.js';
 import { personIds } from '../procedure/form-people.js';
+import { answeredByReader } from '../procedure/own-answer.js';
 import type { RoundState } from './collection.entity.js';
 
 export interface RoundView {
@@ -89,7 +90,8 @@ const rounds = `
     (select count(*)::int from submission s join submission_check c on c.submission_id = s.id where s.round_id = r.id and c.verdict = 'return'
       and not exists (select 1 from submission later where later.replaces = s.id)) as returned,
     (select t.id from task t join task_item i on i.task_id = t.id where t.workflow_id = r.workflow_id and t.stage = 'open' and i.answered_at is null and (i.holder_person_id = $3
-      or exists (select 1 from jsonb_to_recordset($2::jsonb) as g ("role" text, "organizationId" uuid) where g.role = i.holder_role and g."organizationId" = i.organization_id)) limit 1) as "taskId"
+      or exists (select 1 from jsonb_to_recordset($2::jsonb) as g ("role" text, "organizationId" uuid) where g.role = i.holder_role and g."organizationId" = i.organization_id))
+      and not ${answeredByReader('i', { person: '$3', account: '$4' })} limit 1) as "taskId"
   from collection_round r join assessment a on a.id = r.assessment_id join scheme_version v on v.id = a.scheme_version_id left join procedure p on p.workflow_id = r.workflow_id
   where r.assessment_id = $1 order by r.opens_on nulls first, r.collection, r.round`;
 
@@ -118,7 +120,9 @@ export class CollectionReader {
   ) {}
 
   rounds(actor: Actor, assessmentId: string): Promise<RoundView[]> {
-    return this.database.read(actor, (tx) => tx.query<RoundView>(rounds, [assessmentId, JSON.stringify(actor.grants), actor.personId ?? null]));
+    return this.database.read(actor, (tx) =>
+      tx.query<RoundView>(rounds, [assessmentId, JSON.stringify(actor.grants), actor.personId ?? null, actor.accountId]),
+    );
   }
 
   async submissions(actor: Actor, { assessmentId, roundId, personId, limit, offset }: SubmissionFilter): Promise<PageOf<SubmissionView>> {

@@ -59,11 +59,12 @@ export interface ItemAnswer {
 /** Who sits: a role at a place of the case, a role at an organization, or a person. */
 export type Sitting = SeatRule | SeatHolder;
 
-/** A task as a page shows it; a roll shows each reader (`personId`) only what is theirs. */
+/** A task as a page shows it; a roll shows each reader (`personId`, `accountId`) only what is theirs. */
 export interface ShownTask {
   key: string;
   subject: string;
   personId?: string;
+  accountId?: string;
   /** The reader's roles, where only some items of a roll are theirs. */
   grants?: readonly Grant[];
 }

@@ -1,6 +1,7 @@
 import type { BusinessClock, Outcome, StepSpec, Task, TaskStage } from '#domain';
 import { organizationOf, type OrganizationRef, type PageRequest } from '../database/references.js';
 import type { Transaction } from '../database/transaction.js';
+import { answeredByReader } from './own-answer.js';
 
 /** todo: mine to act on · done: I acted · started: of procedures I started · copied: I was told of · overdue: late, whoever holds it. */
 export type Box = 'todo' | 'done' | 'started' | 'copied' | 'overdue';
@@ -47,7 +48,7 @@ const held = `
     where s.turn and (s.person_id = $2 or h.role is not null)),
   my_item as (
     select i.task_id, count(*)::int as open from task_item i left join held h on h.role = i.holder_role and h."organizationId" = i.organization_id
-    where i.answered_at is null and (i.holder_person_id = $2 or h.role is not null) group by i.task_id)`;
+    where i.answered_at is null and (i.holder_person_id = $2 or h.role is not null) and not ${answeredByReader('i', { person: '$2', account: '$3' })} group by i.task_id)`;
 
 const boxes: Record<Box | 'any', string> = {
   any: 'true',
@@ -59,6 +60,16 @@ const boxes: Record<Box | 'any', string> = {
     'exists (select 1 from notification n where n.task_id = t.id and n.account_id = $3) and t.id not in (select task_id from my_seat) and t.id not in (select task_id from my_item)',
   overdue: "t.stage = 'open' and t.due_at < now()",
 };
+
+/** What tasks are about, by their ids; those that the reader may not open are not among them. */
+export async function aboutTasks(tx: Transaction, ids: string[]): Promise<Pick<InboxRow, 'id' | 'procedure' | 'variant' | 'about'>[]> {
+  return tx.query(
+    `select t.id, p.kind as procedure, p.context ->> 'variant' as variant,
+       coalesce(${aboutAppeal}, ${aboutCase}, ${aboutScheme}, (select a.title from assessment a where a.id = t.assessment_id)) as about
+     from task t left join procedure p on p.workflow_id = t.workflow_id where t.id = any($1::uuid[])`,
+    [ids],
+  );
+}
 
 export async function inboxOf(tx: Transaction, { box, assessmentId, taskId, limit, offset }: InboxQuery): Promise<{ rows: InboxRow[]; total: number }> {
   const { grants, personId, accountId } = tx.actor;

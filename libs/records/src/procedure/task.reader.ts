@@ -108,7 +108,13 @@ export class TaskReader {
       holderName: await holderNames(tx, [row.memory]),
       contentHash: step.boundToContent ? ((await this.effects.contents[step.kind]?.(tx, context)) ?? null) : null,
       context:
-        (await this.effects.contexts[kind]?.(tx, context, { key: row.key, subject: row.memory.subject, personId: actor.personId, grants: actor.grants })) ?? {},
+        (await this.effects.contexts[kind]?.(tx, context, {
+          key: row.key,
+          subject: row.memory.subject,
+          personId: actor.personId,
+          accountId: actor.accountId,
+          grants: actor.grants,
+        })) ?? {},
     };
   }
 

@@ -20,6 +20,7 @@ export const collectionWords = {
   '先展开阅看填报内容；属实的可一并确认，有出入的逐个更正或退回':
     'Open and read each; confirm those that are right together, correct or return the others one by one',
   '核查属实 {count} 项': 'Confirm {count}',
+  '您已填报，由{holder}的其他人员核查': 'You answered it; somebody else of {holder} checks it',
   核查属实: 'Confirm',
   按更正签署: 'Sign as corrected',
   退回重填: 'Return',

@@ -156,6 +156,7 @@ function Items({ task, choosing, chosen, choose }: ItemsProps) {
 
 function ItemState({ kind, fields, item }: { kind: string; fields: Field[] | undefined; item: TaskItem }) {
   const { w } = useSpeech();
+  if (item.answeredByMe) return <Mark tone="neutral">{w('您已填报，由{holder}的其他人员核查', { holder: item.holder })}</Mark>;
   if (!item.answeredAt) return <Mark tone={item.mine ? 'info' : 'neutral'}>{w('未办')}</Mark>;
   return (
     <>
