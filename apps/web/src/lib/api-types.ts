@@ -2334,6 +2334,8 @@ export interface components {
             name: string;
             holder: string;
             mine: boolean;
+            /** @description The reader holds the role and gave the answer: somebody else of the holder checks it */
+            answeredByMe: boolean;
             /** Format: date-time */
             dueAt: string | null;
             /** Format: date-time */
@@ -2518,7 +2520,12 @@ export interface components {
             id: string;
             event: string;
             text: components["schemas"]["Text"];
-            /** Format: uuid */
+            /** @description Whom or what the task is about */
+            about: string | null;
+            /**
+             * Format: uuid
+             * @description Absent where the reader may not open the task
+             */
             taskId: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -3047,6 +3054,7 @@ export interface components {
             total: number | null;
             rank: number | null;
             grade: string | null;
+            gradeTitle: components["schemas"]["Text"] | null;
             sets: string[];
             /** @description Absent for results imported from an earlier system */
             explanation: components["schemas"]["ExplanationTree"] | null;
@@ -3059,6 +3067,7 @@ export interface components {
                 total: number | null;
                 rank: number | null;
                 grade: string | null;
+                gradeTitle: components["schemas"]["Text"] | null;
                 imported: boolean;
             }[];
         };
@@ -3242,7 +3251,8 @@ export interface components {
             };
             person: components["schemas"]["PersonRef"] | null;
             organization: components["schemas"]["OrganizationRef"] | null;
-            applicant: string;
+            /** @description A name, or whose part the appeal was */
+            applicant: components["schemas"]["Text"];
             /** @enum {string} */
             state: "open" | "ended";
             standing: string;
@@ -3251,7 +3261,7 @@ export interface components {
             filedAt: string;
             /** Format: date-time */
             decidedAt: string | null;
-            currentStep: string | null;
+            currentStep: components["schemas"]["Text"] | null;
             /** Format: date-time */
             dueAt: string | null;
         };
@@ -3267,7 +3277,8 @@ export interface components {
             };
             person: components["schemas"]["PersonRef"] | null;
             organization: components["schemas"]["OrganizationRef"] | null;
-            applicant: string;
+            /** @description A name, or whose part the appeal was */
+            applicant: components["schemas"]["Text"];
             /** @enum {string} */
             state: "open" | "ended";
             standing: string;
@@ -3276,7 +3287,7 @@ export interface components {
             filedAt: string;
             /** Format: date-time */
             decidedAt: string | null;
-            currentStep: string | null;
+            currentStep: components["schemas"]["Text"] | null;
             /** Format: date-time */
             dueAt: string | null;
             fact: components["schemas"]["Fact"] | null;
