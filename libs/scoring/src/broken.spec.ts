@@ -30,6 +30,26 @@ function refusalOf(act: () => unknown): DomainError {
   throw new Error('not refused');
 }
 
+/** What a person reads first of a refused scheme. */
+const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'scheme.field_unknown': ['办法中有未知字段', 'The scheme has an unknown field'],
+  'scheme.field_missing': ['办法缺少必填字段', 'The scheme lacks a required field'],
+  'scheme.value_invalid': ['字段的值不在允许范围', 'A value of the scheme is not allowed'],
+  'scheme.rate_not_integer': ['比例须为整数（万分之几）', 'A rate must be a whole number of basis points'],
+  'scheme.points_precision': ['分值小数位超过办法规定', 'Points with more decimals than the scheme declares'],
+  'scheme.lines_overlap': ['等次分数线重叠或颠倒', 'The grade lines overlap or are upside down'],
+  'scheme.weights_sum': ['权重之和须为 10000', 'The weights must add up to 10000'],
+  'scheme.item_unreachable': ['该事项没有计入总分', 'The item never reaches the total'],
+  'scheme.reference_unknown': ['引用的名称不存在', 'The name referred to does not exist'],
+  'scheme.reference_circular': ['计分项互相引用成环', 'The nodes refer to each other in a circle'],
+  'scheme.removal_on_rank': ['免职触发条件不得以排名或末位为依据', 'A removal may not be triggered by rank or by a set'],
+  'scheme.removal_on_passing': ['免职触发条件包含合格以上等次', 'A removal trigger includes a passing grade'],
+  'scheme.adverse_ties': ['不利名单遇同分只能收窄', 'A tie may only narrow an adverse set'],
+  'scheme.quota_over_limit': ['优秀比例超过上限', 'The share of excellent persons is above the limit'],
+  'scheme.module_count': ['模块数量须为三至六个', 'There must be three to six modules'],
+  'scheme.veto_unfounded': ['对村一票否决须有上级规定', 'A veto on villages needs a superior rule'],
+};
+
 function expectHelpful(refusal: DomainError, code: string, path: string | undefined): void {
   expect([refusal.code, refusal.details['path']]).toEqual([code, path]);
   expect(describeError(code)).toMatchObject({
@@ -148,7 +168,11 @@ describe('a broken scheme is refused with code, path, rule and what to do', () =
     const refusal = refusalOf(() => parseScheme(broken));
     expectHelpful(refusal, code, path);
     expect(refusal.details['rule']).toBe(rule.cited);
+    const { title } = describeError(code);
+    expect([title.zh, title.en]).toEqual(sentences[code]);
   });
+
+  it('there is an example of each refusal', () => expect(new Set(schemes.map(([, , , code]) => code))).toEqual(new Set(Object.keys(sentences))));
 
   it.each([null, 1, 'text', [], [[]]])('%j is no scheme', (value) =>
     expectHelpful(
