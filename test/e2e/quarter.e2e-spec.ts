@@ -48,6 +48,7 @@ describe('a quarter from the request to the correction, over HTTP', () => {
     await decide(await system.as('officer2'), 'appeal.decide', { action: 'reject', opinion: '维持' });
     const seen = expectOk(await cadre2.get<{ decisions: { action: string }[] }>(`/api/appeals/${filed.id}`), 'appeal');
     expect(seen.decisions.map(({ action }) => action)).toEqual(['submit', 'decline', 'goFurther', 'reject']);
+    expect(seen).toMatchObject({ applicant: { zh: '本人' }, currentStep: null });
   }, 240_000);
 
   it('R1, R6, R7: closes jointly, hears who is adverse, and confirms by name', async () => {

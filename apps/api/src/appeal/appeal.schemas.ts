@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeText, id, instant, organizationRef, page, pageOf, personRef } from '../http/schemas.js';
+import { freeText, id, instant, organizationRef, page, pageOf, personRef, textView } from '../http/schemas.js';
 import { factView } from '../entry/entry.schemas.js';
 import { decisionView } from '../task/task.schemas.js';
 
@@ -28,13 +28,13 @@ export const appealSummary = z
     assessment: z.object({ id, title: z.string() }),
     person: personRef.nullable(),
     organization: organizationRef.nullable(),
-    applicant: z.string(),
+    applicant: textView.meta({ description: 'A name, or whose part the appeal was' }),
     state: z.enum(['open', 'ended']),
     standing: z.string(),
     outcome: z.string().nullable(),
     filedAt: instant,
     decidedAt: instant.nullable(),
-    currentStep: z.string().nullable(),
+    currentStep: textView.nullable(),
     dueAt: instant.nullable(),
   })
   .meta({ id: 'AppealSummary' });

@@ -1,4 +1,4 @@
-import { appealSteps, refuse, type Actor, type AppealKind, type StepSpec } from '#domain';
+import { appealSteps, refuse, text, type Actor, type AppealKind, type StepSpec, type Text } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { organizationOf, pageFrom, personOf, type OrganizationRef, type PageOf, type PageRequest, type PersonRef } from '../database/references.js';
@@ -12,13 +12,14 @@ export interface AppealSummary {
   assessment: { id: string; title: string };
   person: PersonRef | null;
   organization: OrganizationRef | null;
-  applicant: string;
+  /** Who appealed: a name, or whose part the appeal was. */
+  applicant: Text;
   state: 'open' | 'ended';
   standing: string;
   outcome: string | null;
   filedAt: string;
   decidedAt: string | null;
-  currentStep: string | null;
+  currentStep: Text | null;
   dueAt: string | null;
 }
 
@@ -32,7 +33,8 @@ export interface AppealDetail extends AppealSummary {
   decisions: DecisionView[];
 }
 
-type Row = AppealSummary & {
+type Row = Omit<AppealSummary, 'applicant'> & {
+  applicant: string;
   dismissalId: string | null;
   factId: string | null;
   reason: string;
@@ -117,13 +119,21 @@ function summaryOf({
     assessment,
     person,
     organization,
-    applicant: anonymous ? '匿名' : (applicantName ?? applicant),
+    applicant: applicantOf({ anonymous, applicantName, applicant, organization }),
     state,
     standing,
     outcome,
     filedAt,
     decidedAt,
-    currentStep: step?.title.zh ?? null,
+    currentStep: step?.title ?? null,
     dueAt,
   };
+}
+
+/** A6, A8, R8: the cadre, the township by its name, or whoever objected. */
+function applicantOf({ anonymous, applicantName, applicant, organization }: Pick<Row, 'anonymous' | 'applicantName' | 'applicant' | 'organization'>): Text {
+  if (anonymous) return text('匿名', 'Anonymous');
+  const name = applicantName ?? (applicant === 'township' ? organization?.name : undefined);
+  if (name) return text(name, name);
+  return applicant === 'cadre' ? text('本人', 'The person concerned') : text('未留姓名', 'No name given');
 }

@@ -1,4 +1,3 @@
-import { procedures, type StepTable } from '#domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { Loaded } from '../../../components/loaded.js';
@@ -27,7 +26,6 @@ export default function AppealPage() {
 
 function Appeal({ appeal }: { appeal: Schemas['AppealDetail'] }) {
   const { w, say } = useSpeech();
-  const stepTitle = (key: string) => say((procedures.appeal as StepTable)[key]?.title) || key;
   return (
     <>
       <Panel title={w('申诉内容')}>
@@ -36,9 +34,9 @@ function Appeal({ appeal }: { appeal: Schemas['AppealDetail'] }) {
             items={[
               [w('考核项目'), appeal.assessment.title],
               [w('对象'), appeal.person?.name ?? appeal.organization?.name],
-              [w('申请人'), appeal.applicant],
+              [w('申请人'), say(appeal.applicant)],
               [w('提出时间'), formatInstant(appeal.filedAt)],
-              [w('当前步骤'), appeal.currentStep && stepTitle(appeal.currentStep)],
+              [w('当前步骤'), say(appeal.currentStep ?? undefined)],
               [w('期限'), appeal.state === 'open' && appeal.dueAt && formatInstant(appeal.dueAt)],
               [w('处理结果'), say(outcomeOf(appeal))],
               [w('办结'), appeal.decidedAt && formatInstant(appeal.decidedAt)],

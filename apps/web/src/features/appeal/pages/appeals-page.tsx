@@ -29,7 +29,7 @@ export default function AppealsPage() {
                 columns={[
                   { head: w('类别'), name: true, cell: (row) => <Link to={`/appeals/${row.id}`}>{say(kindOf(row))}</Link> },
                   { head: w('对象'), cell: (row) => row.person?.name ?? row.organization?.name },
-                  { head: w('申请人'), cell: (row) => row.applicant },
+                  { head: w('申请人'), cell: (row) => say(row.applicant) },
                   { head: w('考核项目'), cell: (row) => row.assessment.title },
                   { head: w('提出时间'), cell: (row) => formatInstant(row.filedAt) },
                   { head: w('办理情况'), cell: (row) => <State appeal={row} /> },
