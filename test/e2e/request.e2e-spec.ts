@@ -48,4 +48,16 @@ describe('a request that a leader approves (A2, R1)', () => {
     expect(seen.body.stage).toBe('roster');
     expect(seen.body.rail.find(({ node }) => node === 'approve')).toMatchObject({ state: 'done' });
   }, 240_000);
+
+  it('tells whom a message is about, and leads to no task that its reader may not open', async () => {
+    for (const login of ['unit', 'officer', 'leader', 'east']) {
+      const reader = await system.as(login);
+      const { body } = await reader.get<{ items: { taskId: string | null; about: string | null }[] }>('/api/notifications?limit=50');
+      const open = body.items.filter(({ taskId }) => taskId !== null);
+      expect(open.length).toBeGreaterThan(0);
+      expect(open.every(({ about }) => about === requestContent(system.county).title)).toBe(true);
+      const answers = await Promise.all(open.map(({ taskId }) => reader.get(`/api/tasks/${taskId}`)));
+      expect(answers.map(({ status }) => status)).toEqual(open.map(() => 200));
+    }
+  }, 60_000);
 });

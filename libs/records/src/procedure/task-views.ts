@@ -176,7 +176,7 @@ export function summaryOf({
 }
 
 /** A14: three holds of one village are told apart by what is held. */
-function aboutOf({ procedure, variant, about }: Pick<InboxRow, 'procedure' | 'variant' | 'about'>): string {
+export function aboutOf({ procedure, variant, about }: Pick<InboxRow, 'procedure' | 'variant' | 'about'>): string {
   const title = procedure === 'hold' ? holdTitles[variant as HoldKind] : undefined;
   return title ? `${about}：${title.zh}` : (about ?? '');
 }

@@ -59,6 +59,7 @@ function Notifications({ rows, read }: { rows: Notification[]; read(id: string):
       keyOf={(row) => row.id}
       columns={[
         { head: w('内容'), name: true, cell: (row) => (row.taskId ? <Link to={`/tasks/${row.taskId}`}>{say(row.text)}</Link> : say(row.text)) },
+        { head: w('关于'), cell: (row) => row.about },
         { head: w('发出'), cell: (row) => formatInstant(row.createdAt) },
         { head: w('送达'), cell: (row) => (row.deliveredAt ? formatInstant(row.deliveredAt) : <Mark tone="warn">{w('未送达')}</Mark>) },
         {
