@@ -100,6 +100,7 @@ describe('E1, E10: the results of units', () => {
     ['officer', 'results', '良好'],
     ['team-west', 'results', '较差'],
     ['officer', 'figures', '等次分布'],
+    ['officer', 'figures', '良好'],
   ])('%s reads %s', async (login, part, shown) => {
     const page = await office.as(login);
     await page.goto(`/assessments/${driven.id}/${part}`);
@@ -115,6 +116,15 @@ describe('E1, E10: the results of units', () => {
     await page.getByRole('heading', { name: /年度考核 · 2025/ }).waitFor();
     expect(await page.getByRole('heading', { name: /积分制考核/ }).count()).toBe(0);
     await fits(page);
+  });
+
+  it('R14: a team reads its grade, and every place of it, in the words of its series', async () => {
+    const page = await office.as('team-west');
+    await page.goto('/mine');
+    await page.getByText('较差', { exact: true }).first().waitFor();
+    await page.goto(`/assessments/${driven.id}/moved`);
+    await page.getByRole('heading', { name: '本版变动' }).waitFor();
+    expect(await page.getByText('不合格', { exact: true }).count()).toBe(0);
   });
 
   it('R8: an excellent unit stands in the public notice, without a village', async () => {

@@ -177,8 +177,11 @@ describe('E: a year of units, over HTTP', () => {
     );
     expect(items.find(({ person }) => person.name === '县水利局领导班子')).toMatchObject({ village: { name: '青溪县水利局' }, gradeTitle: { zh: '良好' } });
     const west = teams.find(({ login }) => login === 'team-west');
-    const own = expectOk(await (await system.as('team-west')).get<{ grade: string; explanation: unknown }>(year.path(`/results/${west?.id}`)), 'own result');
-    expect(own).toMatchObject({ grade: 'UNQUALIFIED', explanation: expect.any(Object) });
+    const own = expectOk(
+      await (await system.as('team-west')).get<{ grade: string; gradeTitle: unknown; explanation: unknown }>(year.path(`/results/${west?.id}`)),
+      'own result',
+    );
+    expect(own).toMatchObject({ grade: 'UNQUALIFIED', gradeTitle: { zh: '较差' }, history: [{ gradeTitle: { zh: '较差' } }], explanation: expect.any(Object) });
     await answerMine(await system.as('team-west'), 'result.receive', {}, year.on);
     await decide(await system.as('officer'), 'assessment.archive', { action: 'agree' }, year.on);
   }, 300_000);

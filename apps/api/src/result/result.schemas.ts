@@ -124,6 +124,7 @@ export const explanationView = z
     total: points.nullable(),
     rank: z.int().nullable(),
     grade: z.string().nullable(),
+    gradeTitle: textView.nullable(),
     sets: z.array(z.string()),
     explanation: explanation.nullable().meta({ description: 'Absent for results imported from an earlier system' }),
     history: z.array(
@@ -134,6 +135,7 @@ export const explanationView = z
         total: points.nullable(),
         rank: z.int().nullable(),
         grade: z.string().nullable(),
+        gradeTitle: textView.nullable(),
         imported: z.boolean(),
       }),
     ),

@@ -168,18 +168,20 @@ export class ResultReader {
   /** The person's row with the results of earlier periods; the explanation tree is recomputed by whoever asks for it. */
   async person(tx: Transaction, { assessmentId, personId, version }: { assessmentId: string; personId: string; version?: number }): Promise<PersonResult> {
     const row = await findVersion(tx, assessmentId, version);
-    const [result] = await tx.query<Omit<PersonResult, 'version' | 'imported' | 'decimals' | 'history' | 'versionId'>>(
-      `select ${personOf('r.person_id')} as person, r.points as total, r.rank, r.grade, r.sets from result r where r.version_id = $1 and r.person_id = $2`,
+    const [result] = await tx.query<Omit<PersonResult, 'version' | 'imported' | 'decimals' | 'history' | 'versionId' | 'gradeTitle'> & { series: string }>(
+      `select ${personOf('r.person_id')} as person, r.points as total, r.rank, r.grade, r.series, r.sets from result r where r.version_id = $1 and r.person_id = $2`,
       [row.id, personId],
     );
     const history = await tx.query<PersonResult['history'][number]>(
-      `select distinct on (a.id) a.id as "assessmentId", a.period_code as "periodCode", v.n as version, r.points as total, r.rank, r.grade, v.imported
-       from result r join result_version v on v.id = r.version_id join assessment a on a.id = v.assessment_id
+      `select distinct on (a.id) a.id as "assessmentId", a.period_code as "periodCode", v.n as version, r.points as total, r.rank, r.grade, s.content -> 'labels' -> r.series -> r.grade as "gradeTitle", v.imported
+       from result r join result_version v on v.id = r.version_id join assessment a on a.id = v.assessment_id join scheme_version s on s.id = v.scheme_version_id
        where r.person_id = $1 and a.period_to <= (select period_to from assessment where id = $2) and v.state in ('provisional', 'confirmed', 'published') order by a.id, v.n desc`,
       [personId, assessmentId],
     );
+    const { series, ...found } = result ?? refuse('result.unknown', { personId });
     return {
-      ...(result ?? refuse('result.unknown', { personId })),
+      ...found,
+      gradeTitle: found.grade === null ? null : labelOfGrade(row.words, series, found.grade as Grade),
       versionId: row.id,
       version: row.n,
       imported: row.imported,
@@ -220,6 +222,18 @@ export interface MovedStanding extends Record<string, unknown> {
   retained?: boolean;
 }
 
+interface PastResult {
+  assessmentId: string;
+  periodCode: string;
+  version: number;
+  total: number | null;
+  rank: number | null;
+  grade: string | null;
+  /** R14: as the scheme of that period words it; absent where that scheme is not known. */
+  gradeTitle: Text | null;
+  imported: boolean;
+}
+
 export interface PersonResult {
   person: PersonRef;
   versionId: string;
@@ -229,8 +243,9 @@ export interface PersonResult {
   total: number | null;
   rank: number | null;
   grade: string | null;
+  gradeTitle: Text | null;
   sets: string[];
-  history: { assessmentId: string; periodCode: string; version: number; total: number | null; rank: number | null; grade: string | null; imported: boolean }[];
+  history: PastResult[];
 }
 
 /** R14: grades, hits and vetoes in the words of the scheme. */

@@ -27,7 +27,7 @@ export function FileResults({ file: { person, results } }: { file: PersonFile })
             head: w('等次'),
             cell: (row) => (
               <span>
-                <GradeMark grade={row.grade} title={row.gradeTitle} /> {row.sets.map((set) => say(set)).join('、')}
+                {isGraded(row) ? <GradeMark grade={row.grade} title={row.gradeTitle} /> : '—'} {row.sets.map((set) => say(set)).join('、')}
                 {row.retained && <Mark>{w('超额保留')}</Mark>}
               </span>
             ),
@@ -46,6 +46,11 @@ export function FileResults({ file: { person, results } }: { file: PersonFile })
       />
     </Panel>
   );
+}
+
+/** B4: who is only ranked has no grade to be without. */
+function isGraded({ grade, rank, imported }: PersonFile['results'][number]): boolean {
+  return grade !== null || (rank === null && !imported);
 }
 
 const leads: Record<string, Word> = {

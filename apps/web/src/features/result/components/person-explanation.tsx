@@ -25,11 +25,16 @@ function Explained({ explanation }: { explanation: Schemas['Explanation'] }) {
           {w('总分')} {formatPoints(explanation.total, explanation.decimals)}
         </strong>
         {explanation.rank !== null && <span>{w('第 {rank} 名', { rank: explanation.rank })}</span>}
-        <GradeMark grade={explanation.grade} />
+        {isGraded(explanation) && <GradeMark grade={explanation.grade} title={explanation.gradeTitle} />}
         <span className="muted">{w('第 {n} 版', { n: explanation.version })}</span>
       </p>
       {full?.tree && <ExplanationTree node={full.tree} decimals={explanation.decimals} files={full.evidence} />}
       {full ? <Reasons full={full} /> : <p className="muted">{w('导入的结果没有计算说明')}</p>}
     </div>
   );
+}
+
+/** B4: where nobody is graded, nobody is called ungraded; a person of the cohort may be (R3). */
+function isGraded({ grade, explanation }: Schemas['Explanation']): boolean {
+  return grade !== null || explanation?.grade.rule === 'R3';
 }

@@ -10,6 +10,7 @@ import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { organizationsQuery } from '../../organization/api/list-organizations.js';
 import { figuresQuery } from '../api/results.js';
 import { gradeNames } from '../components/grade-mark.js';
+import { useGradeTitles } from '../components/grade-titles.js';
 import { useSets } from '../components/set-mark.js';
 import { useVersion, VersionPicker } from '../components/version-picker.js';
 import '../../assessment/components/figures.css';
@@ -41,17 +42,20 @@ export default function FiguresPage() {
 }
 
 function Grades({ figures }: { figures: Figures }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
+  const titles = useGradeTitles();
   return (
     <Panel title={w('等次分布')} note={w('定等 {count} 人', { count: figures.graded })}>
       <dl className="grade-bars">
-        {Object.entries(gradeNames).map(([grade, { word, tone }]) => {
+        {titles.map(([grade, title]) => {
           const count = figures.grades[grade] ?? 0;
+          const { word, tone } = gradeNames[grade] ?? { word: '不定等次' as const, tone: 'neutral' as const };
+          const name = say(title) || w(word);
           return (
             <div key={grade} data-tone={tone}>
-              <dt>{w(word)}</dt>
+              <dt>{name}</dt>
               <dd>
-                <meter min={0} max={figures.graded || 1} value={count} aria-label={w(word)} />
+                <meter min={0} max={figures.graded || 1} value={count} aria-label={name} />
                 <span className="number">
                   {count} · {formatShare(count, figures.graded)}
                 </span>

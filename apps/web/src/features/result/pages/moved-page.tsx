@@ -12,6 +12,7 @@ import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { usePlaceColumns } from '../../assessment/components/place-columns.js';
 import { movedQuery, versionsQuery } from '../api/results.js';
 import { GradeMark } from '../components/grade-mark.js';
+import { useGradeTitles } from '../components/grade-titles.js';
 import { useVersion, VersionPicker } from '../components/version-picker.js';
 
 type Place = Schemas['Standing'] | null;
@@ -86,10 +87,12 @@ function Moved() {
 function PlaceCell({ place }: { place: Place }) {
   const { w } = useSpeech();
   const { decimals, graded } = useAssessment();
+  const titles = new Map(useGradeTitles());
   if (!place) return <>—</>;
   return (
     <span className="row">
-      {formatPoints(place.total, decimals)} {place.rank !== null && w('第 {rank} 名', { rank: place.rank })} {graded && <GradeMark grade={place.grade} />}
+      {formatPoints(place.total, decimals)} {place.rank !== null && w('第 {rank} 名', { rank: place.rank })}{' '}
+      {graded && <GradeMark grade={place.grade} title={titles.get(place.grade ?? '') ?? null} />}
     </span>
   );
 }

@@ -74,7 +74,7 @@ function History({ person }: { person: string }) {
           { head: w('周期'), name: true, cell: (row) => say(periodText(row.periodCode)) },
           { head: w('总分'), number: true, cell: (row) => formatPoints(row.total, assessment.decimals) },
           { head: w('名次'), number: true, cell: (row) => row.rank ?? '—' },
-          ...(assessment.graded ? [{ head: w('等次'), cell: (row: HistoryRow) => <GradeMark grade={row.grade} /> }] : []),
+          ...(assessment.graded ? [{ head: w('等次'), cell: (row: HistoryRow) => <GradeMark grade={row.grade} title={row.gradeTitle} /> }] : []),
           { head: w('来源'), cell: (row) => (row.imported ? <Mark tone="warn">{w('导入')}</Mark> : w('系统计算')) },
         ]}
       />

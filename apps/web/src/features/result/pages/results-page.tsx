@@ -14,6 +14,7 @@ import { usePlaceColumns } from '../../assessment/components/place-columns.js';
 import { TownshipFilter, useTownship } from '../../organization/components/township-filter.js';
 import { resultsQuery, type ResultRow } from '../api/results.js';
 import { GradeMark, gradeNames } from '../components/grade-mark.js';
+import { useGradeTitles } from '../components/grade-titles.js';
 import { SetMarks } from '../components/set-mark.js';
 import { useVersion, VersionPicker } from '../components/version-picker.js';
 
@@ -57,7 +58,8 @@ export default function ResultsPage() {
 }
 
 function GradeFilter({ value }: { value: string }) {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
+  const titles = useGradeTitles();
   const [, setSearch] = useSearchParams();
   const change = (grade: string) =>
     setSearch((before) => {
@@ -72,9 +74,9 @@ function GradeFilter({ value }: { value: string }) {
         {(wiring) => (
           <select {...wiring} value={value} onChange={(event) => change(event.target.value)}>
             <option value="">{w('全部')}</option>
-            {Object.entries(gradeNames).map(([key, { word }]) => (
+            {titles.map(([key, title]) => (
               <option key={key} value={key}>
-                {w(word)}
+                {say(title) || w(gradeNames[key]?.word ?? '等次')}
               </option>
             ))}
           </select>

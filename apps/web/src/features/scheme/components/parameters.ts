@@ -1,4 +1,5 @@
 import { text, type Text } from '#domain';
+import { gradesOf } from './grades-of.js';
 import { isNode, linesOf, titleOf, titlesOf, type Line, type Node, type Reading } from './parameter-values.js';
 import { fieldWords, partWords } from './scheme-words.js';
 import { valueWords } from './scheme-values.js';
@@ -17,17 +18,6 @@ export function parametersOf(content: Node): Parameter[] {
   const { decimals } = content;
   const reading: Reading = { decimals: typeof decimals === 'number' ? decimals : 2, titles: new Map([...titlesOf(content), ...gradesOf(content)]) };
   return Object.entries(content).flatMap(([key, value]) => visit(value, key, reading));
-}
-
-/** R14: what the scheme's series call a grade; where they differ, both. */
-function gradesOf({ labels }: Node): [string, Text][] {
-  const series = isNode(labels) ? Object.values(labels).filter(isNode) : [];
-  const names = [...new Set(series.flatMap((one) => Object.keys(one)))];
-  return names.map((grade) => {
-    const titles = series.map((one) => titleOf(one[grade])).filter((one) => one !== undefined);
-    const distinct = (words: string[]) => [...new Set(words)].join('／');
-    return [grade, text(distinct(titles.map(({ zh }) => zh)), distinct(titles.map(({ en }) => en)))];
-  });
 }
 
 function visit(value: unknown, path: string, reading: Reading): Parameter[] {
