@@ -7,13 +7,17 @@ import type { Result } from '../result/result.entity.js';
 import type { CheckedVersion } from './checked-versions.js';
 import { look, together, type Finding, type Invariant, type Violation } from './invariant.js';
 
-/** Σ of the standing events up to a version's cut, by person and item, without the engine. */
+/** Σ of the standing events up to a version's cut, by person and item, without the engine; of a matter told of at several levels the highest (C6, C7). */
 const ledgerSums = `
-  select f.person_id as person, f.item, coalesce(sum(f.points) filter (where f.points > 0), 0)::int as added, coalesce(-sum(f.points) filter (where f.points < 0), 0)::int as deducted
-  from fact f join ledger_cut c on c.assessment_id = f.assessment_id and c.n = $2
-  where f.assessment_id = $1 and f.kind = 'event' and f.person_id is not null and f.seq <= c.max_seq
-    and not exists (select 1 from fact x where x.cancels = f.id and x.seq <= c.max_seq)
-  group by f.person_id, f.item`;
+  select person, item, coalesce(sum(points) filter (where points > 0), 0)::int as added, coalesce(-sum(points) filter (where points < 0), 0)::int as deducted
+  from (
+    select distinct on (f.person_id, f.item, matter) f.person_id as person, f.item, f.points
+    from fact f join ledger_cut c on c.assessment_id = f.assessment_id and c.n = $2
+      cross join lateral (select case when f.tier is null then f.id::text else f.code || ' ' || f.occurrence end as matter) m
+    where f.assessment_id = $1 and f.kind = 'event' and f.person_id is not null and f.seq <= c.max_seq
+      and not exists (select 1 from fact x where x.cancels = f.id and x.seq <= c.max_seq)
+    order by f.person_id, f.item, matter, abs(f.points) desc) standing
+  group by person, item`;
 
 const doubledEvents = `
   select assessment_id || '/' || source_event as id, case when count(*) > 1 then 'the event stands ' || count(*) || ' times' end as problem
