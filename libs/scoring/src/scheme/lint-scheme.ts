@@ -1,6 +1,6 @@
 import { text, type Text } from '#domain';
 import { conductOf } from './parse-conduct.js';
-import { fieldsOf } from './collections.js';
+import { collectedItems } from './collections.js';
 import { countyEnterers } from './vocabulary.js';
 import type { Cited, Scheme } from './scheme.js';
 
@@ -137,8 +137,8 @@ function missingScores({ collections = {}, items }: Scheme): LintWarning[] {
   return Object.values(collections)
     .filter(({ endsWhen }) => endsWhen === 'DUE')
     .flatMap((collection) => {
-      const counted = fieldsOf(collection).flatMap((field) => (field.kind === 'points' && field.item !== undefined ? [items[field.item]] : []));
-      const needed = counted.some((item) => item !== undefined && 'missing' in item && item.missing === 'REFUSE');
+      const counted = [...collectedItems({ collections: { own: collection } })].map((id) => items[id]);
+      const needed = counted.some((item) => item && 'missing' in item && item.missing === 'REFUSE');
       if (!needed) return [];
       const message = text('到期即止的填报不能保证必需的得分齐全', 'A collection that ends by time does not bring in every score that the close needs');
       return [{ code: 'collection.may_block', path: `/collections/${collection.id}/endsWhen`, rule: collection.rule, message }];
