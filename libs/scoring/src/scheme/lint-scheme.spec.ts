@@ -118,6 +118,8 @@ describe('A10: lines that only added points reach', () => {
     ]);
     const nodes = { all: { title: '合计', sum: ['deeds', 'base', 'contest'], rounding: 'FLOOR', ...by('A7') } };
     expect(graded({ grades: lines(900, 800), nodes, 'score.sum': ['all'] })).toEqual([monthly, none]);
+    const some = { all: { ...nodes.all, sum: ['base', 'contest'] } };
+    expect(graded({ grades: lines(900, 800), nodes: some, 'score.sum': ['deeds', 'all'] })).toEqual([monthly, none]);
   });
 });
 
