@@ -113,7 +113,7 @@ function parseLedgerEntry(fields: Fields, code: string, decimals: number): Ledge
 
 function parseLimits(fields: Fields, direction: 'add' | 'deduct', decimals: number): readonly [number, number] {
   const limits = fields.list(direction).map(({ value, path }) => pointsAt(value, path, decimals));
-  const [from = -1, to = -1] = limits;
+  const [from = 0, to = 0] = limits;
   if (limits.length === 2 && from >= 0 && to >= from) return [from, to];
   return refuse('scheme.value_invalid', { path: fields.at(direction), expected: '[from, to], 0 ≤ from ≤ to' });
 }
