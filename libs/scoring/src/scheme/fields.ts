@@ -98,13 +98,13 @@ export class Fields {
 
   integer(name: string, from: number, to: number): number {
     const value = this.raw(name);
-    if (typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to) return value;
+    if (isWhole(value) && value >= from && value <= to) return value;
     return refuse('scheme.value_invalid', { path: this.at(name), expected: `whole number ${from} to ${to}`, got: String(value) });
   }
 
   rate(name: string, to = 10_000): number {
     const value = this.raw(name);
-    if (typeof value !== 'number' || !Number.isInteger(value)) return refuse('scheme.rate_not_integer', { path: this.at(name), got: String(value) });
+    if (!isWhole(value)) return refuse('scheme.rate_not_integer', { path: this.at(name), got: String(value) });
     return this.integer(name, 0, to);
   }
 
@@ -133,8 +133,11 @@ export class Fields {
   }
 }
 
+const isWhole = (value: unknown): value is number => Number.isInteger(value);
+const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value);
+
 export function pointsAt(value: unknown, path: string, decimals: number): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return refuse('scheme.value_invalid', { path, expected: 'number', got: String(value) });
+  if (!isFiniteNumber(value)) return refuse('scheme.value_invalid', { path, expected: 'number', got: String(value) });
   return scalePoints(value, decimals) ?? refuse('scheme.points_precision', { path, decimals, got: String(value) });
 }
 
