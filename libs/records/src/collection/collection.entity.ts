@@ -1,5 +1,5 @@
 import type { CheckVerdict, Text } from '#domain';
-import type { BaseKind, CollectionOpening } from '#scoring';
+import type { BaseKind, CollectionHolder, CollectionOpening } from '#scoring';
 import { Entity } from 'typeorm';
 import { Day, Id, Instant, Json, optional, Uuid, Words } from '../database/columns.js';
 
@@ -16,6 +16,8 @@ export class CollectionRoundRow {
   @Words() round: string;
   @Json() title: Text;
   @Words() opens: CollectionOpening;
+  /** Who answers, as the scheme says. */
+  @Words(optional) holder: CollectionHolder | null;
   @Words() endsWhen: 'ALL' | 'DUE';
   @Day() fromDate: string;
   @Day() toDate: string;

@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { AccountNames } from '../account/account-names.js';
 import { Database } from '../database/database.js';
 import { organizationOf, pageFrom, personOf, type OrganizationRef, type PageOf, type PageRequest, type PersonRef } from '../database/references.js';
+import type { Transaction } from '../database/transaction.js';
+import { withinScope } from '../database/within-scope.js';
 import { personIds } from '../procedure/form-people.js';
 import { answeredByReader } from '../procedure/own-answer.js';
 import type { RoundState } from './collection.entity.js';
@@ -96,9 +98,9 @@ const rounds = `
   where r.assessment_id = $1 order by r.opens_on nulls first, r.collection, r.round`;
 
 const submissions = `
-  select s.id, s.round_id as "roundId", r.collection, r.round, s.subject, coalesce((select name from person where id = s.person_id), (select name from organization where id = s.subject_organization_id),
-      (select title from working_group where id::text = s.subject), s.subject) as name,
-    ${personOf('s.person_id')} as person, ${organizationOf('s.organization_id')} as organization, s.form, s.answered_by as "answeredBy", s.at, s.business_at as "businessAt",
+  select s.id, s.round_id as "roundId", r.collection, r.round, s.subject,
+    coalesce((select name from organization where id = s.subject_organization_id), (select title from working_group where id::text = s.subject), s.subject) as name,
+    s.person_id as "personId", r.organization_id as "countyId", ${organizationOf('s.organization_id')} as organization, s.form, s.answered_by as "answeredBy", s.at, s.business_at as "businessAt",
     case when c.id is not null then jsonb_build_object('verdict', c.verdict, 'form', c.form, 'reason', c.reason, 'by', c.checked_by, 'at', c.at) end as "check",
     exists (select 1 from submission later where later.replaces = s.id) as replaced, p.spec #> '{steps,collect,form}' as fields, count(*) over ()::int as total
   from submission s join collection_round r on r.id = s.round_id left join submission_check c on c.submission_id = s.id left join procedure p on p.workflow_id = r.workflow_id
@@ -109,7 +111,7 @@ const baseData = `
     not exists (select 1 from base_data later where later.supersedes = b.id) as standing, count(*) over ()::int as total
   from base_data b where b.assessment_id = $1 and ($2::text is null or b.kind = $2) and ($3::uuid is null or b.person_id = $3) order by b.kind, b.at desc, b.id limit $4 offset $5`;
 
-type SubmissionRowOf = SubmissionView & { fields: FormField[] | null; total: number };
+type SubmissionRowOf = Omit<SubmissionView, 'person' | 'people'> & { fields: FormField[] | null; personId: string | null; countyId: string; total: number };
 
 /** C2, D1–D4, E3: what was asked, answered and checked, in the reader's own scope; a person reads what is about them. */
 @Injectable()
@@ -128,16 +130,17 @@ export class CollectionReader {
   async submissions(actor: Actor, { assessmentId, roundId, personId, limit, offset }: SubmissionFilter): Promise<PageOf<SubmissionView>> {
     const { rows, people } = await this.database.read(actor, async (tx) => {
       const found = await tx.query<SubmissionRowOf>(submissions, [assessmentId, roundId ?? null, personId ?? null, limit, offset]);
-      const ids = [...new Set(found.flatMap(mentioned))];
-      return { rows: found, people: await tx.query<PersonRef>('select id, name from person where id = any($1::uuid[])', [ids]) };
+      return { rows: found, people: await peopleIn(tx, found) };
     });
     const nameOf = await this.names.of(rows.flatMap(({ answeredBy, check }) => [answeredBy, check?.by]));
     const named = new Map(people.map(({ id, name }) => [id, name]));
     const { items, total } = pageFrom(rows);
     return {
       total,
-      items: (items as SubmissionRowOf[]).map(({ fields, ...row }) => ({
+      items: (items as SubmissionRowOf[]).map(({ fields, personId: about, countyId: _, ...row }) => ({
         ...row,
+        name: (about && named.get(about)) ?? row.name,
+        person: about === null ? null : { id: about, name: named.get(about) ?? '' },
         answeredBy: nameOf(row.answeredBy) ?? '',
         check: row.check && { ...row.check, by: nameOf(row.check.by) ?? '' },
         people: Object.fromEntries(mentioned({ ...row, fields }).map((id) => [id, named.get(id) ?? ''])),
@@ -153,6 +156,14 @@ export class CollectionReader {
     const { items, total } = pageFrom(rows);
     return { total, items: items.map((row) => ({ ...row, enteredBy: nameOf(row.enteredBy) ?? '', confirmedBy: nameOf(row.confirmedBy) })) };
   }
+}
+
+/** Whoever may read an answer is told whom it is about and whom it names, wherever those are managed. */
+async function peopleIn(tx: Transaction, found: SubmissionRowOf[]): Promise<PersonRef[]> {
+  const [first] = found;
+  if (!first) return [];
+  const ids = [...new Set(found.flatMap((row) => [...mentioned(row), ...(row.personId ? [row.personId] : [])]))];
+  return withinScope(tx, first.countyId, () => tx.query<PersonRef>('select id, name from person where id = any($1::uuid[])', [ids]));
 }
 
 function mentioned({ fields, form, check }: Pick<SubmissionRowOf, 'fields' | 'form' | 'check'>): string[] {

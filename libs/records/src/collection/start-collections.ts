@@ -70,8 +70,8 @@ async function startRound(
   const { id: assessmentId, organizationId, clock } = assessment;
   const workflowId = `collection/${assessmentId}/${collection.id}/${round.code}`;
   const [row] = await tx.query<{ id: string }>(
-    `insert into collection_round (organization_id, assessment_id, collection, round, title, opens, ends_when, from_date, to_date, opens_on, workflow_id, started_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`,
+    `insert into collection_round (organization_id, assessment_id, collection, round, title, opens, ends_when, from_date, to_date, opens_on, workflow_id, started_at, holder)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning id`,
     [
       organizationId,
       assessmentId,
@@ -85,6 +85,7 @@ async function startRound(
       round.opensOn,
       workflowId,
       tx.now(),
+      collection.by,
     ],
   );
   if (!row) return 0;

@@ -26,6 +26,7 @@ import { KeepWhenBallotsWereCounted1795242400100 } from './1795242400100-keep-wh
 import { KeepCountiesApart1795242500000 } from './1795242500000-keep-counties-apart.js';
 import { KeepVotesToTheirChain1795242600000 } from './1795242600000-keep-votes-to-their-chain.js';
 import { BeginBaseDataOnce1795242700000 } from './1795242700000-begin-base-data-once.js';
+import { ShowSubmissionsToTheirSigners1795242700100 } from './1795242700100-show-submissions-to-their-signers.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   KeepCountiesApart1795242500000,
   KeepVotesToTheirChain1795242600000,
   BeginBaseDataOnce1795242700000,
+  ShowSubmissionsToTheirSigners1795242700100,
 ];

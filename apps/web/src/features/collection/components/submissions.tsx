@@ -31,8 +31,9 @@ export function Submissions({ submissions, fields, title }: SubmissionsProps) {
         <li key={submission.id}>
           <details>
             <summary>
-              <strong>{title ? say(title) : submission.name}</strong> {submission.organization?.name !== submission.name && submission.organization?.name} ·{' '}
-              {submission.answeredBy} <span className="muted">{formatInstant(submission.businessAt)}</span> <Verdict submission={submission} />
+              <strong>{title ? `${say(title)} · ${submission.name}` : submission.name}</strong>{' '}
+              {submission.organization?.name !== submission.name && submission.organization?.name} · {submission.answeredBy}{' '}
+              <span className="muted">{formatInstant(submission.businessAt)}</span> <Verdict submission={submission} />
             </summary>
             <div className="stack">
               <FormAnswers fields={fields} form={submission.form} people={submission.people} />

@@ -6,7 +6,7 @@ import { Page } from '../../../components/page.js';
 import { Panel } from '../../../components/panel.js';
 import { useSpeech } from '../../../lib/language.js';
 import { periodText } from '../../../lib/period.js';
-import { useSession } from '../../../lib/session.js';
+import { useSession, type Session } from '../../../lib/session.js';
 import { assessmentsQuery, type AssessmentSummary } from '../../assessment/api/list-assessments.js';
 import { roundsQuery, submissionsQuery, type CollectionRound, type Submission } from '../api/collections.js';
 import { Submissions } from '../components/submissions.js';
@@ -20,9 +20,14 @@ export default function MyReportsPage() {
   const assessments = useQuery(assessmentsQuery());
   return (
     <Page title={w('我的填报')} lead={w('自己的每次填报、核查意见和核定分都在这里；评分、核查人姓名可查')}>
-      <Loaded query={assessments}>{(page) => <AllReports assessments={session.person ? page.items : []} person={session.person?.id ?? ''} />}</Loaded>
+      <Loaded query={assessments}>{(page) => <AllReports assessments={page.items} person={onlyAssessed(session) ? undefined : session.person?.id} />}</Loaded>
     </Page>
   );
+}
+
+/** D3: whoever is only assessed reads their own, what they signed, and what their village's party organization said; others have more than that to read. */
+function onlyAssessed({ grants }: Session): boolean {
+  return grants.every(({ role }) => role === 'cadre');
 }
 
 interface Own {
@@ -33,7 +38,7 @@ interface Own {
 }
 
 /** Where nothing is asked and nothing was reported, the page says so. */
-function AllReports({ assessments, person }: { assessments: AssessmentSummary[]; person: string }) {
+function AllReports({ assessments, person }: { assessments: AssessmentSummary[]; person: string | undefined }) {
   const { w } = useSpeech();
   const { loading, reports } = useReports(assessments, person);
   if (loading) return <p role="status">{w('正在载入…')}</p>;
@@ -41,10 +46,12 @@ function AllReports({ assessments, person }: { assessments: AssessmentSummary[];
   return reports.map((own) => <Reports key={own.assessment.id} own={own} />);
 }
 
-/** Of each assessment that has anything for this person. */
-function useReports(assessments: AssessmentSummary[], person: string): { loading: boolean; reports: Own[] } {
+/** Of each assessment that has anything for this person; an account of an organization reads what is the organization's. */
+function useReports(assessments: AssessmentSummary[], person: string | undefined): { loading: boolean; reports: Own[] } {
   const rounds = useQueries({ queries: assessments.map(({ id }) => roundsQuery(id)) });
-  const mine = useQueries({ queries: assessments.map(({ id }) => submissionsQuery({ assessmentId: id, personId: person, limit: mostReports, offset: 0 })) });
+  const mine = useQueries({
+    queries: assessments.map(({ id }) => submissionsQuery({ assessmentId: id, ...(person && { personId: person }), limit: mostReports, offset: 0 })),
+  });
   const reports = assessments.map((assessment, index) => {
     const all = rounds[index]?.data ?? [];
     return { assessment, rounds: all, waiting: all.filter(({ taskId }) => taskId !== null), submissions: mine[index]?.data?.items ?? [] };
