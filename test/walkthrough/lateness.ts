@@ -11,6 +11,11 @@ function isLate({ answeredAt, dueAt }: TaskDetail['rollItems'][number] & { dueAt
   return answeredAt === null && dueAt !== null && dueAt !== undefined && Date.parse(dueAt) < Date.now();
 }
 
+/** On a slow machine the business day of a step may be over when it opens: nobody is reminded of what is late from the beginning. */
+function openedInTime({ openedAt, dueAt }: TaskDetail): boolean {
+  return dueAt === null || Date.parse(openedAt) < Date.parse(dueAt);
+}
+
 interface Message {
   event: string;
   taskId: string | null;
@@ -47,7 +52,7 @@ export class Lateness {
     if (!this.isOn || this.begun.has(task.kind) || !escalating.includes(task.kind)) return task;
     this.begun.add(task.kind);
     const until = Date.now() + patience;
-    const reminder = await this.message(session, { task, event: 'task.reminded', until });
+    const reminder = !openedInTime(task) || (await this.message(session, { task, event: 'task.reminded', until }));
     const escalation = await this.message(await this.supervisor(), { task, event: 'task.escalated', until });
     const now = await session.get<TaskDetail>(`/tasks/${task.id}`);
     const stands = now.stage === 'open' && (now.overdue || now.rollItems.some(isLate));

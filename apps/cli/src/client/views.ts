@@ -10,6 +10,7 @@ export interface TaskSummary {
   key: string;
   stage: 'opening' | 'open' | 'aside' | 'closed';
   about: string;
+  openedAt: string;
   dueAt: string | null;
   overdue: boolean;
   organization: { id: string; name: string } | null;
