@@ -283,3 +283,16 @@ describe('what holds a grade below its line', () => {
     expect(counterfactuals).toEqual([]);
   });
 });
+
+describe('B6: what is counted within a window need not follow one another, and is not said to', () => {
+  const town = schemeOf('town-points');
+  const facts = factsOf(town, { persons: [{ id: 'p0', termFrom: '2021-01-01' }], bonusPools: [{ bonus: 'yearEnd', amountFen: 1000_00 }] });
+
+  it.each([
+    ['WITHIN_TERM', '同一任期内累计 0 次（需 2 次）。', '0 of 2 needed within the term of office.'],
+    ['WITHIN_YEAR', '同一年度内累计 0 次（需 2 次）。', '0 of 2 needed within the year.'],
+  ] as const)('%s', (window, zh, en) => {
+    const scheme = { ...town, streaks: { lowTwice: { ...town.streaks['lowTwice']!, window } } };
+    expect(explainer(scheme, facts)('p0').streaks.map(({ because }) => because)).toEqual([{ zh, en }]);
+  });
+});

@@ -1,4 +1,4 @@
-import { refuse, text } from '#domain';
+import { refuse, text, type Text } from '#domain';
 import { formatPoints } from '../engine/exact.js';
 import { Instead } from '../engine/instead.js';
 import type { PersonResult, Results } from '../engine/results.js';
@@ -67,10 +67,9 @@ function explainPerson(sheet: Sheet, index: FactIndex, placing: Placing): Explan
 }
 
 function explainStreaks({ scheme, result }: Placing): Explanation['streaks'] {
-  return Object.values(scheme.streaks).map(({ id, title, rule, length, gaps }) => {
+  return Object.values(scheme.streaks).map(({ id, title, rule, length, gaps, window }) => {
     const { run = 0, periods = [], fires = false } = result.streaks[id] ?? {};
-    const gapsZh = gaps === 'SKIP' ? '未定等次的周期跳过' : '未定等次的周期中断连续';
-    const gapsEn = gaps === 'SKIP' ? 'periods without a grade are skipped' : 'a period without a grade ends the run';
+    const counted = window ? windows[window](run, length) : inARow({ run, length, gaps });
     return {
       streak: id,
       title,
@@ -78,13 +77,22 @@ function explainStreaks({ scheme, result }: Placing): Explanation['streaks'] {
       run,
       length,
       periods,
-      because: text(
-        `连续 ${run} 次（需 ${length} 次），${gapsZh}${fires ? '，本期成立' : ''}。`,
-        `${run} in a row of ${length} needed; ${gapsEn}${fires ? '; it holds this period' : ''}.`,
-      ),
+      because: text(`${counted.zh}${fires ? '，本期成立' : ''}。`, `${counted.en}${fires ? '; it holds this period' : ''}.`),
     };
   });
 }
+
+function inARow({ run, length, gaps }: { run: number; length: number; gaps: 'SKIP' | 'RESET' }): Text {
+  return gaps === 'SKIP'
+    ? text(`连续 ${run} 次（需 ${length} 次），未定等次的周期跳过`, `${run} in a row of ${length} needed; periods without a grade are skipped`)
+    : text(`连续 ${run} 次（需 ${length} 次），未定等次的周期中断连续`, `${run} in a row of ${length} needed; a period without a grade ends the run`);
+}
+
+/** B6: within a term or a year, what is counted need not follow one another. */
+const windows: Record<'WITHIN_TERM' | 'WITHIN_YEAR', (run: number, length: number) => Text> = {
+  WITHIN_TERM: (run, length) => text(`同一任期内累计 ${run} 次（需 ${length} 次）`, `${run} of ${length} needed within the term of office`),
+  WITHIN_YEAR: (run, length) => text(`同一年度内累计 ${run} 次（需 ${length} 次）`, `${run} of ${length} needed within the year`),
+};
 
 function explainRewards({ scheme, results, result }: Placing): Explanation['rewards'] {
   return result.rewards.flatMap(({ reward, fen }) => {

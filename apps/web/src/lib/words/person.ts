@@ -38,7 +38,7 @@ export const personWords = {
   连续情况: 'Streaks',
   '按最近一次已公布的结果；规则以当时生效的办法为准': 'As of the newest published result; by the scheme then in force',
   规则: 'Rule',
-  '已连续 {run}，满 {length}': '{run} of {length}',
+  '已 {run} 次，满 {length} 次成立': '{run} of {length}',
   达到后: 'Leads to',
   不定等次的周期不计入也不中断: 'A period without a grade neither counts nor resets',
   不定等次的周期使连续中断: 'A period without a grade resets',

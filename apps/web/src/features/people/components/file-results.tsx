@@ -79,7 +79,7 @@ export function FileStreaks({ streaks }: { streaks: PersonFile['streaks'] }) {
             head: w('进度'),
             cell: (row) => (
               <span>
-                <Mark tone={row.held ? 'warn' : 'neutral'}>{w('已连续 {run}，满 {length}', { run: row.run, length: row.length })}</Mark>{' '}
+                <Mark tone={row.held ? 'warn' : 'neutral'}>{w('已 {run} 次，满 {length} 次成立', { run: row.run, length: row.length })}</Mark>{' '}
                 {row.periods.map((code) => say(periodText(code))).join('、')}
               </span>
             ),
