@@ -12,6 +12,8 @@ interface Offer extends Destination {
   /** Absent: everybody. */
   permission?: Permission;
   role?: Role;
+  /** Only for an account that stands for a person. */
+  own?: boolean;
 }
 
 const groups: { word: Word; offers: Offer[] }[] = [
@@ -20,9 +22,9 @@ const groups: { word: Word; offers: Offer[] }[] = [
     offers: [
       { to: '/', word: '待办', end: true, permission: 'task.read' },
       { to: '/notifications', word: '消息', permission: 'notification.read' },
-      { to: '/mine', word: '我的考绩', role: 'cadre' },
+      { to: '/mine', word: '我的考绩', role: 'cadre', own: true },
       { to: '/my-reports', word: '我的填报', role: 'cadre' },
-      { to: '/people/me', word: '我的档案', role: 'cadre' },
+      { to: '/people/me', word: '我的档案', role: 'cadre', own: true },
       { to: '/paper', word: '线下签批', permission: 'paper.confirm' },
     ],
   },
@@ -60,6 +62,7 @@ const groups: { word: Word; offers: Offer[] }[] = [
 
 /** What a person's permissions open to; the API refuses the rest whatever is shown. */
 export function navigationFor(session: Session): { word: Word; destinations: Destination[] }[] {
-  const offered = ({ permission, role }: Offer) => (!permission || may(session, permission)) && (!role || holds(session, role));
+  const offered = ({ permission, role, own }: Offer) =>
+    (!permission || may(session, permission)) && (!role || holds(session, role)) && (!own || session.person !== null);
   return groups.map(({ word, offers }) => ({ word, destinations: offers.filter(offered) })).filter(({ destinations }) => destinations.length);
 }
