@@ -30,6 +30,7 @@ export const collectionWords = {
   '{by} 退回：{reason}': 'Returned by {by}: {reason}',
   '已填 {filled}，共 {total}': '{filled} of {total} filled in',
   目前积分: 'Points so far',
+  '截至 {date}': 'Up to {date}',
   '截至 {date}，按现有事项计算，不是考核结果；本人只看到自己的': 'Up to {date}, from what is recorded; no result; everybody sees only their own',
   扣分: 'Deducted',
   积分: 'Points',

@@ -19,8 +19,8 @@ export function BurdenPanel({ assessmentId }: { assessmentId: string }) {
           <div className="stack">
             <dl className="figures">
               <Figure name={w('涉及村')} value={totals.villages} />
-              <Figure name={w('在办考核')} value={totals.open} />
-              <Figure name={w('项目重复')} value={totals.collisions} />
+              <Figure name={w('在办考核（项次）')} value={totals.open} />
+              <Figure name={w('项目重复（项次）')} value={totals.collisions} />
               <Figure name={w('填报表格')} value={totals.forms} />
               <Figure name={w('涉及资金')} value={formatMoney(totals.fen)} />
             </dl>

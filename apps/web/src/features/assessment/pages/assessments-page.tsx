@@ -59,7 +59,7 @@ function Assessments({ rows }: { rows: AssessmentSummary[] }) {
         },
         { head: w('周期'), cell: (row) => say(periodText(row.periodCode)) },
         { head: w('牵头单位'), cell: (row) => row.leadUnit.name },
-        { head: w('涉及村或单位'), number: true, cell: (row) => row.villages },
+        { head: w('涉及村或单位'), number: true, cell: (row) => (row.imported ? '—' : row.villages) },
         { head: w('阶段'), cell: (row) => <Mark tone={row.live ? 'info' : 'neutral'}>{say(row.stageTitle)}</Mark> },
       ]}
     />

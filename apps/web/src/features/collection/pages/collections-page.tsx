@@ -29,7 +29,7 @@ export default function CollectionsPage() {
               { head: w('依据条款'), cell: ({ rule }) => rule },
               { head: w('所属时段'), cell: ({ from, to }) => `${from} — ${to}` },
               { head: w('开放'), cell: ({ opens, opensOn }) => `${w(openingWords[opens])}${opensOn ? ` ${opensOn}` : ''}` },
-              { head: w('已填'), number: true, cell: ({ answered, asked }) => `${answered} / ${asked}` },
+              { head: w('已填'), number: true, cell: ({ answered, asked }) => (asked === 0 ? answered : `${answered} / ${asked}`) },
               { head: w('已核'), number: true, cell: (round) => <Checked round={round} /> },
               {
                 head: w('状态'),

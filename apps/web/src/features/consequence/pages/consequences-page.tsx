@@ -53,15 +53,19 @@ function Kinds({ counts, chosen }: { counts: Schemas['ConsequencePage']['counts'
   return <SubNav label={w('按事项筛选')} links={[{ to: '?', text: w('全部事项'), current: !chosen }, ...links]} />;
 }
 
+/** From here on nothing more is going to be listed by the publication itself. */
+const afterPublication = new Set(['receipts', 'archive', 'end']);
+
 function Rows({ rows }: { rows: Consequence[] }) {
   const { w, say } = useSpeech();
-  const { id } = useAssessment();
+  const { id, stage } = useAssessment();
+  const publishes = afterPublication.has(stage);
   return (
     <DataTable
       caption={w('后续办理')}
       rows={rows}
       keyOf={(row) => row.id}
-      empty={w('结果公布后列出后续事项')}
+      empty={publishes ? w('没有后续事项') : w('结果公布后列出后续事项')}
       columns={[
         { head: w('姓名'), name: true, cell: ({ person }) => person && <Link to={`/assessments/${id}/results/${person.id}`}>{person.name}</Link> },
         { head: w('村或单位'), cell: ({ organization }) => organization?.name },

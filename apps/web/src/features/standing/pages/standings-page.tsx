@@ -33,7 +33,7 @@ function Notices() {
   const reminding = useReminding(id);
   const figures = useFigures(decimals, notices.data?.items[0]?.cohort ?? 0) as Column<StandingNotice>[];
   const columns: Column<StandingNotice>[] = [
-    { head: w('通报'), cell: ({ round, through }) => `${round} · ${through}` },
+    { head: w('通报'), cell: ({ through }) => w('截至 {date}', { date: through }) },
     ...figures,
     { head: w('送达'), cell: ({ sentAt }) => formatInstant(sentAt) },
     { head: w('谈话提醒'), cell: (notice) => <Reminder notice={notice} reminding={reminding} /> },
