@@ -36,6 +36,8 @@ describe('a supervisor presses a step (R17)', () => {
 
     const path = `/api/tasks/${taskId}/urgings/${owed.items[0]?.id}/reply`;
     expect((await east.post(path, { reply: '不是我的' })).status).toBeGreaterThanOrEqual(400);
+    const elsewhere = path.replace(taskId, '00000000-0000-4000-8000-000000000000');
+    await expectRefused(system, () => officer.post(elsewhere, { reply: '今天办结' }), { status: 404, code: 'urging.unknown' });
     expectOk(await officer.post(path, { reply: '今天办结' }), 'reply');
     expect(expectOk(await officer.get<Pressed>('/api/urgings'), 'owed').total).toBe(0);
     expect(expectOk(await supervisor.get<Pressed>('/api/escalations/urgings?unanswered=false'), 'pressed').items).toMatchObject([{ reply: '今天办结' }]);

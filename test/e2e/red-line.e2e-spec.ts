@@ -95,6 +95,23 @@ describe('E4: from proposal to decision', () => {
     expect((await officer.get(`/api/red-lines/${filed.id}`)).body).toMatchObject({ state: 'stands', bars: false });
   }, 120_000);
 
+  it('two officers in the same instant: each red line once, two different ones each with a number of its own', async () => {
+    const personId = system.county.persons[2];
+    const both = (vetoes: [string, string]) => Promise.all(vetoes.map((veto, index) => propose(index === 0 ? 'officer' : 'officer2', { personId, veto })));
+    const same = await both(['redLine', 'redLine']);
+    expect(same.map(({ status, body: answer }) => `${status} ${(answer as { code?: string }).code ?? ''}`).sort()).toEqual(['200 ', '409 redLine.exists']);
+    const other = system.county.persons[3];
+    const different = await Promise.all([propose('officer', { personId: other }), propose('officer2', { personId: other, veto: 'petition' })]);
+    expect(different.map(({ status }) => status)).toEqual([200, 200]);
+    const rows = await system.rows<{ n: number; veto: string; state: string }>('select n, veto, state from red_line where person_id = $1 order by n', [other]);
+    expect(rows.map(({ n, state }) => ({ n, state }))).toEqual([
+      { n: 1, state: 'open' },
+      { n: 2, state: 'open' },
+    ]);
+    expect(new Set(rows.map(({ veto }) => veto))).toEqual(new Set(['redLine', 'petition']));
+    expect(await system.rows("select 1 from procedure where kind = 'redLine' and state = 'open'")).toHaveLength(3);
+  }, 120_000);
+
   it('not after the close', async () => {
     const closed = await runningQuarter(system, quarters.first);
     await closed.enter('provisional');

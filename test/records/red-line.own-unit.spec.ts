@@ -27,7 +27,7 @@ const offered = async (by: Actor) => (await made.county.get(RedLineReader).subje
 
 async function proposed(personId: string, by: Actor): Promise<DrivenCase> {
   const driven = await about(personId, by);
-  await driven.act('propose', by, 'submit', { form });
+  await made.propose(driven, by, form);
   return driven;
 }
 

@@ -121,6 +121,12 @@ describe('what is refused before anything is written', () => {
     ).rejects.toEqual(refused('task.closed'));
   });
 
+  it('what somebody else sends to a case that another began, in the same instant', async () => {
+    const driven = await made.begun(one());
+    const form = { veto: 'redLine', document: redLineDocument, facts: '另一人的事实' };
+    await expect(driven.act('propose', made.actors.officer, 'submit', { form })).rejects.toEqual(refused('redLine.busy'));
+  });
+
   it('a proposal without a document or with an unknown red line', async () => {
     const index = one();
     await expect(made.proposed(index, { form: { document: undefined } })).rejects.toEqual(refused('decision.form_invalid'));

@@ -9,6 +9,8 @@ interface Sent {
   opinion?: string;
   /** R1: what was on the screen. */
   contentHash?: string;
+  /** The command it is sent under, where a case is begun by one. */
+  command?: string;
 }
 
 /** A procedure that rows called for, moved along by hand the way its workflow would: tasks opened and decided against the tables. */
@@ -45,11 +47,11 @@ export class DrivenCase {
   }
 
   /** Opens the step if need be, and decides it. */
-  async act(key: string, actor: Actor, action: string, sent: Sent = {}): Promise<Task> {
+  async act(key: string, actor: Actor, action: string, { command: begunBy, ...sent }: Sent = {}): Promise<Task> {
     const task = [...this.tasks.values()].find((each) => each.key === key && each.stage === 'open') ?? (await this.open(key));
     const body = { action, form: {}, ...sent };
     const commands = this.county.get(CommandService);
-    const command = await commands.send({ actor, key: randomUUID(), route: 'POST /tasks/decision', body }, async (id) => id);
+    const command = begunBy ?? (await commands.send({ actor, key: randomUUID(), route: 'POST /tasks/decision', body }, async (id) => id));
     const act: Act = { task: task.name, seat: 1, action, command, actor: actor.accountId };
     const after = perform(task, act, { step: this.step(key), seq: ++this.seq });
     const decided = await this.county.get(StepService).recordDecision(this.context, { act, task: after, closes: [] });

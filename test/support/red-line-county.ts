@@ -1,6 +1,6 @@
 import { redLineWorkflowId } from '#contracts';
 import { taskIdOf, type Actor, type RedLineAct } from '#domain';
-import { RedLineService } from '#records';
+import { CommandService, RedLineService } from '#records';
 import { randomUUID } from 'node:crypto';
 import { AssessedCounty, type AssessedPerson } from './assessed-county.js';
 import { DrivenAssessment } from './driven-assessment.js';
@@ -78,7 +78,7 @@ export class RedLineCounty {
       ...this.driven.context,
       workflowId: redLineWorkflowId(matter.assessmentId, matter.personId, n),
       procedure: 'redLine' as const,
-      subjectId: randomUUID(),
+      subjectId: await this.county.get(CommandService).send({ actor: by, key: randomUUID(), route: 'POST /red-lines', body: matter }, async (id) => id),
       variant: act,
       places: { starter, person: matter.personId, village: organizationId },
     };
@@ -87,8 +87,15 @@ export class RedLineCounty {
 
   async proposed(index: number, { by = this.actors.officer, act = 'find' as RedLineAct, form = {} } = {}): Promise<DrivenCase> {
     const driven = await this.begun(index, { by, act });
-    await driven.act('propose', by, 'submit', { form: { veto: 'redLine', document: redLineDocument, facts: '发生一般安全事故', ...form } });
+    await this.propose(driven, by, { veto: 'redLine', document: redLineDocument, facts: '发生一般安全事故', ...form });
     return driven;
+  }
+
+  /** The act that began the case. */
+  async propose(driven: DrivenCase, by: Actor, form: Record<string, unknown>): Promise<void> {
+    const command = driven.context.subjectId;
+    await this.county.rows('update command set body = $2 where id = $1', [command, JSON.stringify({ action: 'submit', form })]);
+    await driven.act('propose', by, 'submit', { command });
   }
 
   /** The unit's own statement. */

@@ -8,6 +8,7 @@ type Quarter = (typeof quarters)[keyof typeof quarters];
 const vetoes = `
 vetoes:
   redLine: { title: { zh: 触碰红线, en: A red line was crossed }, bars: EXCELLENT, rule: E4, origin: source, note: 一票否优 }
+  petition: { title: { zh: 信访事故, en: An incident of petitions }, bars: EXCELLENT, rule: E4, origin: local }
 `;
 
 /** The shipped scheme with a red line of its own. */

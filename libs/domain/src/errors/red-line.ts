@@ -31,6 +31,11 @@ export const redLineErrors = {
     ['该对象的这条红线已在办理或已经认定', 'This red line is being decided, or stands already'],
     ['请在已有事项中办理。', 'Go on in the case there is.'],
   ),
+  'redLine.busy': entry(
+    409,
+    ['同一对象的另一项红线正在提出', 'Somebody is proposing a red line about the same subject at this moment'],
+    ['请稍后刷新红线列表，再决定是否提出。', 'Refresh the list in a moment, and propose it then if it is still needed.'],
+  ),
   'redLine.not_standing': entry(
     409,
     ['该认定不在有效状态，不能撤销', 'There is no standing finding to cancel'],

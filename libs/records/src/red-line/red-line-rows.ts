@@ -64,6 +64,11 @@ export async function assertFresh(tx: Transaction, matter: RedLineMatter, beside
   return standing?.id ?? null;
 }
 
+/** The first proposal of a case is the act that began it: what somebody else sends in the same instant begins a case of its own. */
+export async function assertBegunBy(tx: Transaction, { subjectId, commandId }: { subjectId: string; commandId: string }): Promise<void> {
+  if (commandId !== subjectId && !(await tx.manager.existsBy(RedLine, { id: subjectId }))) refuse('redLine.busy', { redLineId: subjectId });
+}
+
 /** A period is not closed over what is still being decided. */
 export async function assertNoRedLineOpen(tx: Transaction, assessmentId: string): Promise<void> {
   const [open] = await tx.query<{ count: number }>("select count(*)::int as count from red_line where assessment_id = $1 and state = 'open'", [assessmentId]);

@@ -2,6 +2,7 @@ import {
   assertDocumentsDated,
   businessTimeAt,
   countyDateOf,
+  engineActor,
   redLineSteps,
   refuse,
   resolveProcedure,
@@ -28,7 +29,7 @@ import { assertEvidence } from '../ledger/fact-rows.js';
 import type { DecisionFacts, ItemAnswer } from '../procedure/effects.js';
 import { notifyHolders } from '../procedure/holders.js';
 import { assertOutsider, starterOf, type Starter } from './red-line-people.js';
-import { assertBeforeClose, assertFresh, assertVeto, getRedLine, placeOf, type RedLineMatter } from './red-line-rows.js';
+import { assertBeforeClose, assertBegunBy, assertFresh, assertVeto, getRedLine, placeOf, type RedLineMatter } from './red-line-rows.js';
 import { RedLine } from './red-line.entity.js';
 
 /** What a proposal's procedure is started with. */
@@ -84,8 +85,16 @@ export class RedLineService {
     return row;
   }
 
+  /** The command that a procedure was begun by. */
+  async beginner(workflowId: string): Promise<string | undefined> {
+    const [row] = await this.database.read(engineActor, (tx) =>
+      tx.query<{ command: string }>("select subject_id as command from procedure where kind = 'redLine' and workflow_id = $1", [workflowId]),
+    );
+    return row?.command;
+  }
+
   /** The effect of the proposal, and of the one after a return: the row holds the latest. */
-  async propose(tx: Transaction, context: ProcedureContext, { form, signerAccountId, businessAt }: DecisionFacts): Promise<void> {
+  async propose(tx: Transaction, context: ProcedureContext, { form, signerAccountId, businessAt, commandId }: DecisionFacts): Promise<void> {
     const { subjectId, assessmentId, organizationId: countyId, workflowId, variant } = context;
     const matter: RedLineMatter = { assessmentId, personId: context.places.person ?? '', veto: String(form.veto), act: variant as RedLineAct };
     const assessment = await this.assessments.getAssessment(tx, assessmentId);
@@ -93,6 +102,7 @@ export class RedLineService {
     assertVeto((await this.catalogue.getScheme(tx, assessment.schemeVersionId)).content, matter.veto);
     const organizationId = await placeOf(tx, matter);
     const ofId = await assertFresh(tx, matter, subjectId);
+    await assertBegunBy(tx, { subjectId, commandId });
     const evidence = (form.evidence as string[] | undefined) ?? [];
     await assertEvidence(tx, evidence);
     const n = Number(workflowId.split('/').at(-1));
