@@ -1,70 +1,90 @@
 import { refuse } from '#domain';
 import { hasTotal } from '../facts/roster.js';
 import type { Item } from '../scheme/scheme.js';
-import { combine, combineClasses, contestDivisor, convertContest, meanByDays, settleLedger } from './arithmetic.js';
-import { countedClasses } from './ratings.js';
+import { combine, combineClasses, contestDivisor, convertContest, ledgerPoints, meanByDays } from './arithmetic.js';
 import { whole } from './exact.js';
 import type { Placed } from './plan.js';
+import { countedClasses } from './ratings.js';
 import type { Sheet } from './sheet.js';
 
-/** Computes items, nodes and total of every row that has them. */
+/** Computes items, nodes and total of every row that has them; a village that no fact names has nothing to compute. */
 export function computeRows(sheet: Sheet): void {
-  const { plan, roster, values } = sheet;
-  for (let row = 0; row < sheet.touched.length; row += 1) {
+  const { plan, roster, touched } = sheet;
+  const columns = plan.items.flatMap((item, slot) => {
+    const valueOf = columnOf(sheet, item, slot);
+    return valueOf ? [{ slot, item: item.id, valueOf }] : [];
+  });
+  const operands = plan.nodes.map((node) => node.operands.map(() => 0));
+  for (let row = 0; row < touched.length; row += 1) {
     const person = roster.persons[row];
-    if (person && !hasTotal(person)) continue;
-    checkEntries(sheet, row);
-    if (sheet.incomplete[row]) continue;
-    computeItems(sheet, row);
-    const base = row * plan.width;
-    for (const { slot, arithmetic, operands } of plan.nodes)
-      values[base + slot] = combine(
-        arithmetic,
-        operands.map((operand) => values[base + operand] ?? 0),
-        sheet.coefficients.get(row),
-      );
+    if (person ? !hasTotal(person) : !touched[row]) continue;
+    for (const column of columns) computeItem(sheet, column, row);
+    if (!sheet.incomplete[row]) computeNodes(sheet, row, operands);
   }
 }
+
+/** The value of an item in a row; undefined where it must be there and is not. */
+type ValueOf = (row: number) => number | undefined;
 
 /** A7: a graded person without a required entry is refused; somebody without a grade then simply has no total. */
-function checkEntries(sheet: Sheet, row: number): void {
-  const { plan, roster } = sheet;
-  for (const [slot, item] of plan.items.entries()) {
-    if (!isMissing(sheet, { slot, item, row })) continue;
-    const person = roster.persons[row];
-    if (person?.status === 'graded') {
-      refuse('score.missing', { path: `/persons/${sheet.facts.persons.findIndex(({ id }) => id === person.id)}`, person: person.id, item: item.id });
-    }
-    sheet.incomplete[row] = 1;
+function computeItem(sheet: Sheet, { slot, item, valueOf }: { slot: number; item: string; valueOf: ValueOf }, row: number): void {
+  const value = valueOf(row);
+  if (value !== undefined) {
+    sheet.values[row * sheet.plan.width + slot] = value;
+    return;
   }
+  const person = sheet.roster.persons[row];
+  if (person?.status === 'graded') {
+    refuse('score.missing', { path: `/persons/${sheet.facts.persons.findIndex(({ id }) => id === person.id)}`, person: person.id, item });
+  }
+  sheet.incomplete[row] = 1;
 }
 
-/** Whether an item that a person must have is not there. */
-function isMissing(sheet: Sheet, { slot, item, row }: { slot: number; item: Item; row: number }): boolean {
-  if (item.kind === 'rating') return countedClasses(sheet, { slot, item }, row) === undefined;
-  if (!('missing' in item) || item.missing !== 'REFUSE') return false;
-  if (item.kind === 'segments') return (sheet.parts.get(slot)?.get(row)?.length ?? 0) === 0;
-  return !sheet.present[row * sheet.plan.width + slot];
+/** `scratch` holds the operands of each node, made once for all rows. */
+function computeNodes({ plan, values, coefficients }: Sheet, row: number, scratch: readonly number[][]): void {
+  const base = row * plan.width;
+  plan.nodes.forEach(({ slot, arithmetic, operands }, node) => {
+    const list = scratch[node] ?? [];
+    for (let at = 0; at < operands.length; at += 1) list[at] = values[base + (operands[at] ?? 0)] ?? 0;
+    values[base + slot] = combine(arithmetic, list, arithmetic.operation === 'coefficient' ? coefficients.get(row) : undefined);
+  });
 }
 
-/** The value of an item in a row, by its kind; entries and bundles stand there already. */
-const itemValues: { [K in Item['kind']]?: (sheet: Sheet, placed: Placed<K>, row: number) => number } = {
-  contest: (sheet, { slot, item }, row) => {
-    const divisor = contestDivisor(item, sheet.monthCount.get(slot)?.[row] ?? 0, sheet.months.length);
-    return convertContest(item, sheet.values[row * sheet.plan.width + slot] ?? 0, divisor);
+type Columns = { [K in Item['kind']]: (sheet: Sheet, placed: Placed<K>) => ValueOf | undefined };
+
+const columns: Columns = {
+  entry: standing,
+  bundle: standing,
+  contest: ({ values, months, monthCount, plan }, { slot, item }) => {
+    const count = monthCount.get(slot);
+    return (row) => convertContest(item, values[row * plan.width + slot] ?? 0, contestDivisor(item, count?.[row] ?? 0, months.length));
   },
-  segments: (sheet, { slot, item }, row) => meanByDays(sheet.parts.get(slot)?.get(row) ?? [], item.rounding),
-  rating: (sheet, placed, row) => combineClasses(countedClasses(sheet, placed, row) ?? [], placed.item.rounding) ?? 0,
-  ledger: (sheet, { slot, item }, row) => {
-    const sums = sheet.gross.get(slot);
-    return whole(settleLedger(item, sums?.added[row] ?? 0, sums?.deducted[row] ?? 0).points, '/events');
+  segments:
+    ({ parts }, { slot, item }) =>
+    (row) => {
+      const own = parts.get(slot)?.get(row) ?? [];
+      return own.length === 0 && item.missing === 'REFUSE' ? undefined : meanByDays(own, item.rounding);
+    },
+  rating: (sheet, placed) => (row) => {
+    const classes = countedClasses(sheet, placed, row);
+    return classes && (combineClasses(classes, placed.item.rounding) ?? 0);
+  },
+  ledger: ({ gross }, { slot, item }) => {
+    const sums = gross.get(slot);
+    return (row) => whole(ledgerPoints(item, sums?.added[row] ?? 0, sums?.deducted[row] ?? 0), '/events');
   },
 };
 
-function computeItems(sheet: Sheet, row: number): void {
-  const { plan, values } = sheet;
-  plan.items.forEach((item, slot) => {
-    const valueOf = itemValues[item.kind] as ((sheet: Sheet, placed: { slot: number; item: Item }, row: number) => number) | undefined;
-    if (valueOf) values[row * plan.width + slot] = valueOf(sheet, { slot, item }, row);
-  });
+function columnOf(sheet: Sheet, item: Item, slot: number): ValueOf | undefined {
+  const column = columns[item.kind] as (sheet: Sheet, placed: { slot: number; item: Item }) => ValueOf | undefined;
+  return column(sheet, { slot, item });
+}
+
+/** What was put into the cell; there is nothing to ask or compute where it may be missing. */
+function standing({ plan, present, values }: Sheet, { slot, item }: Placed<'entry'> | Placed<'bundle'>): ValueOf | undefined {
+  if (item.missing !== 'REFUSE') return undefined;
+  return (row) => {
+    const cell = row * plan.width + slot;
+    return present[cell] ? values[cell] : undefined;
+  };
 }

@@ -15,9 +15,10 @@ interface Basis {
 
 /** The rows that follow for a person; nothing is executed here. */
 export function consequencesOf({ consequences }: Scheme, basis: Basis): Consequence[] {
-  return consequences
-    .filter(({ when }) => meets(when, basis))
-    .flatMap(({ id, rule, then }) => then.map((effect) => ({ person: basis.person, consequence: id, rule, effect })));
+  const list: Consequence[] = [];
+  for (const { id, rule, when, then } of consequences)
+    if (meets(when, basis)) for (const effect of then) list.push({ person: basis.person, consequence: id, rule, effect });
+  return list;
 }
 
 function meets(when: Condition, basis: Basis): boolean {

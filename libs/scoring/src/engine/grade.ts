@@ -9,7 +9,8 @@ import { barredFrom } from './vetoes.js';
 
 /** The grade a total earns by the lines alone (A10). */
 export function gradeByLines({ grading }: Scheme, total: number): Grade {
-  return grading.lines.find(({ from }) => total >= from)?.grade ?? grading.lowest;
+  for (const { from, grade } of grading.lines) if (total >= from) return grade;
+  return grading.lowest;
 }
 
 export function worse(a: Grade, b: Grade): Grade {
@@ -60,7 +61,7 @@ function filled(list: readonly Filled[]): Pick<Graded, 'certificates' | 'races'>
 /** The best grade still open to a person: below what a veto bars, at most the ceiling of the facts. */
 function bestGrade(sheet: Sheet, row: number): Grade {
   const ceiling = sheet.roster.persons[row]?.ceiling?.grade ?? 'EXCELLENT';
-  const barred = barredFrom(sheet, row);
+  const barred = sheet.vetoes.size > 0 ? barredFrom(sheet, row) : undefined;
   return barred ? worse(ceiling, nextGrade(barred)) : ceiling;
 }
 
@@ -89,22 +90,23 @@ function gradeByShares(sheet: Sheet, cohort: Cohort, gradeOf: (Grade | null)[]):
 /** At most rate × n of a scope hold the grade; who finds no seat takes the next one, and a group of equals across the cut leaves its seats empty. */
 function applyQuota(sheet: Sheet, cohort: Cohort, { quota, index, gradeOf }: { quota: Quota; index: number; gradeOf: (Grade | null)[] }): Filled[] {
   const next = nextGrade(quota.grade);
+  const rateIn = ratesOf(sheet, quota);
   return [...circles(sheet, cohort.order, quota.scope)].map(([scope, rows]) => {
     const candidates = rows.filter((row) => gradeOf[row] === quota.grade);
-    const rateBps = rateIn(sheet, quota, scope);
+    const rateBps = rateIn(scope);
     const seats = rateOf(rows.length, rateBps);
     const cut = takeEnd(candidates, { side: 'highest', seats, equal: equality(sheet, cohort, quota.ties) });
-    const inside = new Set(cut.rows);
-    for (const row of candidates) if (!inside.has(row)) gradeOf[row] = next;
+    for (const row of candidates.slice(cut.rows.length)) gradeOf[row] = next;
     return fill(sheet, cohort, { id: `quota${index}`, grade: quota.grade, rule: quota.rule, rateBps, scope, n: rows.length, seats, cut, candidates });
   });
 }
 
 /** E10: where the rate follows the unit's grade, the unit must have one. */
-function rateIn({ facts }: Sheet, { rateBps, byUnitGrade }: Quota, scope: string): number {
-  if (!byUnitGrade) return rateBps;
-  const unit = facts.unitGrades?.find(({ organization }) => organization === scope) ?? refuse('facts.unit_grade_missing', { path: '/unitGrades', unit: scope });
-  return byUnitGrade[unit.grade];
+function ratesOf({ facts }: Sheet, { rateBps, byUnitGrade }: Quota): (scope: string) => number {
+  if (!byUnitGrade) return () => rateBps;
+  const gradeOf = new Map<string, Grade>();
+  for (const { organization, grade } of facts.unitGrades ?? []) if (!gradeOf.has(organization)) gradeOf.set(organization, grade);
+  return (scope) => byUnitGrade[gradeOf.get(scope) ?? refuse('facts.unit_grade_missing', { path: '/unitGrades', unit: scope })];
 }
 
 interface Seats {

@@ -9,6 +9,7 @@ import type { BonusResult, Certificate, OrganizationResult, PayResult, RewardGra
 import { grantRewards } from './rewards.js';
 import { rollUp } from './roll-up.js';
 import { totalOf, type Sheet } from './sheet.js';
+import { nothing } from './blank.js';
 
 /** What a computation decides, by person row; a correction may lay kept grades, seats and money over it (R7). */
 export interface Outcome {
@@ -16,7 +17,7 @@ export interface Outcome {
   totalOf: (number | null)[];
   rankOf: (number | null)[];
   gradeOf: (Grade | null)[];
-  setsOf: string[][];
+  setsOf: (readonly string[])[];
   grantsOf: (readonly RewardGrant[])[];
   retained: Set<number>;
   certificates: Certificate[];
@@ -25,7 +26,7 @@ export interface Outcome {
   pools: RewardPool[];
   villages: OrganizationResult[];
   townships: OrganizationResult[];
-  hitsOf: string[][];
+  hitsOf: (readonly string[])[];
   payOf?: (PayResult | null)[];
   bonuses?: BonusResult[];
 }
@@ -39,8 +40,7 @@ export function computeOutcome(sheet: Sheet): Outcome {
   const cohort = rankCohort(sheet);
   const { gradeOf, certificates: quotas, races } = gradeCohort(sheet, cohort);
   const sets = Object.values(scheme.sets).flatMap((rule) => certifySet(sheet, cohort, rule));
-  const setsOf: string[][] = roster.persons.map(() => []);
-  for (const { id, persons } of sets) for (const person of persons) setsOf[roster.personRow.get(person) ?? -1]?.push(id);
+  const setsOf = membersOf(sheet, sets);
   const { grants, pools } = grantRewards(sheet, gradeOf);
   const totals = roster.persons.map((_, row) => totalOf(sheet, row));
   const payOf = computePay(sheet, { gradeOf, totalOf: totals });
@@ -55,10 +55,26 @@ export function computeOutcome(sheet: Sheet): Outcome {
     pools,
     ...rollUp(sheet),
     totalOf: totals,
-    hitsOf: roster.persons.map((_, row) => hitsOf(sheet, { row, grade: gradeOf[row] ?? null, sets: setsOf[row] ?? [] })),
+    hitsOf: roster.persons.map((_, row) => (scheme.hits ? hitsOf(sheet, { row, grade: gradeOf[row] ?? null, sets: setsOf[row] ?? nothing }) : nothing)),
     ...(payOf && { payOf }),
     ...(bonuses && { bonuses }),
     rankOf: roster.persons.map(({ status }, row) => (status === 'graded' ? (cohort.ranks[row] ?? null) : null)),
-    grantsOf: roster.persons.map((_, row) => grants.get(row) ?? []),
+    grantsOf: roster.persons.map((_, row) => grants.get(row) ?? nothing),
   };
+}
+
+/** The sets of every person; who is in the same ones shares the list. */
+function membersOf({ roster }: Sheet, sets: readonly Certificate[]): (readonly string[])[] {
+  const setsOf = roster.persons.map((): readonly string[] => nothing);
+  const known = new Map<string, readonly string[]>();
+  for (const { id, persons } of sets) {
+    for (const person of persons) {
+      const row = roster.personRow.get(person) ?? -1;
+      const list = [...(setsOf[row] ?? nothing), id];
+      const shared = known.get(list.join()) ?? list;
+      known.set(list.join(), shared);
+      setsOf[row] = shared;
+    }
+  }
+  return setsOf;
 }

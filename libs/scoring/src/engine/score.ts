@@ -2,8 +2,9 @@ import type { Facts, PersonFact } from '../facts/facts.js';
 import type { Grade, Scheme } from '../scheme/scheme.js';
 import { classOneList, consequencesOf, isAdverse, removalTriggers } from './consequences.js';
 import { computeOutcome, type Outcome } from './outcome.js';
-import type { LedgerSums, PersonResult, Results, StreakState } from './results.js';
-import { settleLedger } from './arithmetic.js';
+import type { PersonResult, Results, StreakState } from './results.js';
+import { netOf } from './arithmetic.js';
+import { blankFor, nothing, type Blank } from './blank.js';
 import { unboxed } from './exact.js';
 import { fillSheet } from './fill-sheet.js';
 import { totalOf, townshipIdOf, type Sheet } from './sheet.js';
@@ -20,13 +21,18 @@ export function score(scheme: Scheme, facts: Facts): Results {
 export function presentResults(sheet: Sheet, outcome: Outcome): Results {
   const {
     plan: { scheme },
-    roster,
     facts,
   } = sheet;
   const history = readHistory(facts);
-  const rows = [...outcome.cohort.order, ...roster.persons.flatMap(({ status }, row) => (status === 'graded' ? [] : [row]))];
-  const presenting = { sheet, outcome, history, townshipRanks: townshipRanks(sheet, outcome), shared: sharedIn(sheet) };
-  const persons = rows.map((row) => presentPerson(presenting, row));
+  const presenting: Presenting = {
+    sheet,
+    outcome,
+    history,
+    townshipRanks: townshipRanks(sheet, outcome),
+    blank: blankFor(sheet, outcome),
+    streaks: new Map(),
+  };
+  const persons = rowsOf(sheet, outcome).map((row) => presentPerson(presenting, row));
   return {
     engineVersion,
     scheme: scheme.id,
@@ -40,10 +46,19 @@ export function presentResults(sheet: Sheet, outcome: Outcome): Results {
     certificates: outcome.certificates,
     pools: outcome.pools,
     rewardTotalFen: outcome.pools.reduce((sum, { grantedFen }) => sum + grantedFen, 0),
-    classOne: classOneList(scheme, persons, new Map(facts.persons.map((person) => [person.id, person]))),
+    classOne: classOneList(scheme, persons, new Map(facts.persons.filter(({ categories }) => categories).map((person) => [person.id, person]))),
     removalTriggers: removalTriggers(scheme, persons),
     ...(outcome.bonuses && { bonuses: outcome.bonuses }),
   };
+}
+
+/** The graded persons, best first, then everybody else. */
+function rowsOf({ roster }: Sheet, { cohort }: Outcome): number[] {
+  const rows = Array.from(cohort.order);
+  roster.persons.forEach(({ status }, row) => {
+    if (status !== 'graded') rows.push(row);
+  });
+  return rows;
 }
 
 interface Presenting {
@@ -51,70 +66,51 @@ interface Presenting {
   outcome: Outcome;
   history: History;
   townshipRanks: Int32Array;
-  /** What many persons have in common is kept once. */
-  shared: Shared;
-}
-
-/** Values that are the same for many persons, so that a hundred thousand results stay small. */
-interface Shared {
-  items: Readonly<Record<string, number>>;
+  blank: Blank;
+  /** Streaks that are the same for many persons, by what they rest on, so that a hundred thousand results stay small. */
   streaks: Map<string, Record<string, StreakState>>;
 }
 
-const nothing: readonly never[] = Object.freeze([]);
-
-function sharedIn({ plan }: Sheet): Shared {
-  const names = [...plan.slots].filter(([, slot]) => slot !== plan.total);
-  return { items: Object.fromEntries(names.map(([id]) => [id, 0])), streaks: new Map() };
-}
-
 function presentPerson(presenting: Presenting, row: number): PersonResult {
-  const { sheet, outcome } = presenting;
+  const { sheet, outcome, blank } = presenting;
   const { plan, roster } = sheet;
-  const { scheme } = plan;
   const person = roster.persons[row] as PersonFact;
-  const [grade, sets, hits] = [at(outcome.gradeOf, row), listAt(outcome.setsOf, row), listAt(outcome.hitsOf, row)];
-  const rewards = listAt(outcome.grantsOf, row);
-  const streaks = streaksOf(presenting, person, { grade, hits });
-  const { items, ledgers } = numbersOf(presenting, row);
-  const result: PersonResult = {
-    person: person.id,
-    name: person.name,
-    village: person.village,
-    township: townshipIdOf(roster, row),
-    series: person.series,
-    status: person.status,
-    reason: person.reason ?? null,
-    total: at(outcome.totalOf, row),
-    rank: at(outcome.rankOf, row),
-    grade,
-    sets,
-    rewardFen: rewards.reduce((sum, { fen }) => sum + fen, 0),
-    rewards,
-    items,
-    ledgers,
-    townshipRank: presenting.townshipRanks[row] || null,
-    streaks,
-    consequences: orNothing(consequencesOf(scheme, { person: person.id, role: person.role, grade, sets, streaks, hits })),
-    adverse: isAdverse(scheme, { grade, sets, hits }),
-  };
-  return Object.assign(result, specialOf(sheet, outcome, row));
+  const result = blank.person(outcome.retained.has(row));
+  result.person = person.id;
+  result.name = person.name;
+  result.village = person.village;
+  result.township = townshipIdOf(roster, row);
+  result.series = person.series;
+  result.status = person.status;
+  result.reason = person.reason ?? null;
+  result.total = outcome.totalOf[row] ?? null;
+  result.rank = outcome.rankOf[row] ?? null;
+  result.townshipRank = presenting.townshipRanks[row] || null;
+  if (totalOf(sheet, row) !== null) putNumbers(presenting, row, result);
+  putOutcome(presenting, row, result);
+  const { grade, sets, streaks, hits = nothing } = result;
+  const basis = { person: person.id, role: person.role, grade, sets, streaks, hits };
+  result.consequences = orNothing(consequencesOf(plan.scheme, basis));
+  result.adverse = isAdverse(plan.scheme, basis);
+  return result;
 }
 
-/** What only some schemes, or only a correction, add to a result. */
-function specialOf({ plan: { scheme }, vetoes }: Sheet, { retained, hitsOf, payOf }: Outcome, row: number): Partial<PersonResult> | undefined {
-  const isPlain = !scheme.hits && !scheme.vetoes && !payOf && !retained.has(row);
-  if (isPlain) return undefined;
-  return {
-    ...(retained.has(row) && { retained: true as const }),
-    ...(scheme.hits && { hits: listAt(hitsOf, row) }),
-    ...(scheme.vetoes && { vetoes: vetoes.get(row) ?? nothing }),
-    ...(payOf && { pay: at(payOf, row) }),
-  };
+/** Grade, sets, money and streaks. */
+function putOutcome(presenting: Presenting, row: number, result: PersonResult): void {
+  const { sheet, outcome } = presenting;
+  result.grade = outcome.gradeOf[row] ?? null;
+  result.sets = listAt(outcome.setsOf, row);
+  result.rewards = listAt(outcome.grantsOf, row);
+  for (const { fen } of result.rewards) result.rewardFen += fen;
+  putSpecial(presenting, row, result);
+  result.streaks = streaksOf(presenting, sheet.roster.persons[row] as PersonFact, { grade: result.grade, hits: result.hits ?? nothing });
 }
 
-function at<T>(list: readonly (T | null)[], row: number): T | null {
-  return list[row] ?? null;
+/** What only some schemes ask for. */
+function putSpecial({ sheet, outcome }: Presenting, row: number, result: PersonResult): void {
+  if (result.hits) result.hits = listAt(outcome.hitsOf, row);
+  if (result.vetoes) result.vetoes = sheet.vetoes.get(row) ?? nothing;
+  if (outcome.payOf) result.pay = outcome.payOf[row] ?? null;
 }
 
 function listAt<T>(lists: readonly (readonly T[])[], row: number): readonly T[] {
@@ -125,29 +121,34 @@ function orNothing<T>(list: readonly T[]): readonly T[] {
   return list.length > 0 ? list : nothing;
 }
 
-/** A person's streaks; equal ones are one object. */
-function streaksOf({ sheet, history, shared }: Presenting, { id, termFrom }: PersonFact, { grade, hits }: Pick<Line['present'], 'grade' | 'hits'>) {
+/** A person's streaks; equal ones are one object. Whoever has no earlier result has them by grade and hits alone. */
+function streaksOf({ sheet, history, streaks }: Presenting, { id, termFrom }: PersonFact, { grade, hits = nothing }: Pick<Line['present'], 'grade' | 'hits'>) {
+  const isNew = !history.of.has(id);
+  const early = hits.length === 0 ? String(grade) : `${grade}/${hits.join()}`;
+  const known = isNew ? streaks.get(early) : undefined;
+  if (known) return known;
   const { code, to } = sheet.facts.period;
   const line: Line = { history, person: id, present: { code, to, grade, hits }, termFrom };
   const states = Object.values(sheet.plan.scheme.streaks).map((rule): [string, StreakState] => [rule.id, runStreak(rule, line)]);
-  const key = states.map(([, { periods, held, fires }]) => `${periods.join()}/${held}/${fires}`).join(';');
-  const known = shared.streaks.get(key) ?? Object.fromEntries(states);
-  shared.streaks.set(key, known);
-  return known;
+  const key = isNew ? early : `=${states.map(([, { periods, held, fires }]) => `${periods.join()}/${held}/${fires}`).join(';')}`;
+  const shared = streaks.get(key) ?? Object.fromEntries(states);
+  streaks.set(key, shared);
+  return shared;
 }
 
-function numbersOf({ sheet, shared }: Presenting, row: number): { items: Record<string, number>; ledgers: Record<string, LedgerSums> } {
-  if (totalOf(sheet, row) === null) return { items: {}, ledgers: {} };
-  const { plan, values, gross } = sheet;
-  const items: Record<string, number> = { ...shared.items };
-  for (const [id, slot] of plan.slots) if (slot !== plan.total) items[id] = unboxed(values[row * plan.width + slot] ?? 0);
-  const ledgers: Record<string, LedgerSums> = {};
+function putNumbers({ sheet: { plan, values, gross }, blank }: Presenting, row: number, result: PersonResult): void {
+  const items = blank.items();
+  const base = row * plan.width;
+  for (const { id, slot } of blank.slots) items[id] = unboxed(values[base + slot] ?? 0);
+  result.items = items;
+  if (plan.ledgers.length === 0) return;
+  const ledgers = blank.ledgers();
   for (const { slot, item } of plan.ledgers) {
     const sums = gross.get(slot);
-    const { added, deducted, net } = settleLedger(item, unboxed(sums?.added[row] ?? 0), unboxed(sums?.deducted[row] ?? 0));
-    ledgers[item.id] = { added, deducted, net };
+    const [added, deducted] = [unboxed(sums?.added[row] ?? 0), unboxed(sums?.deducted[row] ?? 0)];
+    ledgers[item.id] = { added, deducted, net: netOf(item, added, deducted) };
   }
-  return { items, ledgers };
+  result.ledgers = ledgers;
 }
 
 /** Ranks within each township: the county's order, counted anew, with the county's shared ranks shared. */
@@ -157,8 +158,10 @@ function townshipRanks({ roster }: Sheet, { cohort }: Outcome): Int32Array {
   for (const row of cohort.order) {
     const state = seen[roster.personTownship[row] ?? -1];
     if (!state) continue;
+    const countyRank = cohort.ranks[row] ?? 0;
     state.count += 1;
-    if (cohort.ranks[row] !== state.countyRank) [state.rank, state.countyRank] = [state.count, cohort.ranks[row] ?? 0];
+    if (countyRank !== state.countyRank) state.rank = state.count;
+    state.countyRank = countyRank;
     ranks[row] = state.rank;
   }
   return ranks;

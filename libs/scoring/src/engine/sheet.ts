@@ -2,7 +2,7 @@ import { refuse } from '#domain';
 import type { Facts } from '../facts/facts.js';
 import { hasTotal, readRoster, type Roster } from '../facts/roster.js';
 import type { Scope } from '../scheme/scheme.js';
-import type { Factor, RatedClass } from './arithmetic.js';
+import type { Factor } from './arithmetic.js';
 import { unboxed } from './exact.js';
 import type { Plan } from './plan.js';
 import { readVetoes } from './vetoes.js';
@@ -18,8 +18,8 @@ export interface Sheet {
   gross: ReadonlyMap<number, { added: Float64Array; deducted: Float64Array }>;
   /** Parts of the period with their scores, by segments slot and row. */
   parts: ReadonlyMap<number, Map<number, readonly Part[]>>;
-  /** What each class of raters gave, by rating slot and row. */
-  rated: ReadonlyMap<number, Map<number, RatedClass[]>>;
+  /** What each class of raters gave, by rating slot: as many cells a row as there are classes. */
+  rated: ReadonlyMap<number, { sums: Float64Array; counts: Float64Array }>;
   /** Coefficient of the person's post, weighted by days, by row. */
   coefficients: Map<number, Factor>;
   /** The vetoes that stand against a person, by row (E4). */
@@ -54,7 +54,12 @@ export function emptySheet(plan: Plan, facts: Facts): Sheet {
     values: new Float64Array(rows * plan.width),
     gross: new Map(plan.ledgers.map(({ slot }) => [slot, { added: new Float64Array(rows), deducted: new Float64Array(rows) }])),
     parts: new Map(plan.segments.map(({ slot }) => [slot, new Map<number, readonly Part[]>()])),
-    rated: new Map(plan.ratings.map(({ slot }) => [slot, new Map<number, RatedClass[]>()])),
+    rated: new Map(
+      plan.ratings.map(({ slot, item: { classes } }) => [
+        slot,
+        { sums: new Float64Array(rows * classes.length), counts: new Float64Array(rows * classes.length) },
+      ]),
+    ),
     coefficients: new Map<number, Factor>(),
     vetoes: readVetoes(plan.scheme, facts, roster),
     monthCount: new Map(plan.contests.map(({ slot }) => [slot, new Int32Array(rows)])),
@@ -95,15 +100,35 @@ export function circleOf({ roster }: Sheet, row: number, scope: Scope): string {
   return circleNames[scope](roster, row);
 }
 
+/** A number for each circle of a scope, so that no name is made for every row. */
+const circleNumbers: Record<Scope, (roster: Roster, row: number) => number> = {
+  COUNTY: () => 0,
+  TOWNSHIP: ({ personTownship }, row) => (personTownship[row] ?? -1) + 1,
+  UNIT: ({ personVillage }, row) => personVillage[row] ?? 0,
+  SERIES: ({ personSeries }, row) => personSeries[row] ?? 0,
+  TOWNSHIP_SERIES: ({ personTownship, personSeries, townships }, row) => (personSeries[row] ?? 0) * (townships.length + 1) + (personTownship[row] ?? -1) + 1,
+};
+
+/** The circle of a scope that a row stands in, as a number. */
+export function circleNumber({ roster }: Sheet, row: number, scope: Scope): number {
+  return circleNumbers[scope](roster, row);
+}
+
 /** Rows by circle, in the order given. */
-export function circles({ roster }: Sheet, rows: Iterable<number>, scope: Scope): Map<string, number[]> {
+export function circles(sheet: Sheet, rows: Iterable<number>, scope: Scope): Map<string, number[]> {
   const groups = new Map<string, number[]>();
-  const nameOf = circleNames[scope];
+  const byNumber = new Map<number, number[]>();
+  const numberOf = circleNumbers[scope];
   for (const row of rows) {
-    const circle = nameOf(roster, row);
-    const group = groups.get(circle);
-    if (group) group.push(row);
-    else groups.set(circle, [row]);
+    const number = numberOf(sheet.roster, row);
+    const group = byNumber.get(number);
+    if (group) {
+      group.push(row);
+      continue;
+    }
+    const created = [row];
+    byNumber.set(number, created);
+    groups.set(circleOf(sheet, row, scope), created);
   }
   return groups;
 }

@@ -1,5 +1,5 @@
 import { refuse, text, type Text } from '#domain';
-import type { Scheme } from '../scheme/scheme.js';
+import type { Item, Scheme } from '../scheme/scheme.js';
 import type { EventFact, FactBase, Facts } from './facts.js';
 import { byCode } from './order.js';
 import { hasTwice } from './unique-ids.js';
@@ -25,8 +25,8 @@ export function excludedFacts(facts: Facts, scheme: Scheme): ReadonlyMap<string,
   };
   (['entries', 'events', 'contests'] as const).forEach((name) =>
     facts[name].forEach((fact, index) => {
+      if (fact.supersedes === undefined) return;
       const { id, supersedes, reason } = fact;
-      if (supersedes === undefined) return;
       if (supersedes === id || !sameMatter(fact, known.get(supersedes)))
         refuse('fact.cancels_unknown', { path: `/${name}/${index}/supersedes`, id: supersedes });
       exclude({ id: supersedes, by: id, why: text(reason ?? '', reason ?? '') }, () => `/${name}/${index}/supersedes`);
@@ -52,21 +52,46 @@ function referred(lists: readonly (readonly FactBase[])[], { cancellations }: Fa
 
 /** C6, C7: of an occurrence told of more than once, everything but the highest level, with what counts instead. */
 function belowHighest(events: readonly EventFact[], { items }: Scheme, excluded: ReadonlyMap<string, Exclusion>): [string, string][] {
-  const best = new Map<string, EventFact>();
   const others: [string, string][] = [];
   if (!Object.values(items).some((item) => item.kind === 'ledger' && Object.values(item.catalogue).some(({ tiers }) => tiers))) return others;
-  const tiered = events.filter(({ id, item, code }) => {
-    const found = items[item];
-    return !excluded.has(id) && found?.kind === 'ledger' && code !== undefined && found.catalogue[code]?.tiers;
-  });
-  const ordered = tiered.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points) || byCode(a.id, b.id));
-  for (const event of ordered) {
-    const key = [event.item, event.code, event.person, event.village, event.occurrence].join('\u0000');
-    const winner = best.get(key);
-    if (winner) others.push([event.id, winner.id]);
-    else best.set(key, event);
+  for (const told of tieredBySubject(events, items, excluded).values()) {
+    const [first, ...further] = told.sort((a, b) => compareOccurrence(a, b) || Math.abs(b.points) - Math.abs(a.points) || byCode(a.id, b.id));
+    let winner = first;
+    for (const event of further) {
+      if (winner && compareOccurrence(event, winner) === 0) others.push([event.id, winner.id]);
+      else winner = event;
+    }
   }
   return others;
+}
+
+/** The events with levels that stand, by whom they are about. */
+function tieredBySubject(events: readonly EventFact[], items: Scheme['items'], excluded: ReadonlyMap<string, Exclusion>): Map<string, EventFact[]> {
+  const told = new Map<string, EventFact[]>();
+  for (const event of events) {
+    if (!hasLevels(items[event.item], event.code) || excluded.has(event.id)) continue;
+    const subject = event.person ?? event.village ?? '';
+    const list = told.get(subject);
+    if (list) list.push(event);
+    else told.set(subject, [event]);
+  }
+  return told;
+}
+
+function hasLevels(item: Item | undefined, code: string | undefined): boolean {
+  return item?.kind === 'ledger' && code !== undefined && Object.hasOwn(item.catalogue, code) && item.catalogue[code]?.tiers !== undefined;
+}
+
+/** What an event tells of, and of whom. */
+const matter = ['occurrence', 'code', 'item', 'person', 'village'] as const;
+
+/** Orders events by what they tell of; 0 for the same occurrence. */
+function compareOccurrence(a: EventFact, b: EventFact): number {
+  for (const field of matter) {
+    const order = byCode(a[field] ?? '', b[field] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 /** A correction takes the place of a fact of the same item about the same person or village. */
