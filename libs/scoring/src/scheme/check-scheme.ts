@@ -72,9 +72,9 @@ function checkHits(scheme: Scheme): void {
 
 /** (k): a hit may trigger only if an absolute amount or grade is needed for it; being last of the rank alone never is. */
 function checkHitTrigger({ hits = {} }: Scheme, hit: string): void {
-  const rule = own(hits, hit);
-  const absolute = rule?.conditions.filter((condition) => !('set' in condition)).length ?? 0;
-  const enough = rule?.join === 'AND' ? absolute > 0 : absolute === rule?.conditions.length;
+  const { join, conditions } = known(own(hits, hit), `/hits/${hit}`, hit);
+  const absolute = conditions.filter((condition) => !('set' in condition)).length;
+  const enough = join === 'AND' ? absolute > 0 : absolute === conditions.length;
   if (!enough) refuse('scheme.removal_on_rank', { path: `/hits/${hit}` });
 }
 
