@@ -73,6 +73,7 @@ describe('C3: names of nodes', () => {
   it('one name is either an item or a node, and the total is nobody’s', () => {
     const refused = { code: 'scheme.value_invalid', expected: 'a name no item has', rule: 'C9' };
     expect(describeRefusal(() => read({ 'nodes.home': node }))).toEqual({ ...refused, path: '/nodes/home' });
+    expect(describeRefusal(() => read({ 'nodes.total': node }))).toEqual({ ...refused, path: '/nodes/total' });
     expect(describeRefusal(() => read({ 'nodes.total': node, 'nodes.duty.sum': ['total', 'work', 'arena'] }))).toMatchObject({
       code: 'scheme.reference_circular',
     });
