@@ -26,3 +26,20 @@ export function gradeLabel(series: string, grade: string | null): Text {
   const labels: Record<string, Text> = gradeLabels[series === 'civilServant' ? 'civilServant' : 'village'];
   return (grade === null ? undefined : labels[grade]) ?? ungradedLabel;
 }
+
+const seriesTitles: Record<string, Text> = {
+  village: text('村社干部', 'Village cadres'),
+  chief: text('正职', 'Chiefs'),
+  other: text('其他干部', 'Other cadres'),
+  otherVillageChief: text('其他村正职', 'Chiefs of other villages'),
+  otherVillageOther: text('其他村其他干部', 'Other cadres of other villages'),
+  civilServant: text('公务员', 'Civil servants'),
+  institution: text('事业单位人员', 'Staff of institutions'),
+  countyUnit: text('县直单位', 'County units'),
+  township: text('乡镇', 'Townships'),
+};
+
+/** What a series is called where people choose or read it; one a county names itself stands under its own name. */
+export function seriesTitle(series: string): Text {
+  return seriesTitles[series] ?? text(series, series);
+}

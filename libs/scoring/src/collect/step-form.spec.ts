@@ -136,7 +136,12 @@ describe('the form of a collection, as people see it', () => {
     }));
 
   it('C10: bands ask series, grade, rule, factor and reason, of the grades alone whose factor is open', () => {
-    const series = ['chief', 'other', 'otherVillageChief', 'otherVillageOther'];
+    const series = [
+      { value: 'chief', label: text('正职', 'Chiefs') },
+      { value: 'other', label: text('其他干部', 'Other cadres') },
+      { value: 'otherVillageChief', label: text('其他村正职', 'Chiefs of other villages') },
+      { value: 'otherVillageOther', label: text('其他村其他干部', 'Other cadres of other villages') },
+    ];
     expect(fieldOf(poverty, { kind: 'bands', required: true })).toEqual({
       name: 'field',
       label: title,
@@ -150,7 +155,7 @@ describe('the form of a collection, as people see it', () => {
           label: text('类别', 'Series'),
           kind: 'choice',
           required: true,
-          options: series.map((one) => ({ value: one, label: text(one, one) })),
+          options: series,
         },
         {
           name: 'grade',

@@ -1,4 +1,4 @@
-import { checkVerdicts, opinion, text, type CheckVerdict, type FormField, type Text } from '#domain';
+import { checkVerdicts, opinion, seriesTitle, text, type CheckVerdict, type FormField, type Text } from '#domain';
 import { formatPoints } from '../engine/exact.js';
 import type { Collection, CollectionColumn, CollectionField, PointsField, RowsField, TierField } from '../scheme/collections.js';
 import type { Grade, Item, Scheme, Tier } from '../scheme/scheme.js';
@@ -121,7 +121,7 @@ function bandsOf(scheme: Scheme, { name, title, required }: CollectionColumn): F
     choice(
       'series',
       text('类别', 'Series'),
-      scheme.subject.series.map((series) => ({ value: series, label: text(series, series) })),
+      scheme.subject.series.map((series) => ({ value: series, label: seriesTitle(series) })),
     ),
     choice(
       'grade',

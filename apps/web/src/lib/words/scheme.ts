@@ -1,6 +1,9 @@
 /** Words of schemes: their sections, their way to approval, and what they would have given (A1, R1, R16). */
 export const schemeWords = {
   未批准: 'Not approved',
+  等次线: 'Grade line',
+  权重: 'Weight',
+  类型: 'Kind',
   待施行: 'Not in force yet',
   现行: 'In force',
   已被新版本替代: 'Replaced by a newer version',

@@ -6,6 +6,7 @@ import { formatMoney, formatShare } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import { periodText } from '../../../lib/period.js';
 import type { Schemas } from '../../../lib/schemas.js';
+import type { Word } from '../../../lib/words.js';
 import { gradeNames } from '../../result/components/grade-mark.js';
 import type { SimulatedPeriod, WhatIf } from '../api/drafts.js';
 
@@ -41,9 +42,9 @@ export function WhatIfView({ whatIf: { report, hash, people } }: { whatIf: WhatI
             keyOf={(row) => row.path}
             columns={[
               { head: w('参数'), name: true, cell: (row) => say(row.title) },
-              { head: w('位置'), cell: (row) => <code className="wrap">{row.path}</code> },
-              { head: w('现值'), number: true, cell: (row) => row.value },
-              { head: w('步长'), number: true, cell: (row) => row.step },
+              { head: w('类型'), cell: (row) => w(kindOf(row)) },
+              { head: w('现值'), number: true, cell: (row) => figureOf(row, row.value) },
+              { head: w('步长'), number: true, cell: (row) => figureOf(row, row.step) },
               { head: w('上移一步'), cell: (row) => <Moved step={row.up} /> },
               { head: w('下移一步'), cell: (row) => <Moved step={row.down} /> },
             ]}
@@ -52,6 +53,18 @@ export function WhatIfView({ whatIf: { report, hash, people } }: { whatIf: WhatI
       )}
     </>
   );
+}
+
+type Parameter = Schemas['WhatIf']['report']['sensitivity'][number];
+
+function kindOf({ path }: Parameter): Word {
+  if (path.startsWith('/grades/')) return '等次线';
+  return path.endsWith('/ratioBps') ? '折算比例' : '权重';
+}
+
+/** A line moves by one point, a weight or ratio by one per cent. */
+function figureOf({ path, step }: Parameter, value: number): string {
+  return path.startsWith('/grades/') ? String(value / step) : `${value / 100}%`;
 }
 
 function Grades({ periods }: { periods: SimulatedPeriod[] }) {

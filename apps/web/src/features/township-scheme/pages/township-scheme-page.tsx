@@ -9,6 +9,7 @@ import { useSpeech } from '../../../lib/language.js';
 import { LintWarnings } from '../../scheme/components/lint-warnings.js';
 import { Opinions } from '../../task/components/opinions.js';
 import { townshipSchemeQuery, type TownshipSchemeDetail } from '../api/township-schemes.js';
+import { ExtendedScheme } from '../components/extended-scheme.js';
 import { SubItemTables } from '../components/sub-item-tables.js';
 import { townshipSchemeStates } from '../components/township-scheme-states.js';
 
@@ -57,7 +58,7 @@ function Facts({ scheme }: { scheme: TownshipSchemeDetail }) {
     <Particulars
       items={[
         [w('乡镇'), scheme.township.name],
-        [w('所依据的县办法'), scheme.extends],
+        [w('所依据的县办法'), <ExtendedScheme key="extends" name={scheme.extends} />],
         [w('依据文件'), document],
         [w('施行日期'), scheme.takesEffectOn],
         [w('报送人'), scheme.submittedBy],

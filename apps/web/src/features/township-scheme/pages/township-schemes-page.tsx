@@ -9,6 +9,7 @@ import { Panel } from '../../../components/panel.js';
 import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
 import { townshipSchemesQuery } from '../api/township-schemes.js';
+import { ExtendedScheme } from '../components/extended-scheme.js';
 import { townshipSchemeStates } from '../components/township-scheme-states.js';
 
 /** A9: townships' own schemes, in the reader's own scope. */
@@ -33,7 +34,7 @@ export default function TownshipSchemesPage() {
               columns={[
                 { head: w('细则'), name: true, cell: (row) => <Link to={`/township-schemes/${row.id}`}>{row.title}</Link> },
                 { head: w('乡镇'), cell: (row) => row.township.name },
-                { head: w('所依据的县办法'), cell: (row) => row.extends },
+                { head: w('所依据的县办法'), cell: (row) => <ExtendedScheme name={row.extends} /> },
                 { head: w('施行日期'), cell: (row) => row.takesEffectOn },
                 { head: w('状态'), cell: (row) => <Mark tone={townshipSchemeStates[row.state].tone}>{w(townshipSchemeStates[row.state].word)}</Mark> },
                 { head: w('当前步骤'), cell: (row) => say(row.currentStep ?? undefined) },
