@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { countyDateOf, type Actor } from '#domain';
-import { CommandService, EvidenceService, PaperReader, PaperService, readBaseFacts, RoundItemReader, type Assessment } from '#records';
+import { CommandService, EvidenceService, PaperReader, PaperService, readBaseFacts, RoundItemReader, TaskReader, type Assessment } from '#records';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssessedCounty } from '../support/assessed-county.js';
 import { CollectingCounty } from '../support/collecting-county.js';
@@ -139,6 +139,17 @@ describe('R2, C2: a report that came in on paper', () => {
     await report.answer(collect, cadre(1), person(1).id, { work: '41' });
     await expect(confirm(late)).rejects.toEqual(refused('roll.item_answered'));
     expect(await answersAbout(person(1).id)).toEqual([{ answered_by: cadre(1).accountId, form: { work: '41' } }]);
+  });
+});
+
+describe('R2, D3: a sheet that came in on paper', () => {
+  it('lets the clerk choose whom its rows name, and tells nothing of what others answered', async () => {
+    const round = await collecting.round(assessment, 'peers', '1');
+    await round.open('collect');
+    const { context } = await county.get(TaskReader).get(clerks[0], await taskOf(round, 'collect'));
+    const here = county.people.filter(({ townshipId }) => townshipId === county.townships[0]).map(({ id }) => id);
+    expect((context['people'] as { id: string }[]).map(({ id }) => id).toSorted()).toEqual(here.toSorted());
+    expect(context['items']).toEqual({});
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ProcedureContext } from '#domain';
+import type { FormField, ProcedureContext } from '#domain';
 import { collectForm, type CollectionField } from '#scoring';
 import { Injectable } from '@nestjs/common';
 import { AccountNames } from '../account/account-names.js';
@@ -33,9 +33,26 @@ const mine = `
     and (i.holder_person_id = $3 or exists (select 1 from held h where h.role = i.holder_role and h."organizationId" = i.organization_id))
     and not ${answeredByReader('i', { person: '$3', account: '$5' })} order by i.subject`;
 
+/** R2: what a clerk may have on paper: every open item of the step below where the clerk is. */
+const onPaper = `
+  select i.subject from task_item i join task t on t.id = i.task_id
+  where t.workflow_id = $1 and t.key = $2 and i.answered_at is null and t.stage = 'open' and exists (
+    select 1 from organization held join organization_closure c on c.ancestor_id = case when held.kind = 'organizationDepartment' then held.parent_id else held.id end
+    where held.id = any($3::uuid[]) and c.descendant_id = i.organization_id) order by i.subject`;
+
 const earlierAnswers = `
   select s.subject, r.round, coalesce(c.form, s.form) as form, s.business_at as at from submission s join collection_round r on r.id = s.round_id left join submission_check c on c.submission_id = s.id
   where r.assessment_id = $1 and r.collection = $2 and r.id <> $3 and s.subject = any($4) and not exists (select 1 from submission later where later.replaces = s.id) order by r.from_date desc`;
+
+/** C2: the checker reads the answer under the fields it was given in. */
+function answeredFields({ scheme, collection }: OpenedRound, key: string): { fields?: FormField[] } {
+  return key === 'check' ? { fields: collectForm(scheme, collection, { organizations: [] }) } : {};
+}
+
+function chosen(subjects: readonly Subject[], items: readonly Mine[]): Subject[] {
+  const keys = new Set(items.map(({ subject }) => subject));
+  return subjects.filter(({ key }) => keys.has(key));
+}
 
 /** C2, D2: what the page of a round shows beside the form. */
 @Injectable()
@@ -54,9 +71,11 @@ export class CollectionContext {
     const round = await roundOf(tx, context);
     const { row, assessment, collection } = round;
     const own = await tx.query<Mine>(mine, [context.workflowId, JSON.stringify(grants), personId ?? null, key, accountId ?? null]);
-    const keys = new Set(own.map(({ subject }) => subject));
-    const subjects = (await subjectsOf(tx, this.groups, { assessment, collection, round: row })).filter((one) => keys.has(one.key));
-    const named = await this.namedIn(tx, round, subjects);
+    const among = await subjectsOf(tx, this.groups, { assessment, collection, round: row });
+    const subjects = chosen(among, own);
+    const clerkAt = grants.flatMap(({ role, organizationId }) => (role === 'clerk' ? organizationId : []));
+    const nameable = clerkAt.length > 0 ? chosen(among, await tx.query<Mine>(onPaper, [context.workflowId, key, clerkAt])) : subjects;
+    const named = await this.namedIn(tx, round, nameable);
     return {
       facts: factsOf(round),
       collection: {
@@ -74,8 +93,7 @@ export class CollectionContext {
         standings: collection.standings ?? null,
       },
       ...named,
-      // C2: the checker reads the answer under the fields it was given in
-      ...(key === 'check' && { fields: collectForm(round.scheme, collection, { organizations: [] }) }),
+      ...answeredFields(round, key),
       items: await this.itemsOf(tx, round, subjects),
     };
   }
