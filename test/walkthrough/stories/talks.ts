@@ -189,7 +189,9 @@ async function told(world: World, { meetingId, count, refuser }: { meetingId: st
     witnessed: 1,
   });
   world.report.equal('一件升级，其余整改通过 · one escalated', tallied(held.map(({ outcome }) => outcome)), { escalated: 1, passed: count - 1 });
-  const { items } = await officer.get<Page<TalkView>>(`/talks?personId=${refuser.personId}&kind=admonition&limit=10`);
+  const admonished = async () => (await officer.get<Page<TalkView>>(`/talks?personId=${refuser.personId}&kind=admonition&limit=10`)).items;
+  await reached(async () => (await admonished()).every(({ outcome }) => outcome !== null));
+  const items = await admonished();
   const [admonition] = items;
   world.report.check(
     `${refuser.name} 诫勉一次，影响期六个月 · an admonition, six months' influence`,
