@@ -7,6 +7,8 @@ import {
   ColourReader,
   ExplanationService,
   FactReader,
+  filledWorkbook,
+  IntakeService,
   LedgerService,
   ProblemReader,
   ProblemService,
@@ -155,6 +157,31 @@ describe('A9: a township’s own scheme', () => {
       quarter = await new DrivenAssessment(county, county.content(), { clock }).run();
     });
 
+    /** R5: the same by Excel, a row a sub-item; the item is their sum. */
+    async function importParts(personId: string): Promise<void> {
+      const number = 'P1-1';
+      const intake = county.get(IntakeService);
+      const importing = async (points: string[]) => {
+        const rows = ['共性清单完成', 'ownList', 'leading'].map((part, index) => ({ number, item: 'work', part, points: points[index] }));
+        const file = await intake.open(await filledWorkbook({ scores: rows.filter(({ points: given }) => given !== undefined) }));
+        return county.as(township, (tx) => intake.run(tx, file, { assessmentId: quarter.id }));
+      };
+      expect(await codeOf(importing(['18', '17']))).toBe('intake.invalid');
+      expect(await importing(['18.5', '17', '9'])).toMatchObject({ accepted: true, counts: { scores: 3 } });
+      const [fact] = await county.rows<{ points: number; parts: unknown }>(
+        "select points, parts from fact where assessment_id = $1 and person_id = $2 and item = 'work' order by seq desc limit 1",
+        [quarter.id, personId],
+      );
+      expect(fact).toMatchObject({
+        points: 4450,
+        parts: [
+          { id: 'commonList', points: 1850 },
+          { id: 'ownList', points: 1700 },
+          { id: 'leading', points: 900 },
+        ],
+      });
+    }
+
     it('every person of the township is scored by its sub-items, those of other townships are not', async () => {
       const [own, , , elsewhere] = county.people;
       const enter = (entries: object[]) =>
@@ -162,6 +189,7 @@ describe('A9: a township’s own scheme', () => {
       expect(await codeOf(enter([{ personId: own!.id, item: 'work', points: 4400 }]))).toBe('score.parts_missing');
       expect(await codeOf(enter([{ personId: own!.id, item: 'work', points: 4300, parts }]))).toBe('score.parts_sum');
       expect(await codeOf(enter([{ personId: own!.id, item: 'work', points: 4400, parts: [...parts, { id: 'x', points: 0 }] }]))).toBe('score.part_unknown');
+      await importParts(own!.id);
       await enter(
         county.people.slice(0, 3).flatMap(({ id }) => [
           { personId: id, item: 'work', points: 4400, parts },

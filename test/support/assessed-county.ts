@@ -19,6 +19,7 @@ import {
   LedgerService,
   NoticeService,
   ObjectionService,
+  personIdOf,
   ExplanationService,
   GrowthPlanService,
   ProcedureEffects,
@@ -215,7 +216,7 @@ export class AssessedCounty {
           name: `${index + 1}号镇${number}村`,
           parent_id: township,
         });
-        this.people.push({ id: randomUUID(), name: `书记${index + 1}-${number}`, villageId: village, townshipId: township });
+        this.people.push({ id: personIdOf('330000', `P${index + 1}-${number}`), name: `书记${index + 1}-${number}`, villageId: village, townshipId: township });
       }
     });
     const people = this.people.map(({ id, name, villageId }) => ({ id, name, organization_id: villageId }));

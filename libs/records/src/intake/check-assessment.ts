@@ -3,6 +3,7 @@ import type { Findings } from './findings.js';
 import { personIdOf } from './intake-ids.js';
 import type { KnownAssessment, KnownCounty, KnownItem } from './known.js';
 import type { Tables } from './read-cells.js';
+import { ScoreRowsCheck } from './score-rows.js';
 import type { CheckedRow } from './sheet.js';
 import type { SheetKey } from './sheets.js';
 
@@ -36,12 +37,13 @@ export class AssessmentCheck {
   }
 
   private checkScores(rows: Rows): void {
-    this.given.county.refuseTwice({ sheet: 'scores', column: 'item' }, rows, ({ number, villageCode, item }) => [number, villageCode, item].join('|'));
-    for (const { row, values } of rows) {
-      this.checkSubject('scores', row, values);
-      const item = this.checkItem('scores', row, { item: values.item, kind: 'entry' });
-      if (item) this.checkRange('scores', row, { points: values.points, min: item.min, max: item.max });
-    }
+    const { known, assessment, county } = this.given;
+    const found = rows.map((row) => {
+      this.checkSubject('scores', row.row, row.values);
+      return { row, item: this.checkItem('scores', row.row, { item: row.values.item, kind: 'entry' }) };
+    });
+    const range = (row: number, limits: Parameters<AssessmentCheck['checkRange']>[2]) => this.checkRange('scores', row, limits);
+    new ScoreRowsCheck({ known: { county: known, assessment, rootCode: county.rootCode }, county, range }, this.findings).run(found);
   }
 
   private checkEvents(rows: Rows): void {

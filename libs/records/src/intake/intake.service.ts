@@ -8,9 +8,10 @@ import { checkWorkbook, countyNamedIn, sheetPermissions, type Checked } from './
 import { ImportBatch } from './import-batch.entity.js';
 import { fileHashOf } from './intake-ids.js';
 import { readKnownAssessment, readKnownCounty } from './known-records.js';
-import type { KnownCounty } from './known.js';
+import type { KnownAssessment, KnownCounty } from './known.js';
 import { readWorkbook } from './read-workbook.js';
-import type { CellError, RawSheet } from './sheet.js';
+import { subItemsOf } from './score-rows.js';
+import type { CellError, CheckedRow, RawSheet } from './sheet.js';
 import type { SheetKey } from './sheets.js';
 import { templateWorkbook } from './template.js';
 import { CountyWriter } from './write-county.js';
@@ -68,7 +69,7 @@ export class IntakeService {
   async run(tx: Transaction, file: IntakeFile, options: IntakeOptions = {}): Promise<IntakeReport> {
     const known = await tx.manager.findOneBy(ImportBatch, { fileHash: file.hash, ...(options.assessmentId ? { assessmentId: options.assessmentId } : {}) });
     if (known) return { batchId: known.id, accepted: true, counts: known.counts, errors: [], fileHash: file.hash };
-    const { checked, county } = await this.check(tx, file, options);
+    const { checked, county, assessment } = await this.check(tx, file, options);
     if (checked.errors.length) refuse('intake.invalid', { count: checked.errors.length, errors: checked.errors.slice(0, 100) });
     const writer = new CountyWriter(tx, county, { rootCode: checked.rootCode, keepsPasswords: options.keepsPasswords });
     await writer.write(checked.tables);
@@ -81,11 +82,11 @@ export class IntakeService {
     await writeGroups(tx, checked.tables, { writer, known: county, audit: this.audit });
     const { earlierResults } = checked.tables;
     if (earlierResults?.length) await writeEarlierResults(tx, writer, { rows: earlierResults, batchId });
-    if (options.assessmentId)
-      await new FactWriter({ ledger: this.ledger, targets: this.targets }, writer, { assessmentId: options.assessmentId, commandId: options.commandId }).write(
-        tx,
-        checked.tables,
-      );
+    if (assessment) {
+      const known = { county, assessment, rootCode: checked.rootCode };
+      const target = { assessmentId: assessment.id, commandId: options.commandId, subItemsOf: (values: CheckedRow['values']) => subItemsOf(known, values) };
+      await new FactWriter({ ledger: this.ledger, targets: this.targets }, writer, target).write(tx, checked.tables);
+    }
     return report(file, checked, batchId);
   }
 
@@ -104,10 +105,14 @@ export class IntakeService {
     return tx.manager.find(ImportBatch, { order: { importedAt: 'DESC' }, take: 200 });
   }
 
-  private async check(tx: Transaction, file: IntakeFile, { assessmentId }: IntakeOptions): Promise<{ checked: Checked; county: KnownCounty }> {
+  private async check(
+    tx: Transaction,
+    file: IntakeFile,
+    { assessmentId }: IntakeOptions,
+  ): Promise<{ checked: Checked; county: KnownCounty; assessment: KnownAssessment | null }> {
     const county = await readKnownCounty(tx, countyNamedIn(file.sheets));
     const assessment = assessmentId ? ((await readKnownAssessment(tx, assessmentId)) ?? refuse('assessment.unknown', { assessmentId })) : null;
-    return { checked: checkWorkbook(file.sheets, { county, assessment }, (sheet) => mayImport(tx.actor, sheet)), county };
+    return { checked: checkWorkbook(file.sheets, { county, assessment }, (sheet) => mayImport(tx.actor, sheet)), county, assessment };
   }
 
   private async addBatch(

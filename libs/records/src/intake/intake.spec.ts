@@ -53,6 +53,7 @@ const assessment = (): KnownAssessment => ({
   approved: new Map([['t', 'township']]),
   sourceEvents: new Set(['E-1']),
   evidence: new Set(),
+  subItems: () => undefined,
   items: new Map<string, KnownItem>([
     ['work', { kind: 'entry', min: 0, max: 5000, catalogue: {} }],
     ['events', { kind: 'ledger', min: -Infinity, max: Infinity, catalogue: { villageAward: { min: 50, max: 1000 } } }],
@@ -185,6 +186,36 @@ describe('R5: reading a county from Excel', () => {
       { county: known, assessment: assessment() },
     );
     expect(found(checked)).toEqual(['基础赋分!E3 village.not_vacant', '基础赋分!A4 subject.unclear', '基础赋分!A5 subject.unclear']);
+  });
+
+  it('A9: a township’s own scheme is filled in by sub-item: each once, inside its limits, all of them', async () => {
+    const subItems = [
+      { id: 'common', title: { zh: '共性清单', en: 'Common' }, min: 0, max: 2000, rule: 'A9', origin: 'local' as const },
+      { id: 'own', title: { zh: '个性清单', en: 'Own' }, min: 0, max: 3000, rule: 'A9', origin: 'local' as const },
+    ];
+    const known = { ...assessment(), subItems: (place: string, item: string) => (place === 'v' && item === 'work' ? subItems : undefined) };
+    const row = { number: 'P001', item: 'work' };
+    const findings = async (scores: Filling['scores']) => {
+      const checked = await check({ scores }, { county: recorded(), assessment: known });
+      return checked.errors.map(({ cell, code, zh }) => `${cell} ${code} ${zh.split('：')[1] ?? ''}`.trim());
+    };
+    expect(
+      await findings([
+        { ...row, part: '共性清单', points: '19.5' },
+        { ...row, part: 'own', points: '30' },
+      ]),
+    ).toEqual([]);
+    expect(await findings([{ ...row, points: '44' }])).toEqual(['F2 part.required 共性清单、个性清单']);
+    expect(await findings([{ ...row, part: '共性清单', points: '19' }])).toEqual(['F2 part.lacking 个性清单']);
+    expect(
+      await findings([
+        { ...row, part: 'common', points: '20.01' },
+        { ...row, part: '个性清单', points: '30' },
+        { ...row, part: '共性清单', points: '1' },
+        { ...row, part: '第三清单', points: '1' },
+      ]),
+    ).toEqual(['B4 row.duplicate', 'C2 cell.above_maximum', 'F5 part.unknown 共性清单、个性清单']);
+    expect(await findings([{ villageCode: '330999101202', item: 'work', part: 'own', points: '1' }])).toContain('F2 part.unknown');
   });
 
   it('facts need an assessment, and each table its own permission', async () => {

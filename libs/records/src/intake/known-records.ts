@@ -1,6 +1,7 @@
 import { periodOf, type OrganizationKind } from '#domain';
 import type { Scheme } from '#scoring';
 import type { Transaction } from '../database/transaction.js';
+import { subItemsByVillage } from '../township-scheme/read-township-schemes.js';
 import type { KnownAssessment, KnownCounty, KnownItem } from './known.js';
 
 interface KnownOrganization {
@@ -51,6 +52,10 @@ function groupsKeptBy({ actor }: Transaction, organizations: readonly { id: stri
 }
 
 interface AssessmentRow {
+  id: string;
+  organizationId: string;
+  scheme: string;
+  schemeVersionId: string;
   periodCode: string;
   periodFrom: string;
   periodTo: string;
@@ -60,7 +65,7 @@ interface AssessmentRow {
 /** What an assessment takes: items with their limits, roster, approved organizations, events recorded so far. */
 export async function readKnownAssessment(tx: Transaction, assessmentId: string): Promise<KnownAssessment | null> {
   const [row] = await tx.query<AssessmentRow>(
-    `select a.period_code as "periodCode", a.period_from as "periodFrom", a.period_to as "periodTo", s.content
+    `select a.id, a.organization_id as "organizationId", a.scheme, a.scheme_version_id as "schemeVersionId", a.period_code as "periodCode", a.period_from::text as "periodFrom", a.period_to::text as "periodTo", s.content
      from assessment a join scheme_version s on s.id = a.scheme_version_id where a.id = $1`,
     [assessmentId],
   );
@@ -89,6 +94,7 @@ export async function readKnownAssessment(tx: Transaction, assessmentId: string)
     approved: new Map(approved.map(({ id, level }) => [id, level])),
     sourceEvents: new Set(events.map(({ sourceEvent }) => sourceEvent)),
     evidence: new Set(evidence.map(({ id }) => id)),
+    subItems: await subItemsByVillage(tx, row),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { OrganizationKind } from '#domain';
-import type { Item } from '#scoring';
+import type { Item, SubItem } from '#scoring';
 
 /** What the tables hold already, as far as an import refers to it. */
 export interface KnownCounty {
@@ -44,6 +44,8 @@ export interface KnownAssessment {
   approved: Map<string, string>;
   sourceEvents: Set<string>;
   evidence: Set<string>;
+  /** A9: of a place and an item, where its township has a scheme of its own. */
+  subItems(placeId: string, item: string): readonly SubItem[] | undefined;
 }
 
 export interface Known {

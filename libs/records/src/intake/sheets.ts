@@ -150,13 +150,14 @@ export const sheets = {
   scores: {
     title: text('基础赋分', 'Base scores'),
     assessment: true,
-    note: '每人每项一行',
+    note: '每人每项一行；乡镇另有考核细则的事项，每个细目一行，事项的分由细目相加',
     columns: {
       number: assessedNumber,
       item: column('事项', 'item'),
       points: column('分值', 'points'),
       reason: column('说明', 'text', { required: false, maxLength: 2000 }),
       villageCode,
+      part: column('细目', 'text', { required: false, maxLength: 100, note: '乡镇考核细则中细目的名称或代码；没有细则的不填' }),
     },
   },
   events: {

@@ -1,8 +1,10 @@
 import type { Transaction } from '../database/transaction.js';
 import type { LedgerService } from '../ledger/ledger.service.js';
 import type { TargetInput, TargetService } from '../target/target.service.js';
+import type { SubItem } from '#scoring';
 import { evidenceIds } from './check-assessment.js';
 import type { Tables } from './read-cells.js';
+import { byItem, partNamed } from './score-rows.js';
 import type { CheckedRow } from './sheet.js';
 import type { CountyWriter } from './write-county.js';
 
@@ -18,7 +20,7 @@ export class FactWriter {
   constructor(
     private readonly services: FactServices,
     private readonly county: CountyWriter,
-    private readonly target: { assessmentId: string; commandId?: string },
+    private readonly target: { assessmentId: string; commandId?: string; subItemsOf(values: CheckedRow['values']): readonly SubItem[] | undefined },
   ) {}
 
   async write(tx: Transaction, { targets = [], scores = [], events = [], contest = [] }: Tables): Promise<void> {
@@ -27,7 +29,7 @@ export class FactWriter {
       await this.services.ledger.writeEntries(
         tx,
         this.target,
-        scores.map((row) => this.entryOf(row)),
+        byItem(scores).map((rows) => this.entryOf(rows)),
       );
     if (events.length)
       await this.services.ledger.writeEvents(
@@ -47,13 +49,19 @@ export class FactWriter {
     return number ? { personId: this.county.personId(number) } : { organizationId: this.county.organizationId(villageCode) };
   }
 
-  private entryOf(row: CheckedRow) {
-    const { values } = row;
+  /** A9: of several rows, one a sub-item, the item is the sum. */
+  private entryOf(rows: CheckedRow[]) {
+    const [row = { row: 0, values: {} }] = rows;
+    const { item } = row.values;
+    const subItems = this.target.subItemsOf(row.values);
+    const parts = subItems && rows.map(({ values }) => ({ id: partNamed(subItems, values.part)?.id ?? String(values.part), points: Number(values.points) }));
+    const reasons = rows.flatMap(({ values: { reason } }) => (reason ? [String(reason)] : []));
     return {
       ...this.subjectOf(row),
-      item: String(values.item),
-      points: Number(values.points),
-      reason: values.reason ? String(values.reason) : undefined,
+      item: String(item),
+      points: rows.reduce((sum, { values }) => sum + Number(values.points), 0),
+      reason: reasons.length > 0 ? reasons.join('；') : undefined,
+      parts,
     };
   }
 
