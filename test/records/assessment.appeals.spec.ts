@@ -76,14 +76,14 @@ const totalOf = async () =>
     )
   )[0]?.points;
 
-describe('R6: who investigates and decides', () => {
-  const seatsOf = (key: 'investigate' | 'decide' | 'recheck' | 'inquire' | 'close' | 'resolve', context: ProcedureContext) =>
-    county.act(async (tx) => {
-      const step = appealSteps[key];
-      const sitting = await county.services.effects.seats[step.kind]?.(tx, context, {} as Task);
-      return (await resolveSeats(tx, context, { step, subject: '', sitting })).map(({ holder }) => holder);
-    });
+const seatsOf = (key: 'investigate' | 'decide' | 'recheck' | 'register' | 'inquire' | 'close' | 'resolve', context: ProcedureContext) =>
+  county.act(async (tx) => {
+    const step = appealSteps[key];
+    const sitting = await county.services.effects.seats[step.kind]?.(tx, context, {} as Task);
+    return (await resolveSeats(tx, context, { step, subject: '', sitting })).map(({ holder }) => holder);
+  });
 
+describe('R6: who investigates and decides', () => {
   it('the township, for a deduction that it did not enter', async () => {
     const context = await file('deduction', await event(-100));
     expect(await seatsOf('investigate', context)).toEqual([{ role: 'townshipOfficer', organizationId: person.townshipId }]);
@@ -140,6 +140,36 @@ describe('R6: who investigates and decides', () => {
     await county.database.engine((tx) => tx.query('update account set disabled_at = now() where id = any($1::uuid[])', [only]));
     expect(await seatsOf('decide', context)).toEqual([{ role: 'organizationDepartmentLeader', organizationId: county.department }]);
     await county.database.engine((tx) => tx.query('update account set disabled_at = null where id = any($1::uuid[])', [only]));
+  });
+});
+
+describe('nobody decides an appeal about themselves or their own unit', () => {
+  it('an officer whom it is about is passed over', async () => {
+    const context = await file('deduction', await event(-100));
+    const officers = await county.rows<{ id: string }>("select account_id as id from role_grant where role = 'organizationDepartmentOfficer'");
+    const set = (value: string) =>
+      county.superuser(`update account set disabled_at = ${value} where id in (${officers.map(({ id }) => `'${id}'`).join(', ')})`);
+    await set('now()');
+    const self = await county.account('organizationDepartmentOfficer', county.department, person.id);
+    expect(await seatsOf('decide', context)).toEqual([{ role: 'organizationDepartmentLeader', organizationId: county.department }]);
+    await county.superuser(`update account set disabled_at = now(), person_id = null where id = '${self.accountId}'`);
+    await set('null');
+  });
+
+  it('E: about the department’s own team it goes above the department', async () => {
+    const context = await file('deduction', await event(-100));
+    const [team] = await county.rows<{ id: string }>("insert into person (name, organization_id, kind) values ('组织部领导班子', $1, 'team') returning id", [
+      county.department,
+    ]);
+    await county.superuser('set session_replication_role = replica', `update appeal set person_id = '${team?.id}' where id = '${context.subjectId}'`);
+    const above = [{ role: 'countyLeader', organizationId: county.county }];
+    for (const key of ['decide', 'close', 'register'] as const) expect(await seatsOf(key, context)).toEqual(above);
+    const { concerned } = county.services.effects;
+    expect(await county.act(async (tx) => concerned.appeal?.(tx, context))).toEqual(
+      expect.arrayContaining(
+        (await county.rows<{ id: string }>('select account_id as id from role_grant where organization_id = $1', [county.department])).map(({ id }) => id),
+      ),
+    );
   });
 });
 

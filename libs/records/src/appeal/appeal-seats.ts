@@ -1,5 +1,6 @@
 import type { ProcedureContext, SeatRule } from '#domain';
 import type { Transaction } from '../database/transaction.js';
+import { accountsOf, accountsOfUnit, dateOf } from '../procedure/own-case.js';
 import { organizationAt } from '../procedure/seat-resolver.js';
 
 /** R6: who entered or confirmed the contested fact neither investigates nor decides; R8: the same for every fact of the person an objection is about. */
@@ -14,6 +15,36 @@ export async function accountsBehindFact(tx: Transaction, { subjectId }: Procedu
     [subjectId],
   );
   return rows.map(({ account }) => account);
+}
+
+interface Appellant {
+  id: string;
+  kind: 'person' | 'team';
+  organizationId: string;
+  place: string;
+}
+
+async function appellantOf(tx: Transaction, { subjectId }: ProcedureContext): Promise<Appellant | undefined> {
+  const [row] = await tx.query<Appellant>(
+    `select p.id, p.kind, p.organization_id as "organizationId", o.kind as place from appeal a join person p on p.id = a.person_id
+     join organization o on o.id = p.organization_id where a.id = $1`,
+    [subjectId],
+  );
+  return row;
+}
+
+/** Whom the contested facts are about; of a leading team everybody of its unit (E). */
+export async function accountsConcerned(tx: Transaction, context: ProcedureContext): Promise<string[]> {
+  const about = await appellantOf(tx, context);
+  if (!about) return [];
+  const unit = about.kind === 'team' ? await accountsOfUnit(tx, { organizationId: about.organizationId, on: dateOf(tx, context) }) : [];
+  return [...(await accountsOf(tx, about.id)), ...unit];
+}
+
+/** Who it is when nobody is free: above the department where its own team is concerned. */
+async function lastResort(tx: Transaction, context: ProcedureContext): Promise<SeatRule> {
+  const about = await appellantOf(tx, context);
+  return about?.kind === 'team' && about.place === 'organizationDepartment' ? countyLeader : leaders;
 }
 
 const discipline = { township: { role: 'disciplineOfficer', at: 'township' }, county: { role: 'disciplineOfficer', at: 'county' } } as const satisfies Record<
@@ -37,32 +68,34 @@ interface Choice {
 export async function investigatorsOf(tx: Transaction, context: ProcedureContext): Promise<SeatRule[] | undefined> {
   const barred = await accountsBehindFact(tx, context);
   if ((await isTownship(tx, context)) && !(await isTownshipsOwn(tx, context, barred))) return undefined;
-  return [await firstFree(tx, context, { candidates: [discipline.township, discipline.county, officer], barred })];
+  return [await free(tx, context, { candidates: [discipline.township, discipline.county, officer], barred })];
 }
 
 /** R6: nobody of the department's officers left ⇒ its leaders. */
 export async function decidersOf(tx: Transaction, context: ProcedureContext): Promise<SeatRule[]> {
   const barred = [...(await accountsBehindFact(tx, context)), ...(await decidersBefore(tx, context, ['submit', 'investigate']))];
-  return [await firstFree(tx, context, { candidates: [officer], barred })];
+  return [await free(tx, context, { candidates: [officer], barred })];
 }
 
 /** R6: the township's secretary, unless the entry is the secretary's own or the township has none. */
 export async function recheckersOf(tx: Transaction, context: ProcedureContext): Promise<SeatRule[]> {
   const barred = [...(await accountsBehindFact(tx, context)), ...(await decidersBefore(tx, context, ['submit']))];
-  return [await firstFree(tx, context, { candidates: [secretary, discipline.township], barred })];
+  return [await free(tx, context, { candidates: [secretary, discipline.township], barred })];
 }
 
 /** R8: somebody uninvolved inquires; the second signature on a closing is another person's; whoever inquired does not resolve. */
 export const objectionSeats = {
+  'objection.register': async (tx: Transaction, context: ProcedureContext): Promise<SeatRule[] | undefined> =>
+    (await accountsConcerned(tx, context)).length > 0 ? [await free(tx, context, { candidates: [officer], barred: [] })] : undefined,
   'objection.investigate': async (tx: Transaction, context: ProcedureContext): Promise<SeatRule[]> => {
     const barred = [...(await accountsBehindFact(tx, context)), ...(await decidersBefore(tx, context, ['register']))];
-    return [await firstFree(tx, context, { candidates: [discipline.county, officer], barred })];
+    return [await free(tx, context, { candidates: [discipline.county, officer], barred })];
   },
   'objection.close': async (tx: Transaction, context: ProcedureContext): Promise<SeatRule[]> => [
-    await firstFree(tx, context, { candidates: [officer], barred: await decidersBefore(tx, context, ['register']) }),
+    await free(tx, context, { candidates: [officer], barred: await decidersBefore(tx, context, ['register']) }),
   ],
   'objection.resolve': async (tx: Transaction, context: ProcedureContext): Promise<SeatRule[]> => [
-    await firstFree(tx, context, { candidates: [leaders], barred: await decidersBefore(tx, context, ['inquire']), otherwise: countyLeader }),
+    await free(tx, context, { candidates: [leaders], barred: await decidersBefore(tx, context, ['inquire']), otherwise: countyLeader }),
   ],
 };
 
@@ -89,6 +122,12 @@ async function isTownshipsOwn(tx: Transaction, { places: { township } }: Procedu
     [barred, township],
   );
   return rows.length > 0;
+}
+
+/** The first seat of somebody who had no part in the matter and whom it is not about. */
+async function free(tx: Transaction, context: ProcedureContext, choice: Choice): Promise<SeatRule> {
+  const barred = [...choice.barred, ...(await accountsConcerned(tx, context))];
+  return firstFree(tx, context, { otherwise: await lastResort(tx, context), ...choice, barred });
 }
 
 /** The first seat that somebody holds who had no part in the matter, under whatever account. */

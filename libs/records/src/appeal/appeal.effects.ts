@@ -2,7 +2,7 @@ import { refuse, type ProcedureContext } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { ProcedureEffects, type DecisionFacts, type Effect } from '../procedure/effects.js';
-import { accountsBehindFact, decidersOf, investigatorsOf, objectionSeats, partyDecidersOf, recheckersOf } from './appeal-seats.js';
+import { accountsBehindFact, accountsConcerned, decidersOf, investigatorsOf, objectionSeats, partyDecidersOf, recheckersOf } from './appeal-seats.js';
 import { AppealService, type AppealClaim } from './appeal.service.js';
 import { PartyAppealService } from './party-appeal.service.js';
 
@@ -29,7 +29,7 @@ export class AppealEffects {
   ) {}
 
   onModuleInit(): void {
-    const { decisions, separations, seats } = this.effects;
+    const { decisions, separations, seats, concerned } = this.effects;
     const shared = (run: Effect['run']): Effect => ({ lock: 'shared', run });
     decisions['appeal.submit'] = shared((tx, context, decision) => this.file(tx, context, decision));
     for (const kind of moves) decisions[kind] = shared((tx, context, decision) => this.appeals.move(tx, context, decision));
@@ -40,6 +40,7 @@ export class AppealEffects {
     separations.removal = (tx, context) => this.parties.accountsBehind(tx, context);
     seats['party.decide'] = async (tx, context) => partyDecidersOf(tx, context, await this.parties.accountsBehind(tx, context));
     separations.fact = accountsBehindFact;
+    concerned.appeal = accountsConcerned;
     seats['appeal.investigate'] = investigatorsOf;
     seats['appeal.decide'] = decidersOf;
     seats['appeal.recheck'] = recheckersOf;
