@@ -31,9 +31,9 @@ export function sensitivityOf(scheme: Scheme, facts: Facts): Sensitivity[] {
 function countMoved(before: Results, facts: Facts, { scheme, value }: { scheme: Scheme; value: number }): Sensitivity['up'] {
   try {
     const after = new Map(score(scheme, facts).persons.map((result) => [result.person, result]));
-    const different = (of: (result: Results['persons'][number]) => string): number =>
+    const different = (of: (result: Results['persons'][number]) => string | null): number =>
       before.persons.filter((result) => of(result) !== of(after.get(result.person) ?? result)).length;
-    return { value, grades: different(({ grade }) => grade ?? ''), sets: different(({ sets }) => sets.join()) };
+    return { value, grades: different(({ grade }) => grade), sets: different(({ sets }) => sets.join()) };
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;
