@@ -72,6 +72,9 @@ describe('(e), (h): what a small step of a ratio or line moves', () => {
     expect(steps({ BASICALLY_QUALIFIED: 0.99 })[2]).toEqual([199, undefined]);
   });
 
+  it('a line of a scheme without labels goes by the code of its grade', () =>
+    expect(at(sensitivityOf({ ...scheme, labels: {} }, facts), '/grades/lines/EXCELLENT')?.title).toEqual(text('EXCELLENT', 'EXCELLENT')));
+
   it('a ratio stays between nothing and ten times', () => {
     const ratio = (ratioBps: number) => {
       const [first] = sensitivityOf(
