@@ -147,31 +147,22 @@ function missingScores({ collections = {}, items }: Scheme): LintWarning[] {
 
 /** Whoever approves a scheme should see which parameters are only our defaults. */
 function defaults(scheme: Scheme): LintWarning[] {
-  const sections = (name: string, group: Readonly<Record<string, Cited>>): [string, Cited][] =>
-    Object.entries(group).map(([id, each]) => [`/${name}/${id}`, each]);
-  const cited: [string, Cited][] = [
-    ...sections('items', scheme.items),
-    ...sections('nodes', scheme.nodes),
-    ...sections('sets', scheme.sets),
-    ...sections('streaks', scheme.streaks),
-    ...sections('rewards', scheme.rewards),
-    ...sections('collections', scheme.collections ?? {}),
-    ['/rank', scheme.rank],
-    ...(scheme.rollUp ? [['/villagesAndTownships', scheme.rollUp] satisfies [string, Cited]] : []),
-    ['/grades', scheme.grading],
-    ['/adverse', scheme.adverse],
-    ['/removalTrigger', scheme.removalTrigger],
-    ['/publication', scheme.publication],
-    ['/conduct', conductOf(scheme)],
-    ...(scheme.colours ? [['/colours', scheme.colours] satisfies [string, Cited]] : []),
-    ...(scheme.bundling ? [['/bundling', scheme.bundling] satisfies [string, Cited]] : []),
-  ];
-  return cited
+  const message = text('系统建议值须写明理由（note）', 'A default needs a note that says why');
+  return citedSections(scheme)
     .filter(([, { origin, note }]) => origin === 'default' && !note)
-    .map(([path, { rule }]) => ({
-      code: 'origin.unexplained',
-      path,
-      rule,
-      message: text('系统建议值须写明理由（note）', 'A default needs a note that says why'),
-    }));
+    .map(([path, { rule }]) => ({ code: 'origin.unexplained', path, rule, message }));
+}
+
+/** Every section that names its rule and origin, with its place in the text. */
+function citedSections(scheme: Scheme): [path: string, cited: Cited][] {
+  const { items, nodes, quotas, sets, vetoes, hits, bonuses, streaks, rewards, consequences, collections, deadlines } = scheme;
+  const { total: score, rank, rollUp: villagesAndTownships, grading: grades, adverse, pay, modules, colours, bundling, classOne, removalTrigger } = scheme;
+  const { publication, correctionSpillover, objectionHold, burden } = scheme;
+  const several = { items, nodes, quotas, sets, vetoes, hits, bonuses, streaks, rewards, consequences, collections, deadlines };
+  const single = { score, rank, villagesAndTownships, grades, adverse, pay, modules, colours, bundling, classOne, removalTrigger, publication };
+  const procedure = { conduct: conductOf(scheme), correctionSpillover, objectionHold, burden };
+  return [
+    ...Object.entries(several).flatMap(([name, group = {}]) => Object.entries<Cited>(group).map(([id, cited]): [string, Cited] => [`/${name}/${id}`, cited])),
+    ...Object.entries({ ...single, ...procedure }).flatMap(([name, cited]): [string, Cited][] => (cited ? [[`/${name}`, cited]] : [])),
+  ];
 }
