@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeRefusal } from '../refusal.fixture.js';
-import { combine, combineClasses, contestDivisor, convertContest, meanByDays, settleLedger } from './arithmetic.js';
+import { combine, combineClasses, contestDivisor, convertContest, meanByDays, settleLedger, type RatedClass } from './arithmetic.js';
 
 const rounding = 'HALF_UP' as const;
 const even = { weightsBps: [10_000], rounding };
@@ -18,6 +18,14 @@ describe('nodes: whole numbers, rounded once at the end', () => {
 
   it('D1: a factor multiplies before it divides: 95.00 × 1.2345', () =>
     expect(combine({ operation: 'coefficient', ...even }, [9500], { times: 12_345, per: 10_000 })).toBe(11_728));
+
+  it('weighted sums that pass through what numbers carry exactly stay exact: 10¹² × 0.9 − (10¹² − 1) × 0.9', () => {
+    const huge = { operation: 'weighted', weightsBps: [9000, 9000], rounding } as const;
+    expect(combine(huge, [1e12, 1 - 1e12])).toBe(1);
+    expect(combine({ ...huge, rounding: 'FLOOR' }, [1e12, 1 - 1e12])).toBe(0);
+    // 9,007,199,254,740,991 + 2 − 9,007,199,254,737,000 + 1,007 is 5,000 and rounds up; numbers of 53 bits would make it 4,999
+    expect(combine({ operation: 'weighted', weightsBps: [1, 2, 9000, 1], rounding }, [9_007_199_254_740_991, 1, -1_000_799_917_193, 1007])).toBe(1);
+  });
 
   it('a sum that whole numbers cannot carry is refused at the total', () => {
     const most = Number.MAX_SAFE_INTEGER;
@@ -73,6 +81,21 @@ describe('E3: classes of raters', () => {
     expect(combineClasses([{ ...staff, weightBps: 0 }], rounding)).toBeNull();
   });
   it('nobody rated: no value at all', () => expect([combineClasses([], rounding), combineClasses([{ ...staff, count: 0 }], rounding)]).toEqual([null, null]));
+  it('many classes of many raters, whose numbers multiply beyond what is exact: 90.005 of each', () => {
+    const many = [200_000, 200_002, 200_006, 200_008].map((count) => ({ id: String(count), weightBps: 2500, sum: 9000 * count + count / 2, count }));
+    expect(combineClasses(many, rounding)).toBe(9001);
+    expect(combineClasses(many, 'FLOOR')).toBe(9000);
+    expect(combineClasses(many.slice(0, 1), rounding)).toBe(9001);
+    const [first, second] = many as [RatedClass, RatedClass];
+    // 0.2 × 90.005 + 0.8 × 80
+    const uneven = [
+      { ...first, weightBps: 2000 },
+      { ...second, weightBps: 8000, sum: 8000 * second.count },
+      ...many.slice(2).map((each) => ({ ...each, weightBps: 0 })),
+    ];
+    expect(combineClasses(uneven, rounding)).toBe(8200);
+  });
+
   it('thirds are not rounded on the way: (100 ÷ 3 + 200 ÷ 3) ÷ 2 is 50', () => {
     const half = { weightBps: 5000, count: 3 };
     expect(

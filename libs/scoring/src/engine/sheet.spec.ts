@@ -62,6 +62,23 @@ describe('(c), R3: the circle in which ranks and rates are taken', () => {
     for (const [circle, rows] of groups) for (const row of rows) expect(circleOf(sheet, row, scope)).toBe(circle);
   });
 
+  it('circles of township and series are apart, those of units of the county itself too', () => {
+    const units = emptySheet(planOf({ ...scheme, subject: { ...scheme.subject, series } }), {
+      ...facts,
+      organizations: [...facts.organizations, { id: 'u', name: '局', kind: 'unit' }],
+      persons: ['u', 'v0', 'v3'].flatMap((village) =>
+        series.map((each) => ({ id: `${village}-${each}`, name: each, village, series: each, status: 'graded' as const })),
+      ),
+    });
+    const names = ['/chief', '/other', 't0/chief', 't0/other', 't1/chief', 't1/other'];
+    expect([...circles(units, [0, 1, 2, 3, 4, 5], 'TOWNSHIP_SERIES')]).toEqual(names.map((name, row) => [name, [row]]));
+    expect([...circles(units, [0, 1, 2, 3, 4, 5], 'TOWNSHIP')]).toEqual([
+      ['', [0, 1]],
+      ['t0', [2, 3]],
+      ['t1', [4, 5]],
+    ]);
+  });
+
   it('a person of a unit of the county itself is in no township', () => {
     const unit = emptySheet(planOf(scheme), {
       ...county({ totals: [] }),
