@@ -119,6 +119,11 @@ describe('what it would have been without the deductions', () => {
       },
     ]));
 
+  it.each(['ungraded', 'scoredOnly'] as const)('R3: nothing for who is not graded (%s)', (status) => {
+    const persons = facts.persons.map((person) => (person.id === 'p0' ? { ...person, status, reason: '事由' } : person));
+    expect(explain(scheme, { ...facts, persons }, 'p0').counterfactuals).toEqual([]);
+  });
+
   it('nothing where nothing was deducted', () => expect(without(scheme, { ...facts, events: [event('praise', 'p0', 30)] })).toEqual([]));
 
   it.each<[string, Scheme]>([

@@ -7,8 +7,8 @@ import type { Counterfactual, Explanation, SeatExplanation, SetExplanation } fro
 
 /** What would have changed the outcome, everybody else's results staying as they are: points more or fewer, a seat more or fewer, no deductions. */
 export function counterfactuals(placing: Placing, { grade, sets }: Pick<Explanation, 'grade' | 'sets'>): Counterfactual[] {
-  const { total, rank } = placing.result;
-  if (total === null || rank === null || !placing.asComputed) return [];
+  const { total } = placing.result;
+  if (total === null || !placing.asComputed) return [];
   return [
     ...otherGrade(placing, { grade, total }),
     ...(grade.seat ? otherSeat({ ...grade.seat, of: 'quota', title: grade.seat.label }) : []),
