@@ -5,6 +5,7 @@ import { countyDateOf, refuse, type Calendar } from '#domain';
 import { makeSample, sampleKeys, samplePeriod, type Sample, type SampleKey } from '#records';
 import type { Scheme } from '#scoring';
 import { KaojiClient } from '../../client/kaoji-client.js';
+import { Waited } from '../../client/session.js';
 import type { AssessmentSummary, Page } from '../../client/views.js';
 import { readArguments, UsageError } from '../../command.js';
 import { projectFile, readScheme } from '../../read-input.js';
@@ -17,6 +18,8 @@ import { SampleState } from './sample-state.js';
 /** Milliseconds that seven accounts take to sign in and look into their inboxes a few times, one after another. */
 const idleSignIns = 1200;
 const looks = 5;
+/** How much slower the clock of a second try goes. */
+const slower = 3;
 
 interface Loading {
   client: KaojiClient;
@@ -39,11 +42,22 @@ export async function run(args: readonly string[]): Promise<number> {
   for (const { key } of wanted) loading.state.put(key, { state: 'waiting', step: null, done: undefined });
   let failed = 0;
   for (const sample of wanted)
-    failed += await load(loading, sample).then(
+    failed += await patiently(loading, sample).then(
       () => 0,
       (error: unknown) => fail(loading, sample, error),
     );
   return failed > 0 ? 1 : 0;
+}
+
+/** A machine that became too busy for its clock begins the sample anew, once, on a slower one. */
+async function patiently(loading: Loading, sample: Sample): Promise<void> {
+  try {
+    await load(loading, sample);
+  } catch (error) {
+    if (!(error instanceof Waited)) throw error;
+    tell(sample, `机器繁忙，放慢业务时钟重新办理：${error.message}`);
+    await load(loading, sample, slower);
+  }
 }
 
 async function begin(url: string | undefined): Promise<Loading> {
@@ -55,7 +69,7 @@ async function begin(url: string | undefined): Promise<Loading> {
   return { client, calendar: await readCalendar(), password, state: new SampleState(stateDirectory) };
 }
 
-async function load(loading: Loading, sample: Sample): Promise<void> {
+async function load(loading: Loading, sample: Sample, factor = 1): Promise<void> {
   const { client, state, password } = loading;
   const began = new Date().toISOString();
   const scheme = readScheme(projectFile(`schemes/${sample.key}.yaml`));
@@ -75,7 +89,7 @@ async function load(loading: Loading, sample: Sample): Promise<void> {
   await importEarlier(client, sample);
   const keep = (id: string) => state.put(sample.key, { assessments: [...(state.of(sample.key)?.assessments ?? []), id] });
   const places = new SamplePlaces(sample, await setUpGroups(client, sample));
-  const slowness = await slownessOf(client, letter);
+  const slowness = factor * (await slownessOf(client, letter));
   const clock = sampleClock({
     period: sample.period,
     collections: Object.values(scheme.collections ?? {}),
@@ -84,9 +98,15 @@ async function load(loading: Loading, sample: Sample): Promise<void> {
     slowness,
   });
   const assessments = sample.runs.map((run) => new SampleAssessment({ client, places, run, scheme, schemeVersionId, clock, began: keep, say }));
-  const figures = await Promise.all(assessments.map(through));
+  const figures = await allOf(assessments.map(through));
   state.put(sample.key, { state: 'done', step: null, done: of, of, ended: new Date().toISOString(), figures: figures.join('；') });
   tell(sample, `完成：${figures.join('；')}`);
+}
+
+/** Every one comes to its end before the first failure of one is told: nobody drives on what is begun anew. */
+async function allOf<T>(runs: Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(runs);
+  return Promise.all(runs);
 }
 
 /** How much longer than on an idle machine the county's offices take to sign in: nobody acts faster than that. */
