@@ -39,7 +39,8 @@ function ranked(list: readonly OrganizationResult[]): OrganizationResult[] {
   let rank = 0;
   const ranks = standing.map((each, index) => {
     if (standing[index - 1]?.total !== each.total) rank = index + 1;
-    return { ...each, rank };
+    each.rank = rank;
+    return each;
   });
   return [...ranks, ...list.filter(({ total }) => total === null)];
 }

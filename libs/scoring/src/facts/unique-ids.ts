@@ -12,12 +12,14 @@ export function hasTwice(lists: readonly (readonly { id: string }[])[]): boolean
   for (const list of lists) {
     for (const { id } of list) {
       const hash = hashOf(id) & (bits - 1);
-      const [word, bit] = [hash >>> 5, 1 << (hash & 31)];
+      const word = hash >>> 5;
+      const before = seen[word] ?? 0;
+      const after = before | (1 << (hash & 31));
       hashes[at++] = hash;
-      if (((seen[word] ?? 0) & bit) !== 0) {
-        shared[word] = (shared[word] ?? 0) | bit;
+      if (after === before) {
+        shared[word] = (shared[word] ?? 0) | (1 << (hash & 31));
         isShared = true;
-      } else seen[word] = (seen[word] ?? 0) | bit;
+      } else seen[word] = after;
     }
   }
   return isShared && standsTwice(lists, (index) => ((shared[(hashes[index] ?? 0) >>> 5] ?? 0) & (1 << ((hashes[index] ?? 0) & 31))) !== 0);
