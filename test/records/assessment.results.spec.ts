@@ -339,6 +339,10 @@ describe('R7: a correction after publication harms nobody', () => {
   it('shows its differences before anything is cancelled', async () => {
     context = { ...assessment.context, procedure: 'correction', workflowId: `correction/${assessment.id}/1/1` };
     const { corrections } = county.services;
+    const [fact] = await county.rows<{ person: string }>('select person_id as person from fact where id = $1', [deductionOfZ]);
+    const own = await county.account('organizationDepartmentOfficer', county.department, fact?.person);
+    const byThemselves = assessment.decision({ action: 'submit', form: { ...proposal, cancels: [deductionOfZ] }, signerAccountId: own.accountId });
+    await expect(county.act((tx) => corrections.submit(tx, context, byThemselves))).rejects.toMatchObject({ code: 'separation.own_case' });
     await county.act((tx) => corrections.submit(tx, context, assessment.decision({ action: 'submit', form: { ...proposal, cancels: [deductionOfZ] } })));
     const drafted = await county.act((tx) => corrections.draft(tx, context));
     expect(drafted.version).toBe(3);

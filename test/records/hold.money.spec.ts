@@ -39,6 +39,8 @@ describe('R9: money in force', () => {
     for (const actor of [officer, project, cadre, township])
       await expect(holds.enter(holdId, [held(0, 1)], actor)).rejects.toMatchObject({ code: expect.stringMatching(/permission.denied|hold.unknown/) });
     await expect(holds.enter(holdId, [held(0, 1)], elsewhere)).rejects.toEqual(refused('hold.unknown'));
+    const concerned = await holds.county.account('financeOfficer', holds.county.unit, holds.colleagues[0]);
+    await expect(holds.enter(holdId, [held(0, 1)], concerned)).rejects.toEqual(refused('separation.own_case'));
     expect(await entered()).toEqual([]);
   });
 

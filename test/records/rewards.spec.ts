@@ -117,6 +117,8 @@ describe('A13, (d), R10: an allocation', () => {
     const allocate = (form: object) => batch.act('allocate', township.officer, 'submit', { form: form as Record<string, unknown> });
     expect(await codeOf(allocate(rowsFor({ [id(a)]: 200_000, [id(b)]: 200_000, [id(c)]: 200_000 })))).toBe('reward.not_eligible');
     expect(await codeOf(allocate(rowsFor({ [id(a)]: 200_000 })))).toBe('reward.person_missing');
+    const own = await county.account('townshipOfficer', county.townships[0] ?? '', id(a));
+    expect(await codeOf(batch.act('allocate', own, 'submit', { form: rowsFor({ [id(a)]: 200_000, [id(b)]: 200_000 }) }))).toBe('separation.own_case');
     expect(await codeOf(allocate(rowsFor({ [id(a)]: 200_000, [id(b)]: 100_000 })))).toBe('reward.reason_missing');
     expect(await codeOf(allocate(rowsFor({ [id(a)]: 400_000, [id(b)]: 200_001 }, '理由')))).toBe('reward.over_cap');
     await influence(b);

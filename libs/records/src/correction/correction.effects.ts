@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ProcedureEffects } from '../procedure/effects.js';
-import { CorrectionService } from './correction.service.js';
+import { accountsCorrected, CorrectionService } from './correction.service.js';
 
 /** What the steps of a correction do to the records. */
 @Injectable()
@@ -11,7 +11,7 @@ export class CorrectionEffects {
   ) {}
 
   onModuleInit(): void {
-    const { decisions, contents } = this.effects;
+    const { decisions, contents, concerned } = this.effects;
     decisions['correction.submit'] = { lock: 'exclusive', run: (tx, context, decision) => this.corrections.submit(tx, context, decision) };
     decisions['correction.confirm'] = {
       lock: 'exclusive',
@@ -20,5 +20,6 @@ export class CorrectionEffects {
       },
     };
     contents['correction.confirm'] = (tx, context) => this.corrections.contentHash(tx, context);
+    concerned.correction = accountsCorrected;
   }
 }

@@ -12,6 +12,7 @@ import type { Transaction } from '../database/transaction.js';
 import { Fact } from '../ledger/fact.entity.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { PublicationService } from '../notice/publication.service.js';
+import { sharesPerson } from '../procedure/own-case.js';
 import { startProcedure } from '../outbox/start-procedure.js';
 import type { DecisionFacts } from '../procedure/effects.js';
 import { computeResults, standingsOf } from '../result/compute.js';
@@ -64,6 +65,7 @@ export class CorrectionService {
       cancels,
       proposedBy: signerAccountId,
     });
+    if (await sharesPerson(tx, await accountsCorrected(tx, context), [signerAccountId])) refuse('separation.own_case', { workflowId: context.workflowId });
   }
 
   /** What is upheld after publication: the row, and the procedure that it calls for. */
@@ -226,4 +228,14 @@ async function findBegun(tx: Transaction, command: string): Promise<number | und
     [command],
   );
   return row?.n;
+}
+
+/** R7: nobody proposes or confirms that a fact about themselves no longer counts. */
+export async function accountsCorrected(tx: Transaction, { workflowId }: Pick<ProcedureContext, 'workflowId'>): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select a.id from account a where a.person_id in (
+       select f.person_id from correction c join fact f on f.id = any(c.cancels) where c.workflow_id = $1)`,
+    [workflowId],
+  );
+  return rows.map(({ id }) => id);
 }

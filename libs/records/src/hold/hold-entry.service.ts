@@ -44,6 +44,7 @@ export class HoldEntryService {
   async enter(tx: Transaction, { holdId, commandId }: { holdId: string; commandId: string }, given: NewHoldEntry[]): Promise<string[]> {
     const hold = await lockHold(tx, holdId);
     assertKeeps(tx, hold);
+    await assertNotConcerned(tx, hold);
     const { now } = await businessOf(tx, hold);
     if (hold.startsOn && countyDateOf(now) < hold.startsOn) refuse('hold.not_begun', { startsOn: hold.startsOn });
     const books = await booksOf(tx, hold);
@@ -83,6 +84,13 @@ export class HoldEntryService {
 function assertKeeps({ actor }: Transaction, { id, kind, competentBodyId }: Hold): void {
   const may = actor.grants.some(({ role, organizationId }) => role === holdSigners[kind] && organizationId === competentBodyId);
   if (!may) refuse('permission.denied', { holdId: id });
+}
+
+/** R9: what is held from somebody, and paid back, is entered by somebody else. */
+async function assertNotConcerned(tx: Transaction, { id }: Hold): Promise<void> {
+  const personId = tx.actor.kind === 'person' ? tx.actor.personId : undefined;
+  const concerned = await tx.query('select 1 from hold_person where hold_id = $1 and person_id = $2', [id, personId ?? null]);
+  if (concerned.length > 0) refuse('separation.own_case', { holdId: id });
 }
 
 /** Checks one entry against all before it, and counts it for those after it. */

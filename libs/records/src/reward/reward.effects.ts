@@ -20,7 +20,7 @@ export class RewardEffects {
   ) {}
 
   onModuleInit(): void {
-    const { decisions, contents, contexts } = this.effects;
+    const { decisions, contents, contexts, concerned } = this.effects;
     const runs: Record<string, Run> = {
       'commendation.draft': (tx, context, decision) => this.commendations.draft(tx, context, decision),
       'commendation.sign': (tx, context, decision) => this.commendations.sign(tx, context, decision),
@@ -36,6 +36,7 @@ export class RewardEffects {
     contents['commendation.sign'] = (tx, context) => this.commendations.contentHash(tx, context);
     for (const kind of ['reward.confirm', 'reward.verify']) contents[kind] = (tx, context) => this.rewards.contentHash(tx, context);
     contexts.reward = rewardContext;
+    concerned.reward = accountsToReward;
     this.kinds.kinds.commendation = { onCorrection: 'keep', open: (tx, assessment, rows) => this.commendations.open(tx, assessment, rows) };
     this.kinds.kinds.reward = { onCorrection: 'keep', open: (tx, assessment, rows) => this.rewards.open(tx, assessment, rows) };
   }
@@ -45,4 +46,14 @@ export class RewardEffects {
     if (outcome === 'waived' || outcome === 'paid') await this.rewards.conclude(tx, context, outcome);
     else await this.commendations.conclude(tx, context, outcome);
   }
+}
+
+/** A13: nobody allocates, confirms or pays a reward of their own, nor commends themselves; the case is a batch or a circular. */
+async function accountsToReward(tx: Transaction, { subjectId }: ProcedureContext): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select a.id from account a where a.person_id in (
+       select person_id from reward_allocation where reward_id = $1 union select person_id from commendation_person where commendation_id = $1)`,
+    [subjectId],
+  );
+  return rows.map(({ id }) => id);
 }
