@@ -11,7 +11,7 @@ import { useSpeech } from '../../../lib/language.js';
 import { may, useSession } from '../../../lib/session.js';
 import { EvidenceLinks } from '../../evidence/components/evidence-links.js';
 import { Opinions } from '../../task/components/opinions.js';
-import { redLineQuery, type RedLineDetail } from '../api/red-lines.js';
+import { redLineQuery, subjectsQuery, type RedLineDetail } from '../api/red-lines.js';
 import { CancelForm } from '../components/cancel-form.js';
 import { RedLineMark } from '../components/red-line-mark.js';
 
@@ -35,12 +35,19 @@ export default function RedLinePage() {
             <Panel title={w('已有意见')}>
               <Opinions decisions={found.decisions} />
             </Panel>
-            {found.bars && may(session, 'redLine.propose') && <CancelForm redLine={found} proposed={(next) => void navigate(`/red-lines/${next}`)} />}
+            {found.bars && may(session, 'redLine.propose') && <Cancel redLine={found} proposed={(next) => void navigate(`/red-lines/${next}`)} />}
           </>
         )}
       </Loaded>
     </Page>
   );
+}
+
+/** Offered to whoever may propose about this one: nobody of the unit concerned. */
+function Cancel({ redLine, proposed }: { redLine: RedLineDetail; proposed(id: string): void }) {
+  const offered = useQuery(subjectsQuery(redLine.assessment.id));
+  const isOffered = offered.data?.subjects.some(({ person }) => person.id === redLine.person?.id);
+  return isOffered ? <CancelForm redLine={redLine} proposed={proposed} /> : null;
 }
 
 function About({ redLine }: { redLine: RedLineDetail }) {
