@@ -1,5 +1,6 @@
 import { countyDateOf, shiftDate } from '#domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestSystem } from '../support/system.js';
@@ -121,6 +122,32 @@ describe('A6, A15: colours and problem villages of a running quarter', () => {
       body: { state: expect.stringMatching(/listed|corrected/), scores: [{ points: 200, standing: true }] },
     });
     expect(await (await system.as('west')).get(`/api/problems/${id}`)).toMatchObject({ status: 404 });
+  }, 90_000);
+
+  it('A15: the same problem of many villages is listed in one act, all of them or none, and once', async () => {
+    const [officer, east] = [await system.as('officer'), await system.as('east')];
+    const villageIds = system.county.villages.slice(0, 3);
+    const body = { villageIds, assessmentId: quarter.id, title: '村务公开不及时', description: '逐村公开', dueOn: '2026-06-22', document };
+    const listed = async () =>
+      expectOk(await officer.get<{ items: { title: string; village: { id: string } }[] }>('/api/problems?limit=200'), 'problems')
+        .items.filter(({ title }) => title === body.title)
+        .map(({ village: { id } }) => id)
+        .sort();
+    expect((await east.post('/api/problems/listings', body)).status).toBe(403);
+    const wrong = system.county.townships[0] ?? '';
+    for (const [changes, code, details] of [
+      [{ villageIds: [...villageIds, wrong] }, 'problem.village_unknown', { villageId: wrong }],
+      [{ villageIds: [...villageIds, villageIds[0]] }, 'problem.village_twice', { villageId: villageIds[0] }],
+      [{ dueOn: '2026-06-01' }, 'problem.due_past', { villageId: villageIds[0] }],
+      [{ document: { ...document, date: '2026-12-31' } }, 'document.date_ahead', { villageId: villageIds[0] }],
+    ] as const)
+      expect(await officer.post('/api/problems/listings', { ...body, ...changes })).toMatchObject({ status: 422, body: { code, details } });
+    expect(await listed()).toEqual([]);
+    const key = randomUUID();
+    const first = expectOk(await officer.post<{ items: { id: string; villageId: string }[] }>('/api/problems/listings', body, { key }), 'listings');
+    expect(first.items.map(({ villageId }) => villageId)).toEqual(villageIds);
+    expect(expectOk(await officer.post('/api/problems/listings', body, { key }), 'the same again')).toEqual(first);
+    expect(await listed()).toEqual([...villageIds].sort());
   }, 90_000);
 
   it('a penalty of another member names the member and counts for the secretary', async () => {

@@ -143,6 +143,7 @@ export type { SchemeExport } from './catalogue/catalogue.reader.js';
 export * from './scheme/what-if.js';
 export * from './scheme/what-if.service.js';
 export * from './problem/problem.entity.js';
+export * from './problem/problem-listing.js';
 export * from './problem/problem.service.js';
 export type * from './problem/problem.reader.js';
 export * from './township-scheme/township-scheme.entity.js';

@@ -8,7 +8,18 @@ import { CurrentActor, CurrentWrite, type Write } from '../http/caller.js';
 import { RequirePermission } from '../http/require-permission.js';
 import { idParam, type IdParam } from '../http/schemas.js';
 import { ProblemProcess } from './problem.process.js';
-import { problemBody, problemDetail, problemFiled, problemPage, problemQuery, type ProblemBody, type ProblemQuery } from './problem.schemas.js';
+import {
+  problemBody,
+  problemDetail,
+  problemFiled,
+  problemPage,
+  problemQuery,
+  problemsBody,
+  problemsFiled,
+  type ProblemBody,
+  type ProblemQuery,
+  type ProblemsBody,
+} from './problem.schemas.js';
 
 /** A15: problems of villages and their correction. */
 @ApiTags('problem')
@@ -24,6 +35,13 @@ export class ProblemController {
   @Writes(problemFiled)
   submit(@CurrentWrite() write: Write, @Body({ schema: problemBody }) body: ProblemBody): Promise<z.infer<typeof problemFiled>> {
     return this.process.list(write, body);
+  }
+
+  @Post('listings')
+  @RequirePermission('problem.list')
+  @Writes(problemsFiled)
+  submitMany(@CurrentWrite() write: Write, @Body({ schema: problemsBody }) body: ProblemsBody): Promise<z.infer<typeof problemsFiled>> {
+    return this.process.listMany(write, body);
   }
 
   @Get()

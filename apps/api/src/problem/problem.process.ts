@@ -1,7 +1,7 @@
 import type { AppConfig } from '#config';
 import { problemWorkflowId, startAt, type ProblemInput } from '#contracts';
-import { DomainError, resolveProcedure, taskIdOf, taskNameOf, type Actor } from '#domain';
-import { ProblemReader } from '#records';
+import { DomainError, nameBasedId, refuse, resolveProcedure, taskIdOf, taskNameOf, type Actor } from '#domain';
+import { assertListable, ProblemReader } from '#records';
 import { Procedures } from '#temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -9,9 +9,12 @@ import type { Write } from '../http/caller.js';
 import { clockFor } from '../http/clock.js';
 import { Commands } from '../http/commands.js';
 import { CONFIG } from '../http/tokens.js';
-import type { ProblemBody, problemFiled } from './problem.schemas.js';
+import type { ProblemBody, problemFiled, ProblemsBody, problemsFiled } from './problem.schemas.js';
 
 const firstTask = taskNameOf('list', 1);
+
+/** Listings under way at once; the others wait their turn. */
+const atOnce = 8;
 
 /** A15: a problem of a village, opened by the officer's own listing; its id is the command's. */
 @Injectable()
@@ -32,6 +35,26 @@ export class ProblemProcess {
         .catch((error: unknown) => this.abandon(error, { write, id: command, workflowId }));
       return { id: command, procedure: workflowId, taskId: taskIdOf(workflowId, firstTask), command };
     });
+  }
+
+  /**
+   * A15: the same problem of many villages. Everything is checked for all of them first, in one transaction; then each is listed by itself, under a
+   * key of its own, so that the same act sent again goes on where it was interrupted and lists nothing twice.
+   */
+  async listMany(write: Write, { villageIds, ...listing }: ProblemsBody): Promise<z.infer<typeof problemsFiled>> {
+    const clock = clockFor(this.config, undefined, new Date().toISOString());
+    await this.commands.run(write, { villageIds, ...listing }, async (tx) => {
+      await assertListable(tx, { ...listing, villageIds, clock });
+      return { villages: villageIds.length };
+    });
+    const filed = new Map<string, z.infer<typeof problemFiled>>();
+    const waiting = [...villageIds];
+    const worker = async (): Promise<void> => {
+      for (let villageId = waiting.shift(); villageId !== undefined; villageId = waiting.shift())
+        filed.set(villageId, await this.list({ ...write, key: nameBasedId(`${write.key}|${villageId}`) }, { ...listing, villageId }));
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    return { items: villageIds.map((villageId) => ({ ...(filed.get(villageId) ?? refuse('outcome.unknown')), villageId })) };
   }
 
   private async inputOf(actor: Actor, { villageId, assessmentId }: ProblemBody, id: string): Promise<ProblemInput> {

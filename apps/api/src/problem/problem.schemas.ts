@@ -18,6 +18,12 @@ export const problemBody = z
   .meta({ id: 'ListProblem' });
 export type ProblemBody = z.infer<typeof problemBody>;
 
+export const problemsBody = problemBody
+  .omit({ villageId: true })
+  .extend({ villageIds: z.array(id).min(1).max(200) })
+  .meta({ id: 'ListProblems', description: 'The same problem of many villages, on one document: all of them or none' });
+export type ProblemsBody = z.infer<typeof problemsBody>;
+
 export const problemQuery = page.extend({ state: state.optional(), villageId: id.optional() });
 export type ProblemQuery = z.infer<typeof problemQuery>;
 
@@ -58,3 +64,4 @@ export const problemDetail = problemView
   .meta({ id: 'VillageProblemDetail' });
 
 export const problemFiled = z.object({ id, procedure: z.string(), taskId: id, command: id }).meta({ id: 'VillageProblemFiled' });
+export const problemsFiled = z.object({ items: z.array(problemFiled.extend({ villageId: id })) }).meta({ id: 'VillageProblemsFiled' });

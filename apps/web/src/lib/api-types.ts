@@ -1652,6 +1652,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Problem_submitMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/problems/{id}": {
         parameters: {
             query?: never;
@@ -2734,6 +2750,8 @@ export interface components {
             tasks: {
                 /** Format: uuid */
                 id: string;
+                /** @description Whether the reader may open it */
+                readable: boolean;
                 title: components["schemas"]["Text"];
                 stage: string;
                 holders: string[];
@@ -5432,6 +5450,43 @@ export interface components {
             taskId: string;
             /** Format: uuid */
             command: string;
+        };
+        /** @description The same problem of many villages, on one document: all of them or none */
+        ListProblems: {
+            /**
+             * Format: uuid
+             * @description Whose business clock it runs by
+             */
+            assessmentId?: string;
+            title: string;
+            description: string;
+            /** Format: date */
+            dueOn: string;
+            document: {
+                issuer: string;
+                number: string;
+                signedBy: string;
+                /** Format: date */
+                date: string;
+                title?: string;
+                /** Format: uuid */
+                evidenceId?: string;
+            };
+            evidence?: string[];
+            villageIds: string[];
+        };
+        VillageProblemsFiled: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                procedure: string;
+                /** Format: uuid */
+                taskId: string;
+                /** Format: uuid */
+                command: string;
+                /** Format: uuid */
+                villageId: string;
+            }[];
         };
         VillageProblemPage: {
             items: components["schemas"]["VillageProblem"][];
@@ -10096,6 +10151,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VillageProblemFiled"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Problem_submitMany: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each act; the same one to repeat it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListProblems"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillageProblemsFiled"];
                 };
             };
             /** @description Refused */

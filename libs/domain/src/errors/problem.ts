@@ -8,6 +8,11 @@ export const problemErrors = {
     ['只有本县的村（社区）可以列入', 'Only a village or community of the county can be listed'],
     ['请选择一个村（社区）。', 'Choose a village or community.'],
   ),
+  'problem.village_twice': entry(
+    422,
+    ['同一个村列了两次', 'The same village is named twice'],
+    ['请删去重复的村；一个村的几个问题分别列入。', 'Leave out the second; several problems of one village are listed one by one.'],
+  ),
   'problem.due_past': entry(422, ['整改期限须晚于今天', 'The date of correction lies after today'], ['请改为以后的日期。', 'Choose a later date.']),
   'problem.score_unclear': entry(
     422,

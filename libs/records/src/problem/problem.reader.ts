@@ -1,4 +1,4 @@
-import { problemSteps, refuse, type Actor, type BusinessClock, type StepSpec, type Text } from '#domain';
+import { problemSteps, refuse, type Actor, type StepSpec, type Text } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { AccountNames } from '../account/account-names.js';
 import type { Document } from '../catalogue/catalogue.entity.js';
@@ -7,6 +7,7 @@ import { organizationOf, pageFrom, type OrganizationRef, type PageOf, type PageR
 import { TaskReader } from '../procedure/task.reader.js';
 import type { DecisionView } from '../procedure/task-views.js';
 import type { Problem } from './problem.entity.js';
+import { placeOfVillage, type ProblemPlace } from './problem-listing.js';
 
 export interface ProblemSummary {
   id: string;
@@ -114,24 +115,8 @@ export class ProblemReader {
     };
   }
 
-  /** The village a problem may be listed of, with its township and county; of an assessment it goes by its clock. */
-  async placeOf(
-    actor: Actor,
-    { villageId, assessmentId }: { villageId: string; assessmentId?: string },
-  ): Promise<{ townshipId: string; countyId: string; clock: BusinessClock | null }> {
-    const [row] = await this.database.read(actor, (tx) =>
-      tx.query<{ townshipId: string; countyId: string; clock: BusinessClock | null; known: boolean }>(
-        `select v.parent_id as "townshipId", c.id as "countyId", a.clock, $2::uuid is null or a.id is not null as known
-         from organization v join organization t on t.id = v.parent_id and t.kind = 'township'
-           join organization_closure x on x.descendant_id = v.id join organization c on c.id = x.ancestor_id and c.kind = 'county'
-           left join assessment a on a.id = $2 and a.organization_id = c.id
-         where v.id = $1 and v.kind = 'village' and v.valid_to is null`,
-        [villageId, assessmentId ?? null],
-      ),
-    );
-    if (!row) return refuse('problem.village_unknown', { villageId });
-    const { known, ...place } = row;
-    return known ? place : refuse('assessment.unknown', { assessmentId });
+  placeOf(actor: Actor, asked: { villageId: string; assessmentId?: string }): Promise<ProblemPlace> {
+    return this.database.read(actor, (tx) => placeOfVillage(tx, asked));
   }
 
   /** Whether a listing wrote its row. */

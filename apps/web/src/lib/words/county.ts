@@ -17,6 +17,15 @@ export const countyWords = {
   报告人: 'Reported by',
   核查人: 'Checked by',
   问题已提交审定: 'Submitted for approval',
+  '同一问题的其他村（社区）': 'Other villages with the same problem',
+  '一份文件列入多个村：逐个加入或粘贴名单；全部通过检查才提交，有一个不符都不提交':
+    'Many villages on one document: added one by one or pasted; submitted only once all pass the checks, otherwise none',
+  加入所选的村: 'Add the village chosen',
+  粘贴名单: 'Paste a list',
+  '每行一个村名、单位代码，或乡镇名加村名': 'One a line: name, code, or township and name',
+  '没有或不止一个这样的村：{names}': 'None, or more than one: {names}',
+  识别并加入: 'Find and add',
+  '已加入的村（社区）': 'Villages added',
   没有问题村居: 'No problem villages',
   '整改与考绩挂钩：列入、报告、核查和计分都留痕，减分可以申诉':
     'Corrections count in the assessment: every listing, report, check and point stays on record; deductions may be appealed',

@@ -21,6 +21,11 @@ export function problemQuery(id: string) {
   return queryOptions({ queryKey: ['problem', id], queryFn: () => ask(api.GET('/api/problems/{id}', { params: { path: { id } } })) });
 }
 
+/** The same problem of many villages: all of them or none. */
+export function listProblems(body: Schemas['ListProblems'], key: string) {
+  return ask(api.POST('/api/problems/listings', { params: keyed(key), body }));
+}
+
 export function listProblem(body: Schemas['ListProblem'], key: string) {
   return ask(api.POST('/api/problems', { params: keyed(key), body }));
 }

@@ -11,7 +11,8 @@ import type { Word } from '../../../lib/words.js';
 import { assessmentsQuery } from '../../assessment/api/list-assessments.js';
 import { EvidenceField } from '../../evidence/components/evidence-field.js';
 import { organizationsQuery } from '../../organization/api/list-organizations.js';
-import { listProblem } from '../api/problems.js';
+import { listProblem, listProblems } from '../api/problems.js';
+import { MoreVillages } from './more-villages.js';
 
 const documentFields = [
   { name: 'issuer', word: '发文机关', type: 'text' },
@@ -23,6 +24,7 @@ const documentFields = [
 const blank = {
   township: '',
   villageId: '',
+  more: [] as string[],
   assessmentId: '',
   title: '',
   description: '',
@@ -38,22 +40,23 @@ interface PartProps {
 }
 
 /** A15: the officer's listing; the leader's signature follows. */
-export function ProblemForm({ done }: { done(id: string): void }) {
+export function ProblemForm({ done }: { done(id?: string): void }) {
   const { w } = useSpeech();
   const [draft, setDraft] = useState(blank);
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const list = useAct({
     name: 'problem.list',
-    run: (body: Schemas['ListProblem'], key) => listProblem(body, key),
+    run: ({ villageIds, ...body }: Schemas['ListProblems'], key) => submitted(villageIds, body, key),
     done: '问题已提交审定',
     refresh: [['problem'], ['tasks']],
-    onDone: ({ id }) => done(id),
+    onDone: (ids) => done(ids.length === 1 ? ids[0] : undefined),
   });
   const body = bodyOf(draft);
   return (
     <Panel title={w('列入问题')}>
       <div className="fields">
         <Place draft={draft} set={set} />
+        <MoreVillages chosen={draft.villageId} more={draft.more} change={(more) => set({ more })} />
         <Matter draft={draft} set={set} />
         <FieldGroup label={w('列入依据')} required>
           <div className="columns">
@@ -84,11 +87,19 @@ export function ProblemForm({ done }: { done(id: string): void }) {
   );
 }
 
-function bodyOf({ villageId, assessmentId, title, description, dueOn, document, evidence }: Draft): Schemas['ListProblem'] | undefined {
-  const filled = [villageId, title, description, dueOn, ...Object.values(document)].every((value) => value.trim());
+function bodyOf({ villageId, more, assessmentId, title, description, dueOn, document, evidence }: Draft): Schemas['ListProblems'] | undefined {
+  const villageIds = [...new Set([...more, villageId].filter(Boolean))];
+  const filled = villageIds.length > 0 && [title, description, dueOn, ...Object.values(document)].every((value) => value.trim());
   return filled
-    ? { villageId, ...(assessmentId && { assessmentId }), title, description, dueOn, document, ...(evidence.length > 0 && { evidence }) }
+    ? { villageIds, ...(assessmentId && { assessmentId }), title, description, dueOn, document, ...(evidence.length > 0 && { evidence }) }
     : undefined;
+}
+
+/** One village as its own listing, several as one act; answers the problems' ids. */
+async function submitted(villageIds: string[], body: Omit<Schemas['ListProblems'], 'villageIds'>, key: string): Promise<string[]> {
+  const [only, ...others] = villageIds;
+  if (only && others.length === 0) return [(await listProblem({ ...body, villageId: only }, key)).id];
+  return (await listProblems({ ...body, villageIds }, key)).items.map(({ id }) => id);
 }
 
 function Place({ draft, set }: PartProps) {

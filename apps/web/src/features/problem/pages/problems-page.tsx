@@ -27,7 +27,7 @@ export default function ProblemsPage() {
   );
   return (
     <Page title={w('问题村居')} lead={w('列入问题村居须经组织部领导签署；整改由乡镇报告、组织部核查，只有经签署才能销号')} actions={button}>
-      {listing && <ProblemForm done={(id) => void navigate(`/problems/${id}`)} />}
+      {listing && <ProblemForm done={(id) => (id ? void navigate(`/problems/${id}`) : setListing(false))} />}
       <Panel title={w('问题村居')} flush>
         <Loaded query={problems}>
           {(page) => (
