@@ -6,6 +6,7 @@ import {
   GroupService,
   MembershipService,
   readBaseFacts,
+  RoundItemReader,
   startCollections,
   TaskReader,
   type Assessment,
@@ -150,6 +151,17 @@ describe('C2: self-report and the check on the spot', () => {
     expect((await itemsOf(check)).every(({ personId }) => lead.kind === 'person' && personId === lead.personId)).toBe(true);
     const { context, rollItems } = await county.get(TaskReader).get(lead, check);
     expect(rollItems).toHaveLength(5);
+    expect(rollItems.map(({ name }) => name).sort()).toEqual(county.people.map(({ name }) => name).sort());
+    const [found] = await county.rows<{ id: string }>('select r.id from collection_round r join task t on t.workflow_id = r.workflow_id where t.id = $1', [
+      check,
+    ]);
+    const lines = await county.get(RoundItemReader).list(lead, found?.id ?? '');
+    expect(
+      lines
+        .filter(({ step }) => step === 'check')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(county.people.map(({ name }) => name).sort());
     expect(context['items']).toMatchObject({ [person(0).id]: { name: person(0).name, answer: { form: { work: '45', summary: '已完成' } } } });
   });
 

@@ -1,7 +1,8 @@
 import { refuse, type Actor } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { readItems, type TaskItemView } from '../procedure/task-items.js';
+import { withinScope } from '../database/within-scope.js';
+import { nameItems, readItems, type TaskItemView } from '../procedure/task-items.js';
 
 /** C2: one line of a round: who is asked to answer or to check, and whether that is late. */
 export interface RoundItemView extends Pick<TaskItemView, 'subject' | 'name' | 'holder' | 'dueAt' | 'answeredAt' | 'answeredBy' | 'onBehalf'> {
@@ -16,10 +17,12 @@ interface RoundTask {
   id: string;
   key: 'collect' | 'check';
   open: boolean;
+  /** The county. */
+  organizationId: string;
 }
 
 const tasksOf = `
-  select t.id, t.key, t.stage = 'open' as open from collection_round r
+  select t.id, t.key, t.stage = 'open' as open, r.organization_id as "organizationId" from collection_round r
     left join task t on t.workflow_id = r.workflow_id and t.key in ('collect', 'check') where r.id = $1 order by t.opened_at`;
 
 /** Who has answered a round, who is late and who was checked, as far as the reader may look. */
@@ -35,7 +38,9 @@ export class RoundItemReader {
       const views: RoundItemView[] = [];
       for (const task of tasks) {
         if (!task.id) continue;
-        for (const item of await readItems(tx, task.id)) views.push(viewOf(item, { task, now: tx.now() }));
+        const items = await readItems(tx, task.id);
+        const named = await withinScope(tx, task.organizationId, () => nameItems(tx, items));
+        for (const item of named) views.push(viewOf(item, { task, now: tx.now() }));
       }
       return newest(views);
     });

@@ -10,7 +10,7 @@ import type { IntakeReport } from '../intake/intake.service.js';
 import { readWorkbook } from '../intake/read-workbook.js';
 import type { CellError, RawSheet } from '../intake/sheet.js';
 import { RollService } from '../procedure/roll.service.js';
-import { readItems } from '../procedure/task-items.js';
+import { nameItems, readItems } from '../procedure/task-items.js';
 import { roundOf } from './collection-rounds.js';
 import { personsWithin, subjectsOf } from './collection-subjects.js';
 import { faultAt, mainTable, readRoundSheets, roundWorkbook, type SheetAnswer, type SheetSubject } from './round-sheet.js';
@@ -115,7 +115,7 @@ export class RoundSheetService {
       const known = new Map((await subjectsOf(tx, this.groups, { assessment, collection, round: row })).map((one) => [one.key, one]));
       const hasTables = collection.form.some(({ kind }) => kind === 'rows');
       return Promise.all(
-        mine.map(async ({ subject, name }) => {
+        (await nameItems(tx, mine)).map(async ({ subject, name }) => {
           const found = known.get(subject);
           return { subject, name, people: found && hasTables ? await personsWithin(tx, { assessment, collection, subject: found, round: row }) : [] };
         }),

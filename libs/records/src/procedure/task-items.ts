@@ -34,3 +34,17 @@ export async function readItems(tx: Transaction, taskId: string): Promise<TaskIt
     [taskId, JSON.stringify(grants), personId ?? null, accountId],
   );
 }
+
+/** D2, E8: who may answer or read an item knows whom it is about, also where that person's records are not the reader's. `tx` is the county's. */
+export async function nameItems(tx: Transaction, items: TaskItemView[]): Promise<TaskItemView[]> {
+  const nameless = items.filter(({ subject, name }) => name === subject).map(({ subject }) => subject);
+  if (nameless.length === 0) return items;
+  const rows = await tx.query<{ subject: string; name: string | null }>(
+    `select s.subject, coalesce(person.name, organization.name, measure.title, working.title) as name from unnest($1::text[]) s (subject)
+       left join person on person.id::text = split_part(s.subject, '@', 1) left join organization on organization.id::text = s.subject
+       left join growth_plan_item measure on measure.id::text = s.subject left join working_group working on working.id::text = s.subject`,
+    [nameless],
+  );
+  const names = new Map(rows.map(({ subject, name }) => [subject, name]));
+  return items.map((item) => ({ ...item, name: names.get(item.subject) ?? item.name }));
+}
