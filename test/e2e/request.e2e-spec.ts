@@ -60,4 +60,16 @@ describe('a request that a leader approves (A2, R1)', () => {
       expect(answers.map(({ status }) => status)).toEqual(open.map(() => 200));
     }
   }, 60_000);
+
+  it('links the stops of its rail to the tasks that their reader may open, and to no others', async () => {
+    for (const login of ['unit', 'east', 'cadre1']) {
+      const reader = await system.as(login);
+      const [assessment] = (await reader.get<{ items: { id: string }[] }>('/api/assessments')).body.items;
+      const seen = await reader.get<{ rail: { tasks: { id: string; readable: boolean }[] }[] }>(`/api/assessments/${assessment?.id}`);
+      const tasks = seen.body.rail.flatMap((stop) => stop.tasks);
+      expect(tasks.length).toBeGreaterThan(3);
+      const answers = await Promise.all(tasks.map(({ id }) => reader.get(`/api/tasks/${id}`)));
+      expect(tasks.map(({ readable }) => readable)).toEqual(answers.map(({ status }) => status === 200));
+    }
+  }, 60_000);
 });

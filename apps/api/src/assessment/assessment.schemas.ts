@@ -86,6 +86,7 @@ export const railStop = z
     tasks: z.array(
       z.object({
         id,
+        readable: z.boolean().meta({ description: 'Whether the reader may open it' }),
         title: textView,
         stage: z.string(),
         holders: z.array(z.string()),

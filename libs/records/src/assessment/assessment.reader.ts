@@ -140,6 +140,7 @@ export class AssessmentReader {
       path: procedure?.path ?? [row.stage],
       steps: procedure?.steps,
       clock: row.clock,
+      reader: actor,
     });
     const nameOf = await this.names.of([approval?.approvedBy]);
     return {

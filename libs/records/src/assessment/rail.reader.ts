@@ -20,6 +20,8 @@ import type { Transaction } from '../database/transaction.js';
 
 export interface RailTask {
   id: string;
+  /** Whether the reader may open it. */
+  readable: boolean;
   title: Text;
   stage: TaskStage;
   holders: string[];
@@ -42,7 +44,7 @@ export interface RailStop {
   tasks: RailTask[];
 }
 
-type Row = Omit<RailTask, 'title' | 'holders' | 'signers' | 'outcome' | 'outcomeLabel' | 'items'> & {
+type Row = Omit<RailTask, 'readable' | 'title' | 'holders' | 'signers' | 'outcome' | 'outcomeLabel' | 'items'> & {
   key: string;
   node: string;
   seats: { holder: SeatHolder }[];
@@ -61,6 +63,8 @@ interface RailQuery {
   /** The steps of the procedure: nodes whose step its scheme does without are no stops (A3). */
   steps?: readonly string[];
   clock: BusinessClock;
+  /** Who looks: the rail is the county's, its tasks are opened by those they concern. */
+  reader: Actor;
 }
 
 /** The stage rail: which stops are passed, who has the present one and until when. Opinions are not part of it. */
@@ -71,16 +75,18 @@ export class RailReader {
     private readonly names: AccountNames,
   ) {}
 
-  async read(county: Actor, { assessmentId, at, path, steps, clock }: RailQuery): Promise<RailStop[]> {
+  async read(county: Actor, { assessmentId, at, path, steps, clock, reader }: RailQuery): Promise<RailStop[]> {
     const { rows, nameOf } = await this.database.read(county, async (tx) => {
       const found = await tx.query<Row>(railTasks, [assessmentId]);
       return { rows: found, nameOf: await holderNames(tx, found) };
     });
+    const own = await this.database.read(reader, (tx) => tx.query<{ id: string }>(readableTasks, [assessmentId]));
+    const readable = new Set(own.map(({ id }) => id));
     const signerOf = await this.names.of(rows.flatMap(({ outcome }) => outcome?.signers.map(({ by }) => by) ?? []));
     const isOnTheWay = (node: AssessmentStage) => (sideEnds.includes(node) ? node === at : !isLeftOut(node, steps));
     const nodes = (Object.keys(assessmentStages) as AssessmentStage[]).filter(isOnTheWay);
     const current = nodes.indexOf(at);
-    const view = { nameOf, signerOf, timeOf: (instant: string) => businessTimeAt(clock, instant) };
+    const view = { nameOf, signerOf, timeOf: (instant: string) => businessTimeAt(clock, instant), isReadable: (id: string) => readable.has(id) };
     return nodes.map((node, place) => ({
       node,
       title: assessmentStages[node],
@@ -101,6 +107,8 @@ const railTasks = `
   where t.workflow_id = (select workflow_id from assessment where id = $1)
   group by t.id order by t.opened_at`;
 
+const readableTasks = 'select id from task where workflow_id = (select workflow_id from assessment where id = $1)';
+
 function stateOf(place: number, current: number, passed: boolean): RailStop['state'] {
   if (place === current) return 'current';
   if (place > current) return 'ahead';
@@ -111,11 +119,13 @@ interface RailView {
   nameOf: (holder: SeatHolder) => string;
   signerOf: (account: string) => string | null;
   timeOf: (instant: string) => string;
+  isReadable: (task: string) => boolean;
 }
 
-function taskOf({ key, node: _node, seats, outcome, total, answered, ...row }: Row, { nameOf, signerOf, timeOf }: RailView): RailTask {
+function taskOf({ key, node: _node, seats, outcome, total, answered, ...row }: Row, { nameOf, signerOf, timeOf, isReadable }: RailView): RailTask {
   return {
     ...row,
+    readable: isReadable(row.id),
     openedAt: timeOf(row.openedAt),
     closedAt: row.closedAt && timeOf(row.closedAt),
     holders: seats.map(({ holder }) => nameOf(holder)),

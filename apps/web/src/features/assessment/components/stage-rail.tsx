@@ -35,7 +35,7 @@ function RailTask({ task }: { task: RailStop['tasks'][number] }) {
   return (
     <div className="rail-task">
       <p className="row">
-        <Link to={`/tasks/${task.id}`}>{say(task.title)}</Link>
+        <TaskTitle task={task} />
         {task.items && (
           <span className="number">
             {task.items.answered}/{task.items.total}
@@ -56,4 +56,10 @@ function RailTask({ task }: { task: RailStop['tasks'][number] }) {
       </p>
     </div>
   );
+}
+
+/** A step that is others' alone is told of, and not opened. */
+function TaskTitle({ task: { id, readable, title } }: { task: RailStop['tasks'][number] }) {
+  const { say } = useSpeech();
+  return readable ? <Link to={`/tasks/${id}`}>{say(title)}</Link> : <span>{say(title)}</span>;
 }
