@@ -20,7 +20,7 @@ export function FactTable({ facts, assessment, appeal }: FactTableProps) {
   const titles = new Map(assessment.items.map(({ key, title }) => [key, say(title)]));
   return (
     <DataTable
-      caption={w('加减分事项')}
+      caption={w('计入的事项')}
       rows={facts}
       keyOf={(fact) => fact.id}
       columns={[
@@ -41,7 +41,7 @@ function Points({ fact, decimals }: { fact: Fact; decimals: number }) {
   const { w } = useSpeech();
   return (
     <>
-      {fact.points > 0 ? '+' : ''}
+      {fact.kind === 'event' && fact.points > 0 ? '+' : ''}
       {formatPoints(fact.points, decimals)} {!fact.standing && <Mark>{w('已撤销')}</Mark>}
     </>
   );

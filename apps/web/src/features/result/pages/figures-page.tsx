@@ -1,5 +1,5 @@
+import { seriesTitle, type Text } from '#domain';
 import { useQuery } from '@tanstack/react-query';
-import type { Text } from '#domain';
 import { DataTable } from '../../../components/data-table.js';
 import { Loaded } from '../../../components/loaded.js';
 import { Panel } from '../../../components/panel.js';
@@ -87,6 +87,8 @@ function Sets({ figures }: { figures: Figures }) {
 interface Certificate {
   id: string;
   title: Text;
+  /** The county, or an organization, a series, or a series in an organization. */
+  scope: string;
   rule: string;
   n: number;
   rateBps: number | null;
@@ -96,18 +98,31 @@ interface Certificate {
   reason: Text;
 }
 
+/** Whose seats: nothing for a whole county, else a township, a series, or a series of a township. */
+function useCircles(): (scope: string) => string {
+  const { say } = useSpeech();
+  const townships = useQuery(organizationsQuery('township'));
+  const nameOf = (part: string): string => townships.data?.find(({ id }) => id === part)?.name ?? (isId(part) ? '' : say(seriesTitle(part)));
+  return (scope) => (scope === 'COUNTY' ? '' : scope.split('/').map(nameOf).filter(Boolean).join(' '));
+}
+
+function isId(part: string): boolean {
+  return /^[0-9a-f]{8}-/.test(part);
+}
+
 /** How each set came to its size: population, rate, floor, seats, ties. */
 function Certificates({ figures }: { figures: Figures }) {
   const { w, say } = useSpeech();
   const { decimals } = useAssessment();
+  const circleOf = useCircles();
   return (
     <Panel title={w('名额证明')} flush>
       <DataTable
         caption={w('名额证明')}
         rows={figures.certificates as unknown as Certificate[]}
-        keyOf={(row) => row.id}
+        keyOf={(row) => `${row.id}.${row.scope}`}
         columns={[
-          { head: w('名单'), name: true, cell: (row) => say(row.title) },
+          { head: w('名单'), name: true, cell: (row) => [say(row.title), circleOf(row.scope)].filter(Boolean).join(' · ') },
           { head: w('人数'), number: true, cell: (row) => row.n },
           { head: w('比例'), number: true, cell: (row) => (row.rateBps === null ? '—' : `${row.rateBps / 100}%`) },
           { head: w('名额'), number: true, cell: (row) => row.seats },

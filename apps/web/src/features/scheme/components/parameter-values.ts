@@ -48,9 +48,17 @@ const unsaid = new Set(['id', 'code', 'name', 'rule', 'origin', 'note', 'title']
 /** The fields of a part, each with its name; what takes several fields to say is one line. */
 export function linesOf(node: Node, reading: Reading): Line[] {
   if (isSpan(node)) return [{ name: text('时限', 'Days'), value: spanOf(node) }];
-  return Object.entries(node)
+  return inOrder(node)
     .filter(([key, value]) => !unsaid.has(key) && !(isNode(value) && ('rule' in value || 'origin' in value)) && !isNothing(key, value))
     .map(([key, value]) => ({ name: nameOf(key, value, reading), value: valueOf(value, key, reading) }));
+}
+
+/** The order people read a part in, whatever order the records keep it in. */
+const places = new Map([...Object.keys(fieldWords), ...Object.keys(valueWords)].map((key, index) => [key, index] as const).reverse());
+
+function inOrder(node: Node): [string, unknown][] {
+  const placeOf = (key: string): number => places.get(key) ?? places.size;
+  return Object.entries(node).sort(([one], [other]) => placeOf(one) - placeOf(other));
 }
 
 /** What carries its own title is not named a second time. */

@@ -58,7 +58,7 @@ describe('each scheme is told in words and units', () => {
     ['county-dynamic.yaml', 'sets.bottom', ['取哪一端：从末位起', '人数：比例 5%，取舍 向下取整', '边界同分：同分者都不列入', '不利名单：是']],
     ['town-points.yaml', 'hits.lowPoints', ['各条件：同时满足', '条件：台账 积分，扣分达到 40.0 分；排名靠后']],
     ['county-dynamic.yaml', 'deadlines.appealWindow', ['时限：5 个工作日']],
-    ['quzhou-4d.yaml', 'nodes.base', ['取舍：四舍五入', '算法：按权重相加', '组成：岗位赋分（40%）；模块评分（40%）；组团积分（20%）']],
+    ['quzhou-4d.yaml', 'nodes.base', ['算法：按权重相加', '组成：岗位赋分（40%）；模块评分（40%）；组团积分（20%）', '取舍：四舍五入']],
     [
       'county-dynamic.yaml',
       'consequences.bottomHold',
@@ -73,6 +73,12 @@ describe('each scheme is told in words and units', () => {
   ])('%s: %s', (file, path, lines) => {
     expect(said(file, path)).toEqual(lines);
   });
+});
+
+it('is read in one order, whatever order the records keep the fields in', () => {
+  const order = (items: object) => parametersOf({ items }).flatMap(({ lines }) => lines.map(({ name }) => name.zh));
+  const work = { rule: 'A7', origin: 'local', title: '工作绩效' };
+  expect(order({ work: { ...work, missing: 'REFUSE', max: 5000, kind: 'entry', min: 0 } })).toEqual(['类型', '最低分', '最高分', '缺分时']);
 });
 
 it('tells the fields of a form by their titles', () => {

@@ -31,7 +31,6 @@ export const fieldWords: Record<string, Text> = {
   missingClass: text('缺一类评价时', 'Missing class'),
   combine: text('各月合并', 'Months combined by'),
   ratioBps: text('折算比例', 'Ratio'),
-  rounding: text('取舍', 'Rounding'),
   counts: text('计入', 'Counts'),
   addedCap: text('加分上限', 'Cap of additions'),
   deductedCap: text('扣分上限', 'Cap of deductions'),
@@ -124,6 +123,8 @@ export const fieldWords: Record<string, Text> = {
   problems: text('问题村居', 'Problem villages'),
   corrected: text('已整改', 'Corrected'),
   notCorrected: text('未整改', 'Not corrected'),
+  // last, whatever it rounds
+  rounding: text('取舍', 'Rounding'),
 };
 
 /** Where a field means something else by what stands in it. */
