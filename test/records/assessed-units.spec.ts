@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { realClock } from '#domain';
+import { realClock, type Actor } from '#domain';
 import { assessmentSpec, CatalogueService, type RequestContent } from '#records';
 import { AssessedCounty } from '../support/assessed-county.js';
 import { DrivenAssessment } from '../support/driven-assessment.js';
@@ -247,7 +247,24 @@ describe('E1: county units and townships, by their leading teams', () => {
       await expect(county.as(township, (tx) => county.services.ledger.writeEntries(tx, { assessmentId: driven.id }, entries))).rejects.toMatchObject({
         code: 'permission.denied', // E1: no township scores itself
       });
-      await county.act((tx) => county.services.ledger.writeEntries(tx, { assessmentId: driven.id }, entries));
+      const enter = (actor: Actor, about: (name: string) => boolean) =>
+        county.as({ ...actor, scope: [county.county] }, (tx) =>
+          county.services.ledger.writeEntries(
+            tx,
+            { assessmentId: driven.id },
+            entries.filter((_, index) => about(teams[index]?.name ?? '')),
+          ),
+        );
+      const [officer, discipline] = [
+        await county.account('organizationDepartmentOfficer', county.department),
+        await county.account('disciplineOfficer', county.county),
+      ];
+      const isDepartment = (name: string): boolean => name.startsWith('县委组织部');
+      // E: the department scores everybody but itself; of its own team the county's discipline officer enters, and of nobody else
+      await expect(enter(officer, () => true)).rejects.toMatchObject({ code: 'collection.own_score' });
+      await expect(enter(discipline, () => true)).rejects.toMatchObject({ code: 'permission.denied' });
+      await enter(officer, (name) => !isDepartment(name));
+      await enter(discipline, isDepartment);
       await driven.closePeriod();
       await driven.confirm();
       await driven.issueNotice();

@@ -45,8 +45,8 @@ export const permissions = {
   'roster.read': businessRoles,
   'roster.change': ['townshipOfficer', 'organizationDepartmentOfficer'],
   'fact.read': figureReaders,
-  /** A7; E1: the organization department where it answers for the roster. */
-  'score.enter': ['townshipOfficer', 'organizationDepartmentOfficer'],
+  /** A7; E1: the organization department where it answers for the roster; of its own team the county's discipline officer. */
+  'score.enter': ['townshipOfficer', 'organizationDepartmentOfficer', 'disciplineOfficer'],
   'event.record': ['townshipOfficer', 'leadUnitOfficer', 'organizationDepartmentOfficer'],
   'contest.publish': ['organizationDepartmentOfficer'],
   'result.read': figureReaders,

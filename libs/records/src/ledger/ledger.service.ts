@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ApprovalService } from '../assessment/approval.service.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentService } from '../assessment/assessment.service.js';
-import { assertHolds, assertLeadsOrHolds } from '../assessment/lead-unit.js';
+import { assertLeadsOrHolds } from '../assessment/lead-unit.js';
 import { businessNow } from '../procedure/opening.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
@@ -15,7 +15,7 @@ import { bundle } from './bundled-events.js';
 import { checkContest, checkEntry, checkEvent, checkScore } from './fact-checks.js';
 import type { Fact } from './fact.entity.js';
 import { appendFacts, findSubjects, type FactDraft, type FactSubject } from './fact-rows.js';
-import { assertNotOwn } from './own-facts.js';
+import { assertEnters, assertNotOwn } from './own-facts.js';
 
 export interface EntryInput extends FactSubject {
   item: string;
@@ -83,7 +83,7 @@ export class LedgerService {
   /** Base items by the township; a newer entry supersedes the one before. */
   async writeEntries(tx: Transaction, target: FactTarget, entries: EntryInput[]): Promise<string[]> {
     const { assessment, items, collected, enterers, draft } = await this.open(tx, target, 'entry');
-    assertHolds(tx.actor, assessment, enterers);
+    await assertEnters(tx, assessment, { enterers, facts: entries });
     const asked = entries.findIndex(({ item }) => collected.has(item));
     if (asked >= 0) refuse('collection.item_collected', { path: `entries[${asked}]`, item: entries[asked]?.item });
     entries.forEach((entry, index) => checkEntry(items, entry, `entries[${index}]`));

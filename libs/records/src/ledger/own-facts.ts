@@ -1,4 +1,6 @@
-import { refuse } from '#domain';
+import { refuse, type Role } from '#domain';
+import type { Assessment } from '../assessment/assessment.entity.js';
+import { assertHolds } from '../assessment/lead-unit.js';
 import type { Transaction } from '../database/transaction.js';
 import type { FactSubject } from './fact-rows.js';
 
@@ -29,4 +31,25 @@ export async function assertNotOwn(tx: Transaction, facts: readonly (FactSubject
     persons.has(personId) || persons.has(memberId) || organizations.includes(organizationId);
   const index = facts.findIndex(isOwn);
   if (index >= 0) refuse('collection.own_score', { index, personId: facts[index]?.personId, organizationId: facts[index]?.organizationId });
+}
+
+/** A7, E1: whose office it is, wherever it is held; the department's own team, which it may not score, is the county's discipline officer's. */
+export async function assertEnters(
+  tx: Transaction,
+  { id, organizationId }: Pick<Assessment, 'id' | 'organizationId'>,
+  { enterers, facts }: { enterers: readonly Role[]; facts: readonly FactSubject[] },
+): Promise<void> {
+  const isDiscipline = tx.actor.grants.some((grant) => grant.role === 'disciplineOfficer' && grant.organizationId === organizationId);
+  const instead = isDiscipline && enterers.includes('organizationDepartmentOfficer') && (await areTeamsOfDepartment(tx, facts));
+  if (!instead) assertHolds(tx.actor, { id }, enterers);
+}
+
+async function areTeamsOfDepartment(tx: Transaction, facts: readonly FactSubject[]): Promise<boolean> {
+  const persons = facts.map(({ personId = null }) => personId);
+  const teams = await tx.query<{ id: string }>(
+    "select p.id from person p join organization o on o.id = p.organization_id where p.kind = 'team' and o.kind = 'organizationDepartment' and p.id = any($1::uuid[])",
+    [persons],
+  );
+  const known = new Set(teams.map(({ id }) => id));
+  return persons.every((person) => person !== null && known.has(person));
 }

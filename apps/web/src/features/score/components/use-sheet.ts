@@ -42,10 +42,14 @@ export function useSheet({ assessmentId, township, kind, columns, decimals, mont
     [roster.data, vacant],
   );
   const villages = useMemo(() => new Set(roster.data?.items.flatMap(({ village, status }) => (status === 'villageOnly' ? village.id : []))), [roster.data]);
+  const department = useMemo(
+    () => new Set(roster.data?.items.flatMap(({ person, village }) => (person && village.kind === 'organizationDepartment' ? person.id : []))),
+    [roster.data],
+  );
   const standing = useMemo(() => standingValues(facts.data ?? [], month, decimals), [facts.data, month, decimals]);
   const values = useMemo(() => Object.fromEntries(rows.map(({ id }) => [id, { ...standing[id], ...typed[id] }])), [rows, standing, typed]);
   const { changed, wrong } = useMemo(() => changesOf(typed, standing, { columns, decimals, villages }), [typed, standing, columns, decimals, villages]);
-  return { roster, facts, rows, values, setTyped, changed, wrong, forget: () => setTyped({}) };
+  return { roster, facts, rows, department, values, setTyped, changed, wrong, forget: () => setTyped({}) };
 }
 
 function standingValues(facts: Fact[], month: string | undefined, decimals: number): GridValues {

@@ -1,3 +1,4 @@
+import type { Role } from '#domain';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Field } from '../../../components/field.js';
@@ -49,7 +50,9 @@ function Sheet({ township }: { township: string }) {
   const { own, subItems, columns } = useColumns(township);
   const sheet = useSheet({ assessmentId: id, township, kind: 'entry', columns, decimals });
   const [reason, setReason] = useState('');
-  const enters = session.grants.some(({ role }) => role === 'townshipOfficer' || (assessment.ofUnits && role === 'organizationDepartmentOfficer'));
+  const holds = (wanted: Role) => session.grants.some(({ role }) => role === wanted);
+  const ofDepartment = assessment.ofUnits && holds('disciplineOfficer');
+  const enters = holds('townshipOfficer') || ofDepartment || (assessment.ofUnits && holds('organizationDepartmentOfficer'));
   const editable = enters && takes(assessment, 'entry');
   const save = useAct({
     name: `scores.${id}.${township}`,
@@ -69,7 +72,7 @@ function Sheet({ township }: { township: string }) {
             <PointsGrid
               caption={w('三项基础分')}
               rowHead={w('姓名')}
-              rows={sheet.rows}
+              rows={ofDepartment ? sheet.rows.filter(({ id: person }) => sheet.department.has(person)) : sheet.rows}
               columns={columns}
               values={sheet.values}
               decimals={decimals}
