@@ -54,7 +54,7 @@ describe('D1: the coefficient of a post', () => {
     ];
     // (181 × 10000 + 184 × 12000) ÷ 365 = 4018000 ÷ 365 = 11008.2
     expect(score(parts)).toBe(11_008);
-    expect(score([...parts, { bps: 30_000, from: '2024-01-01', to: '2024-12-31' }, { bps: 30_000, from: '2026-01-01', to: '2026-12-31' }])).toBe(11_008);
+    expect(score([...parts, { bps: 30_000, from: '2023-01-01', to: '2024-06-30' }, { bps: 30_000, from: '2026-03-01', to: '2026-12-31' }])).toBe(11_008);
   });
 
   it.each<[string, Partial<CoefficientFact>[]]>([

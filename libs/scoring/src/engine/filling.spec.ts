@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { score, type EntryFact, type EventFact, type Facts, type PersonFact } from '#scoring';
-import { contest, county, event, scheme } from '../county.fixture.js';
+import { contest, county, event, scheme, schemeWith } from '../county.fixture.js';
 import { describeRefusal } from '../refusal.fixture.js';
 import { resultOf, schemeOf, scored } from '../schemes.fixture.js';
 
@@ -41,6 +41,24 @@ describe('A4, A7, R3: whom a fact counts for', () => {
       subject: 'v0',
       rule: 'A5',
     });
+  });
+
+  it('facts of persons and villages in turn count for their own alone', () => {
+    const of = (id: string, points: number): EventFact => event(id, 'p0', points);
+    expect(added(() => ({}), of('a', 1), of('b', 2), ofVillage, of('c', 4), event('d', 'p1', 8), { ...ofVillage, id: 'e', village: 'v1' })).toEqual({
+      p0: 6057,
+      p1: 7058,
+      v0: 6057,
+      v1: 7058,
+    });
+    expect(added(status('closed'), of('a', 1), event('d', 'p1', 8), of('b', 2))).toEqual({ p0: null, p1: 7008, v0: null, v1: 7008 });
+  });
+
+  it('months of who left count for nobody, those of who is scored for the village alone for it', () => {
+    const months = (given: PersonFact['status']) =>
+      totals({ ...county({ totals: [6000], person: status(given) }), contests: [contest('2026-07', 'p0', 8000), contest('2026-08', 'p0', 9000)] });
+    expect(months('closed')).toEqual({ p0: null, v0: null });
+    expect(months('villageOnly')).toEqual({ p0: null, v0: 6850 });
   });
 
   it('an entry about a village that its head has already is refused', () => {
@@ -187,6 +205,14 @@ describe('D2: parts of the period', () => {
     }),
   );
 
+  it('a village’s score is its officials’, and one of who left is nobody’s', () => {
+    expect(modules({ person: undefined, village: 'v', points: 8000 })).toBe(8000);
+    const left = { persons: [{ id: 'p', status: 'closed' as const, reason: '调离' }] };
+    const entries = [{ id: 'm', item: 'module', points: 9000, person: 'p', enteredBy: 'h' }];
+    expect(resultOf(scored(scheme4d, { ...left, entries }), 'p')).toMatchObject({ total: null, items: {} });
+    expect(resultOf(scored(scheme4d, { ...left, entries: [...entries, { ...entries[0]!, id: 'again' }] }), 'p').total).toBeNull();
+  });
+
   it('inside the limits, and there at all', () => {
     expect(refused({ points: 10_001 })).toMatchObject({ code: 'score.above_maximum', path: '/entries/1/points', maximum: 10_000, rule: 'D2' });
     expect(refused({ points: -1 })).toMatchObject({ code: 'score.below_minimum', path: '/entries/1/points', minimum: 0, rule: 'D2' });
@@ -211,5 +237,22 @@ describe('what is missing', () => {
     });
     expect(persons.find(({ person }) => person === 'p0')).toMatchObject({ total: null, items: {}, ledgers: {} });
     expect(villages.filter(({ total }) => total === null).map(({ organization }) => organization)).toEqual(['v0', 'v9']);
+  });
+
+  it('is nothing where the scheme says so', () => {
+    const zero = schemeWith((value) => Object.assign(value['items']!['evaluation']!['entry'], { missing: 'ZERO' }));
+    const facts = county({ totals: [8000] });
+    const result = score(zero, { ...facts, entries: facts.entries.filter(({ id }) => id !== 'evaluation-0') }).persons[0];
+    expect([result?.total, result?.items['evaluation']]).toEqual([7500, 0]);
+    expect(score(zero, facts).persons[0]?.total).toBe(8000);
+    const parts = schemeOf('quzhou-4d', (value) => Object.assign(value['items']!['module']!['segments']!, { missing: 'ZERO' }));
+    const official = scored(parts, {
+      persons: [{ id: 'p' }],
+      entries: [{ id: 'task', item: 'task', points: 9000, person: 'p', enteredBy: 't' }],
+      ratings: [{ id: 'r', item: 'group', class: 'masses', points: 9000, person: 'p', enteredBy: 'v' }],
+      coefficients: [{ id: 'c', person: 'p', bps: 10_000, from: '2025-01-01', to: '2025-12-31', document: 'd' }],
+    });
+    // 0.4 × 90.00 and 0.2 × 90.00
+    expect(resultOf(official, 'p')).toMatchObject({ total: 5400, items: { module: 0, post: 9000, group: 9000 } });
   });
 });

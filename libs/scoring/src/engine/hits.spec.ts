@@ -73,6 +73,34 @@ describe('B6: a hit', () => {
     expect(hitsOf([{ gradeAtMost: 'BASICALLY_QUALIFIED' }], { points: points ? [points] : [], grading })).toEqual(hits),
   );
 
+  it.each([
+    [-300, 0, []],
+    [0, -300, ['lowPoints']],
+    [-100, -200, []],
+    [-100, -300, ['lowPoints']],
+  ])('asks about its own ledger alone: %i of one and %i of the other', (points, conduct, hits) => {
+    const scheme = schemeOf('town-points', (value) => {
+      Object.assign(value['items']!, { conduct: value['items']!['points'] });
+      (value['score'] as unknown as { sum: string[] }).sum.push('conduct');
+      Object.assign(value['hits']!['lowPoints']!, { conditions: [{ ledger: 'conduct', deductedAtLeast: 30 }] });
+    });
+    const of = (item: string, each: number): EventFact => ({
+      id: item,
+      item,
+      person: 'p',
+      points: each,
+      code: 'breach',
+      occurredOn: '2025-05-06',
+      enteredBy: 'office',
+    });
+    const results = scored(scheme, {
+      persons: [{ id: 'p', termFrom: '2021-04-01' }],
+      events: [of('points', points), of('conduct', conduct)].filter((each) => each.points < 0),
+      bonusPools: [{ bonus: 'yearEnd', amountFen: 1 }],
+    });
+    expect(resultOf(results, 'p').hits).toEqual(hits);
+  });
+
   it('is only for who is graded, and a grade that nobody has is not low', () => {
     const ungraded = { status: 'ungraded' as const, reason: '任职不足半年' };
     expect(hitsOf([forty], { points: [-200, -200], person: ungraded })).toEqual([]);
