@@ -101,7 +101,7 @@ describe('R7: sets', () => {
 
 describe('R7, A13: money once granted', () => {
   const second = { title: { zh: '鼓励奖', en: 'Encouragement' }, grade: 'QUALIFIED', yuan: 10 };
-  const two = schemeWith((value) => Object.assign(value['rewards']!, { second: { ...(value['rewards']!['material'] as object), ...second } }));
+  const two = schemeWith((value) => Object.assign(value['rewards']!, { second: { ...(value['rewards']!['material'] as unknown as object), ...second } }));
 
   it.each<[string, Partial<Standing>, object, true | undefined]>([
     ['less than computed is of no account', { rewardFen: 999 }, [{ reward: 'second', fen: 1000 }], undefined],

@@ -209,7 +209,7 @@ describe('A12, k: streaks in words', () => {
 
 describe('A13: rewards with their pool', () => {
   const second = { title: { zh: '鼓励奖', en: 'Encouragement' }, grade: 'QUALIFIED', yuan: 10 };
-  const two = schemeWith((value) => Object.assign(value['rewards']!, { second: { ...(value['rewards']!['material'] as object), ...second } }));
+  const two = schemeWith((value) => Object.assign(value['rewards']!, { second: { ...(value['rewards']!['material'] as unknown as object), ...second } }));
 
   it('of the person’s own township and reward', () => {
     const facts = county({ totals: [8000, 8000, 8000, 7000], townships: 2, townshipOf: (index) => (index === 0 ? 0 : 1) });
