@@ -1,5 +1,6 @@
 /** Words of the public notice and the administration. */
 export const administrationWords = {
+  '{sheet} {count} 行': '{sheet}: {count} rows',
   'Excel 文件': 'Excel file',
   '{year} 年放假与调休': 'Holidays and make-up days of {year}',
   下载模板: 'Download the template',

@@ -1,5 +1,6 @@
 /** Words of the pages of an assessment. */
 export const assessmentWords = {
+  '以下人数和名单只统计您可以查看的人员；名额证明按全体计算': 'Counts and lists below are of whom you may look at; the certificates are of all',
   '{count} 个': '{count}',
   '{count} 格分数有误或超过满分': '{count} cells are wrong or above the maximum',
   '{month} 擂台榜': 'Contest board {month}',

@@ -1,5 +1,6 @@
 /** Words of the frame, the inbox and the task page. */
 export const deskWords = {
+  查看考核进度: 'See how far the assessment is',
   其他办法的演示: 'Demonstrations of the other schemes',
   '各在一个县，由系统在后台逐步办理，可以照常使用；账号在演示账号文件里':
     'Each in a county of its own, carried out step by step in the background while you work; the accounts are in the file of demonstration accounts',

@@ -13,6 +13,7 @@ import { useAct } from '../../../lib/use-act.js';
 import { confirmImport } from '../api/confirm-import.js';
 import { importsQuery, templateAddress } from '../api/imports.js';
 import { ImportForm } from '../components/import-form.js';
+import { sheetName } from '../components/sheet-names.js';
 
 export default function IntakePage() {
   const { w } = useSpeech();
@@ -34,7 +35,7 @@ export default function IntakePage() {
 }
 
 function Batches() {
-  const { w } = useSpeech();
+  const { w, say } = useSpeech();
   const session = useSession();
   const imports = useQuery(importsQuery);
   const confirm = useAct({ name: 'import.confirm', run: (id: string, key) => confirmImport(id, key), done: '已确认', refresh: [['imports']] });
@@ -49,12 +50,11 @@ function Batches() {
             keyOf={(row) => row.id}
             columns={[
               { head: w('时间'), name: true, cell: (row) => formatInstant(row.importedAt) },
-              { head: w('类别'), cell: (row) => row.kind },
               {
                 head: w('内容'),
                 cell: (row) =>
                   Object.entries(row.counts)
-                    .map(([name, count]) => `${name} ${count}`)
+                    .map(([name, count]) => w('{sheet} {count} 行', { sheet: say(sheetName(name)), count }))
                     .join('，'),
               },
               { head: w('导入人'), cell: (row) => row.importedBy },

@@ -6,6 +6,7 @@ import { Page } from '../../../components/page.js';
 import { Panel } from '../../../components/panel.js';
 import { Particulars } from '../../../components/particulars.js';
 import { useSpeech } from '../../../lib/language.js';
+import { may, useSession } from '../../../lib/session.js';
 import { fileQuery, type PersonFile } from '../api/get-file.js';
 import { FileCases } from '../components/file-cases.js';
 import { FileHolds, FileTalks } from '../components/file-measures.js';
@@ -17,17 +18,25 @@ import { FileResults, FileStreaks } from '../components/file-results.js';
 export default function FilePage() {
   const { id = 'me' } = useParams();
   const { w } = useSpeech();
+  const back = useWayBack();
   const file = useQuery(fileQuery(id));
   const own = id === 'me' || file.data?.own;
   return (
     <Page
       title={file.data?.person.name ?? (own ? w('我的档案') : w('干部档案'))}
+      {...(!own && back)}
       marks={own && <Mark tone="info">{w('本人')}</Mark>}
       lead={own ? w('与管理单位看到的内容一致；有异议可在各事项中陈述、申诉') : w('阅看他人档案会留下审计记录')}
     >
       <Loaded query={file}>{(found) => <File file={found} />}</Loaded>
     </Page>
   );
+}
+
+/** To the people it was opened from, for whoever may look them up. */
+function useWayBack() {
+  const { w } = useSpeech();
+  return may(useSession(), 'person.read') ? { back: { to: '/organizations', label: w('组织机构') } } : {};
 }
 
 function File({ file }: { file: PersonFile }) {

@@ -2,10 +2,12 @@ import { seriesTitle, type Text } from '#domain';
 import { useQuery } from '@tanstack/react-query';
 import { DataTable } from '../../../components/data-table.js';
 import { Loaded } from '../../../components/loaded.js';
+import { Note } from '../../../components/note.js';
 import { Panel } from '../../../components/panel.js';
 import { formatMoney, formatPoints, formatShare } from '../../../lib/format.js';
 import { useSpeech } from '../../../lib/language.js';
 import type { Schemas } from '../../../lib/schemas.js';
+import { useSession } from '../../../lib/session.js';
 import { useAssessment } from '../../assessment/components/assessment-frame.js';
 import { organizationsQuery } from '../../organization/api/list-organizations.js';
 import { figuresQuery } from '../api/results.js';
@@ -20,13 +22,16 @@ type Figures = Schemas['ResultFigures'];
 
 export default function FiguresPage() {
   const assessment = useAssessment();
+  const { w } = useSpeech();
   const figures = useQuery(figuresQuery(assessment.id, useVersion()));
+  const partial = useSession().grants.every(({ role }) => role === 'cadre');
   return (
     <>
       <VersionPicker assessmentId={assessment.id} current={assessment.currentVersion} />
       <Loaded query={figures}>
         {(found) => (
           <>
+            {partial && <Note>{w('以下人数和名单只统计您可以查看的人员；名额证明按全体计算')}</Note>}
             {assessment.graded && <Grades figures={found} />}
             <Sets figures={found} />
             <Certificates figures={found} />

@@ -71,7 +71,7 @@ function RequestPanel({ content }: { content: RequestContent }) {
   );
 }
 
-type Workword = '分解目标' | '核对名册' | '查看目标' | '录入擂台成绩' | '录入基础分' | '查看结果' | '查看我的结果' | '查看各轮填报';
+type Workword = '分解目标' | '核对名册' | '查看目标' | '录入擂台成绩' | '录入基础分' | '查看结果' | '查看我的结果' | '查看各轮填报' | '查看考核进度';
 
 /** Where the work of a step is done on another page, its button stands here. */
 const workplaces: Record<string, { part: string; word: Workword }> = {
@@ -84,7 +84,7 @@ const workplaces: Record<string, { part: string; word: Workword }> = {
   'targets.receive': { part: 'targets', word: '查看目标' },
   'contest.publish': { part: 'contest', word: '录入擂台成绩' },
   'scores.complete': { part: 'scores', word: '录入基础分' },
-  'period.close': { part: 'scores', word: '录入基础分' },
+  'period.close': { part: '', word: '查看考核进度' },
   'result.confirm': { part: 'results', word: '查看结果' },
   'notice.issue': { part: 'results', word: '查看结果' },
   'result.publish': { part: 'results', word: '查看结果' },
@@ -102,7 +102,7 @@ function Links({ task }: { task: TaskDetail }) {
   return (
     <p className="row">
       {place && (
-        <Link className="button" to={`${base}/${place.part}`}>
+        <Link className="button" to={place.part ? `${base}/${place.part}` : base}>
           {w(place.word)}
         </Link>
       )}
