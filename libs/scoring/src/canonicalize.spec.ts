@@ -24,6 +24,7 @@ describe('canonicalize', () => {
     ['keys by code units, not as a dictionary has them', { b: 1, Z: 2, é: 3, a: 4 }, '{"Z":2,"a":4,"b":1,"é":3}'],
     ['keys that are numbers by their text, before letters', { b: 1, 9: 2, 10: 3, ':': 4, ' ': 5 }, '{" ":5,"10":3,"9":2,":":4,"b":1}'],
     ['what stands under and beside such keys', [{ 2: { z: ['"', null, false], y: 1 }, 10: [] }, 'a'], '[{"10":[],"2":{"y":1,"z":["\\"",null,false]}},"a"]'],
+    ['nothing but such keys', { 9: 1, 10: 2 }, '{"10":2,"9":1}'],
     ['the key of prototypes as any other', JSON.parse('{"b":1,"__proto__":{"z":1,"a":2}}'), '{"__proto__":{"a":2,"z":1},"b":1}'],
   ])('%s', (_what, value, text) => expect(canonicalize(value)).toBe(text));
 
@@ -36,7 +37,7 @@ describe('canonicalize', () => {
     [() => 1, undefined],
     [Symbol('a'), undefined],
   ])('refuses %p, which no hash should rest on, and says where it stands', (value, got) =>
-    expect(describeRefusal(() => canonicalize({ a: [1, { c: 2 }], facts: ['x', { points: value }] }))).toEqual({
+    expect(describeRefusal(() => canonicalize({ a: [1, { c: 2 }], facts: ['x', { points: value }] }))).toStrictEqual({
       code: 'facts.invalid',
       path: '/facts/1/points',
       expected: got === undefined ? 'JSON' : 'whole number',
