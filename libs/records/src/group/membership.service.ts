@@ -91,8 +91,8 @@ export class MembershipService {
     await assertSecond(tx, member.enteredBy);
     assertInside(group, member.fromDate);
     if (member.toDate) assertInside(group, member.toDate);
-    await this.assertNotAsked(tx, member);
     const before = await this.clear(tx, group, member);
+    await this.assertNotAsked(tx, member);
     if (before) await this.end(tx, before, { on: shiftDate(member.fromDate, -1), followedBy: member.id });
     await tx.query("update working_group_member set state = 'confirmed', decided_by = $2, decided_at = $3 where id = $1", [
       member.id,
