@@ -161,6 +161,8 @@ describe('R3: the roster', () => {
     const record = (changes: object) => county.act((tx) => county.services.rosters.recordEvent(tx, { ...change, ...changes }));
     await expect(record({ reason: ' ' })).rejects.toMatchObject({ code: 'roster.event_invalid' });
     await expect(record({ personId: randomUUID() })).rejects.toMatchObject({ code: 'roster.person_unknown' });
+    const self = await county.account('townshipOfficer', person?.townshipId ?? '', person?.id);
+    await expect(county.as(self, (tx) => county.services.rosters.recordEvent(tx, change))).rejects.toMatchObject({ code: 'separation.own_case' });
     await record({});
     expect(await county.rows('select before, after from roster_event')).toEqual([
       { before: { status: 'graded', reason: null }, after: { status: 'ungraded', reason: '请假超过半期' } },

@@ -80,6 +80,7 @@ export class RosterService {
     assertEvent(change, assessment);
     await assertEvidence(tx, change.evidence ?? []);
     const before = await findEntry(tx, change);
+    assertNotOneself(tx, before);
     await tx.query('update roster_entry set status = $2, reason = $3 where id = $1', [before.id, change.status, change.reason]);
     const [event] = await tx.query<{ id: string }>(
       `insert into roster_event (assessment_id, roster_entry_id, organization_id, person_id, occurred_on, kind, before, after, reason, recorded_by, command_id, evidence)
@@ -118,6 +119,11 @@ const draftEntries = `
     join organization o on o.id = r.organization_id
     join approved_organization a on a.approval_id = $2 and a.organization_id = r.organization_id
   on conflict do nothing returning status`;
+
+/** R3: whether somebody is graded is said by somebody else. */
+function assertNotOneself({ actor }: Transaction, { personId }: RosterEntry): void {
+  if (actor.kind === 'person' && personId !== null && actor.personId === personId) refuse('separation.own_case', { personId });
+}
 
 function assertEvent({ occurredOn, reason, status, personId }: RosterChange, { periodTo }: Assessment): void {
   if (occurredOn > periodTo) refuse('roster.event_invalid', { occurredOn, periodTo });
