@@ -1,5 +1,6 @@
 // Computing a closed period under every scheme: this library beside a loop written by hand for that scheme and, for the sizes it can carry,
-// the spreadsheet engine HyperFormula. One script, one run, order rotated, median of the rounds; a contender whose totals differ gets no number.
+// the spreadsheet engine HyperFormula. One script, one run, order rotated, median of the rounds; a contender whose totals differ gets no number,
+// and the loop by hand gives everybody the same rank, grade, sets and money, too.
 // Memory: what the results hold beyond the facts. `node bench/score.mjs county-dynamic 531` measures only what is named; BENCH_ROUNDS shortens it.
 // HyperFormula (GPL-3.0) is installed into a temporary folder for this run only; BENCH_SPREADSHEET=0 leaves it out.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -34,25 +35,41 @@ function measure(work, times) {
   return { cpu: (user + system) / 1000 / times, total };
 }
 
-/** Bytes a cadre that the results hold, beyond the facts that they were computed from. */
+/** Bytes a cadre that the results hold beyond the facts that they were computed from; of small numbers it says nothing. */
 function heldBy(scheme, facts) {
   const held = () => {
+    collect();
     collect();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     return heapUsed + arrayBuffers;
   };
-  const before = held();
-  const results = score(scheme, facts);
-  const bytes = held() - before;
-  return results.persons.length ? Math.round(bytes / results.persons.length) : 0;
+  const once = () => {
+    const before = held();
+    const results = score(scheme, facts);
+    return (held() - before) / results.persons.length;
+  };
+  return Math.round(median([once(), once(), once()]));
+}
+
+/** Everybody's total, rank, grade, sets and money are the same by hand, or there is nothing to compare. */
+function agree(name, { persons, bonuses = [] }, byHand) {
+  const hand = new Map(byHand.map((result) => [result.person, result]));
+  const shares = new Map(bonuses.flatMap((each) => each.shares.map(({ person, fen }) => [person, fen])));
+  for (const { person, total, rank, grade, sets, pay, rewardFen } of persons) {
+    const own = hand.get(person);
+    const expected = [total, rank, grade, sets.join(), pay?.dueFen ?? shares.get(person) ?? rewardFen].join(' ');
+    const got = [own.total, own.rank, own.grade, own.sets.join(), own.fen].join(' ');
+    if (got !== expected) throw new Error(`${name}, ${person}: by hand ${got}, by the library ${expected}`);
+  }
 }
 
 function contenders(name, size, spreadsheet) {
   const scheme = parseScheme(parse(readFileSync(new URL(`../schemes/${name}.yaml`, import.meta.url), 'utf8')));
   const own = schemes[name];
   const made = own.made(size);
+  agree(name, score(scheme, made.facts), own.byHand(made.facts).persons);
   const works = {
-    'by hand': () => sum(own.byHand(made.facts).map(({ total }) => total)),
+    'by hand': () => sum(own.byHand(made.facts).persons.map(({ total }) => total)),
     library: () => sum(score(scheme, made.facts).persons.map(({ total }) => total)),
   };
   if (spreadsheet && size <= spreadsheetUpTo) works.HyperFormula = () => sum(computeInWorkbook(spreadsheet, linesOf(made, own), own));
@@ -81,7 +98,16 @@ function compare(name, size, spreadsheet) {
   const shown = (value, digits = 1) => (Number.isFinite(value) ? value.toFixed(digits) : '–');
   const wrong = Object.keys(works).filter((each) => figures[each] === undefined);
   if (wrong.length) console.error(`${name} ${size}: other totals than by hand: ${wrong.join(', ')}`);
-  return [name, String(size), shown(library), shown(hand), shown(library / hand), shown(workbook), shown(workbook / library, 0), String(heldBy(scheme, facts))];
+  return [
+    name,
+    String(size),
+    shown(library),
+    shown(hand),
+    shown(library / hand),
+    shown(workbook),
+    shown(workbook / library, 0),
+    facts.persons.length < 5_000 ? '–' : String(heldBy(scheme, facts)),
+  ];
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'kaoji-bench-'));
