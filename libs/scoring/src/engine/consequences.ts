@@ -18,7 +18,8 @@ export function consequencesOf({ consequences }: Scheme, basis: Basis): Conseque
   const list: Consequence[] = [];
   for (const { id, rule, when, then } of consequences)
     if (meets(when, basis)) for (const effect of then) list.push({ person: basis.person, consequence: id, rule, effect });
-  return list;
+  // a list that grew keeps room for more, a copy does not
+  return list.slice();
 }
 
 function meets(when: Condition, basis: Basis): boolean {
