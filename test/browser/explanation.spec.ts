@@ -37,6 +37,11 @@ describe('the explanation of a result', () => {
     await page.goto(`/assessments/${stage.second.id}/results/${stage.persons[3]}`);
     await page.getByText('名次前后').waitFor();
     expect(await page.locator('main').innerText()).toContain(await nameOf(2));
+    const made = page.getByText('满分 50.00');
+    expect(await made.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' }); // on paper nobody can unfold it
+    expect(await made.isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
     await page.locator('.explanation summary').nth(1).click();
     await page.getByText('满分 50.00').waitFor();
     await fits(page);

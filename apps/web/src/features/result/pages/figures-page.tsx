@@ -33,7 +33,7 @@ export default function FiguresPage() {
           <>
             {partial && <Note>{w('以下人数和名单只统计您可以查看的人员；名额证明按全体计算')}</Note>}
             {assessment.graded && <Grades figures={found} />}
-            <Sets figures={found} />
+            {Object.keys(found.sets).length > 0 && <Sets figures={found} />}
             <Certificates figures={found} />
             {((found.figures['pools'] as Pool[] | undefined) ?? []).length > 0 && <Pools figures={found} />}
             {((found.figures['bonuses'] as Bonus[] | undefined) ?? []).map((bonus) => (
