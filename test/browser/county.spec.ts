@@ -97,6 +97,24 @@ describe('A15: problem villages on the pages', () => {
     expect(await audit(closed)).toEqual([]);
   }, 240_000);
 
+  it('the same problem of several villages is pasted as a list and submitted in one act', async () => {
+    const page = await desk.page('officer', '/problems');
+    await page.locator('[data-action="new-problem"]').click();
+    await page.locator('[data-field="villages"]').fill('东山2村\n南山村\n东山3村');
+    await page.locator('[data-action="paste-villages"]').click();
+    await page.getByText('没有或不止一个这样的村：南山村').waitFor();
+    expect(await page.locator('[data-part="villages"] li').count()).toBe(2);
+    await page.locator('[data-field="assessment"]').selectOption({ index: 1 });
+    await page.locator('[data-field="title"]').fill('村务公开不及时');
+    await page.locator('[data-field="description"]').fill('逐村公开');
+    await page.locator('[data-field="dueOn"]').fill('2026-06-21');
+    for (const [name, value] of Object.entries(document)) await page.locator(`[data-field="${name}"]`).fill(value);
+    expect(await audit(page)).toEqual([]);
+    await page.locator('[data-action="list-problem"]').click();
+    await recorded(page);
+    await page.getByRole('link', { name: '村务公开不及时' }).nth(1).waitFor();
+  }, 180_000);
+
   it('a listing is withdrawn by the department', async () => {
     const officer = await system.as('officer');
     const body = {
