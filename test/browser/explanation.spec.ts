@@ -20,7 +20,7 @@ describe('the explanation of a result', () => {
   it('tells a cadre why, who stands next without a name, and what would have changed it, in both languages', async () => {
     const page = await office.as('cadre5');
     await page.goto('/mine');
-    const panel = page.locator('section', { hasText: '2026 年第二季度' }).first();
+    const panel = page.locator('section', { hasText: /2026 年第二季度|Q2 2026/ }).first();
     await panel.getByText('怎样会不同').waitFor();
     await panel.getByText('名次前后').waitFor();
     const said = await panel.innerText();

@@ -104,7 +104,7 @@ describe('E1, E10: the results of units', () => {
   ])('%s reads %s', async (login, part, shown) => {
     const page = await office.as(login);
     await page.goto(`/assessments/${driven.id}/${part}`);
-    await page.getByText(shown).first().waitFor();
+    await page.getByText(shown).locator('visible=true').first().waitFor();
     expect(await page.getByRole('columnheader', { name: '村（社区）' }).count()).toBe(0);
     expect(await page.getByRole('columnheader', { name: '乡镇' }).count()).toBe(0);
     await fits(page);
