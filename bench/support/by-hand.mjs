@@ -176,7 +176,9 @@ function shareOut(winners, amount) {
   if (all === 0) return;
   winners.forEach((winner, index) => (winner.fen = Math.floor((amount * weights[index]) / all)));
   const left = amount - winners.reduce((sum, { fen }) => sum + fen, 0);
-  const order = winners.map((winner, index) => ({ winner, remainder: (amount * weights[index]) % all })).sort((a, b) => b.remainder - a.remainder);
+  const order = winners
+    .map((winner, index) => ({ winner, remainder: (amount * weights[index]) % all }))
+    .sort((a, b) => b.remainder - a.remainder || (a.winner.person < b.winner.person ? -1 : 1));
   for (const { winner } of order.slice(0, left)) winner.fen += 1;
 }
 
