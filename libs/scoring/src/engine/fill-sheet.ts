@@ -181,10 +181,10 @@ class Filling {
   }
 
   private partOf({ from, to }: EntryFact): { from: string; to: string } {
-    const { period } = this.sheet.facts;
-    const part = { from: from ?? period.from, to: to ?? period.to };
-    if (part.from < period.from || part.to > period.to || part.from > part.to)
-      refuse('fact.outside_period', { path: this.at(part.from < period.from ? '/from' : '/to'), ...period, got: `${part.from} – ${part.to}` });
+    const { from: first, to: last } = this.sheet.facts.period;
+    const part = { from: from ?? first, to: to ?? last };
+    if (part.from < first || part.to > last || part.from > part.to)
+      refuse('fact.outside_period', { path: this.at(part.from < first ? '/from' : '/to'), from: first, to: last, got: `${part.from} – ${part.to}` });
     return part;
   }
 
