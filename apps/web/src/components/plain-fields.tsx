@@ -24,13 +24,7 @@ export function PlainFields<Name extends string>({ fields, values, onChange }: P
       {fields.map(({ name, word, type, required = true }) => (
         <Field key={name} label={w(word)} required={required}>
           {(wiring) => (
-            <input
-              {...wiring}
-              type={type}
-              data-field={name}
-              value={values[name]}
-              onChange={(event) => onChange({ ...values, [name]: event.target.value })}
-            />
+            <input {...wiring} type={type} data-field={name} value={values[name]} onChange={(event) => onChange({ ...values, [name]: event.target.value })} />
           )}
         </Field>
       ))}
