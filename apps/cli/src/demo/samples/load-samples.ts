@@ -85,7 +85,7 @@ async function load(loading: Loading, sample: Sample, factor = 1): Promise<void>
   state.addAccounts(sample, password);
   say('单位、人员、账号已导入，办法已生效');
   const letter = sample.accounts[0]?.login[0] ?? '';
-  await endInterrupted(client, letter);
+  const published = await endInterrupted(client, letter);
   await importEarlier(client, sample);
   const keep = (id: string) => state.put(sample.key, { assessments: [...(state.of(sample.key)?.assessments ?? []), id] });
   const places = new SamplePlaces(sample, await setUpGroups(client, sample));
@@ -98,7 +98,7 @@ async function load(loading: Loading, sample: Sample, factor = 1): Promise<void>
     slowness,
   });
   const assessments = sample.runs.map((run) => new SampleAssessment({ client, places, run, scheme, schemeVersionId, clock, began: keep, say }));
-  const figures = await allOf(assessments.map(through));
+  const figures = await allOf(assessments.map((assessment) => through(assessment, published)));
   state.put(sample.key, { state: 'done', step: null, done: of, of, ended: new Date().toISOString(), figures: figures.join('；') });
   tell(sample, `完成：${figures.join('；')}`);
 }
@@ -119,12 +119,16 @@ async function slownessOf(client: KaojiClient, letter: string): Promise<number> 
   return Math.min(6, Math.max(1, (Date.now() - from) / idleSignIns));
 }
 
-async function through(assessment: SampleAssessment): Promise<string> {
-  await assessment.request();
-  await assessment.prepare();
-  await assessment.carryOut();
-  await assessment.close();
-  await assessment.publish();
+async function through(assessment: SampleAssessment, published: readonly AssessmentSummary[]): Promise<string> {
+  const known = published.find(({ title }) => title === assessment.title);
+  if (known) await assessment.resume(known);
+  else {
+    await assessment.request();
+    await assessment.prepare();
+    await assessment.carryOut();
+    await assessment.close();
+    await assessment.publish();
+  }
   return assessment.figures();
 }
 
@@ -141,12 +145,16 @@ function stepsOf({ collections = {} }: Scheme, { runs, evaluations, key }: Sampl
 }
 
 const over = ['declined', 'revoked', 'withdrawn'];
+const afterPublication = ['receipts', 'archive', 'end'];
 
-/** What an interrupted load left, on a clock that has run on: declined or revoked by a signature; the next one is another attempt. */
-async function endInterrupted(client: KaojiClient, letter: string): Promise<void> {
+/** What an interrupted load left, on a clock that has run on: declined or revoked by a signature; the next one is another attempt. What was published stays. */
+async function endInterrupted(client: KaojiClient, letter: string): Promise<AssessmentSummary[]> {
   const officer = await client.as(`${letter}-zzb-1`);
   const { items } = await officer.get<Page<AssessmentSummary & { imported: boolean }>>('/assessments?limit=50');
-  for (const { id, stage } of items.filter((each) => !each.imported && !over.includes(each.stage))) await endOne(client, letter, { id, stage });
+  const standing = items.filter(({ imported, stage }) => !imported && !over.includes(stage));
+  const isPublished = ({ stage }: AssessmentSummary) => afterPublication.includes(stage);
+  for (const { id, stage } of standing.filter((each) => !isPublished(each))) await endOne(client, letter, { id, stage });
+  return standing.filter(isPublished);
 }
 
 async function endOne(client: KaojiClient, letter: string, { id: assessmentId, stage }: { id: string; stage: string }): Promise<void> {

@@ -1,5 +1,6 @@
 import { personIdOf, organizationIdOf, type Sample } from '#records';
 import type { Collection, CollectionColumn, CollectionField, CollectionRound, EventFact } from '#scoring';
+import { counts, noes, stock, words } from './sample-words.js';
 
 /** What one item of a round is about, as the sample calls it. */
 export interface Answering {
@@ -17,14 +18,6 @@ export interface Answering {
 
 type Form = Record<string, unknown>;
 type Column = CollectionColumn;
-
-const words: Record<string, string> = {
-  report: '本期围绕年度目标逐项推进，重点任务按期完成，群众反映的问题已回访。存在问题：台账不够及时，下一步限期改进。',
-  duties: '分管党建、综治和人居环境，包联第二、第三网格。',
-  summary: '上半周期积分汇总：积分总体平稳，对较低和靠后的人员由镇党委谈话提醒。',
-  grounds: '按镇财政预算和年度考核办法，经镇党委会议研究确定。',
-};
-const stock = '已按办法逐项核对，情况属实。';
 
 /** What people write about facts of their own: the forms that a collection asks for, filled from what the sample holds. */
 export class SampleAnswers {
@@ -98,7 +91,7 @@ export class SampleAnswers {
 
   private eventRows(answering: Answering, columns: readonly Column[], { item, code }: { item: string; code: string }): Form[] {
     const told = this.sample.facts.events.filter((event) => event.item === item && event.code === code && answering.persons.includes(event.person ?? ''));
-    return told.map((event) => ({ ...this.rowOf(answering, columns, event.person), ...said(columns, event, this.decimals) }));
+    return told.map((event) => ({ ...this.rowOf(answering, columns, event.person), ...toldIn(columns, event, this.decimals) }));
   }
 
   private rowOf(answering: Answering, columns: readonly Column[], person: string | undefined): Form {
@@ -115,23 +108,26 @@ export class SampleAnswers {
 type ScoredField = Extract<Column, { kind: 'points' }> & { item: string };
 
 /** What an event says in the columns of its row: level, points without a sign, day, matter. */
-function said(columns: readonly Column[], { tier, points, occurredOn, occurrence, reason }: EventFact, decimals: number): Form {
+function toldIn(columns: readonly Column[], { tier, points, occurredOn, occurrence, reason }: EventFact, decimals: number): Form {
   const values: Partial<Record<Column['kind'], unknown>> = { tier, points: shown(Math.abs(points), decimals), date: occurredOn, text: occurrence ?? reason };
   return Object.fromEntries(columns.filter(({ kind }) => values[kind] !== undefined).map(({ name, kind }) => [name, values[kind]]));
 }
 
 /** What counts nowhere: words, a day, a yes, the first of a choice. */
 function plain(answering: Answering, field: Column): unknown {
-  if (field.kind === 'longText') return words[field.name] ?? stock;
+  const said = words[`${answering.collection.id}.${field.name}`] ?? words[field.name] ?? stock;
+  if (field.kind === 'longText') return said;
   if (field.kind === 'integer') return counts[field.name] ?? 100;
   if (field.kind === 'choice') return field.options[0]?.value;
   if (field.kind === 'files') return field.required ? answering.evidence : undefined;
-  const others: Partial<Record<Column['kind'], unknown>> = { text: stock, date: answering.today, yesNo: true, document: answering.document };
+  const others: Partial<Record<Column['kind'], unknown>> = {
+    text: said,
+    date: answering.today,
+    yesNo: !noes.has(field.name),
+    document: answering.document,
+  };
   return others[field.kind];
 }
-
-/** C4: what is no percentage. */
-const counts: Record<string, number> = { dropouts: 0, startupTraining: 1, jobTraining: 1, cooperatives: 2, supportModes: 3, asked: 30, satisfied: 27 };
 
 /** Points as people write them. */
 function shown(points: number | undefined, decimals: number): string | undefined {

@@ -82,10 +82,21 @@ export class SampleAssessment {
     await this.decide('zzb-leader', ['result.publish', 'agree'], { form: { document: this.document('通报', 22) } });
     await this.untilStage('receipts', 'archive', 'end');
     say('已公布');
+    await this.archive();
+  }
+
+  /** What was published stays: only what follows is done, if it was not. */
+  async resume({ id, stage }: { id: string; stage: string }): Promise<void> {
+    this.assessmentId = id;
+    this.driving.began(id);
+    if (stage !== 'end') await this.archive();
+  }
+
+  private async archive(): Promise<void> {
     await this.receive();
     await this.decide('zzb-1', ['assessment.archive', 'agree']);
     await this.untilStage('end');
-    say('已归档');
+    this.driving.say('已归档');
   }
 
   /** R8: whoever was told in writing acknowledges it. */
@@ -117,13 +128,19 @@ export class SampleAssessment {
     return (this.rounds_ ??= new SampleRounds(this.given));
   }
 
+  get title(): string {
+    const { code } = this.period;
+    const quarter = code.includes('Q') ? `第${'一二三四'[Number(code.at(-1)) - 1] ?? ''}季度` : '度';
+    return `${code.slice(0, 4)} 年${quarter}${this.driving.run.title}`;
+  }
+
   private content(): Record<string, unknown> {
     const { run, scheme, schemeVersionId, clock, places } = this.driving;
     const { code, from, to } = this.period;
     const planned = countyDateOf(clock.businessOrigin);
     const fen = (places.sample.facts.bonusPools ?? []).reduce((sum, { amountFen }) => sum + amountFen, 0);
     return {
-      title: `${code.slice(0, 4)} 年${code.includes('Q') ? `第${'一二三四'[Number(code.at(-1)) - 1] ?? ''}季度` : '度'}${run.title}`,
+      title: this.title,
       inYearlyPlan: true,
       leadUnitId: organizationIdOf(run.leadUnit.code),
       schemeVersionId,

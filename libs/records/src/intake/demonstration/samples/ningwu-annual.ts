@@ -49,7 +49,7 @@ export function ningwuAnnual(period: string): Sample {
     title: '年度目标责任考核',
     county,
     department: departmentOf(county),
-    runs: [{ title: '年度目标责任考核', leadUnit, leadLogin: 'e-gw-1', villages: [], units: teams.map(({ code }) => code) }],
+    runs: [{ title: '目标责任考核', leadUnit, leadLogin: 'e-gw-1', villages: [], units: teams.map(({ code }) => code) }],
     period,
     filling: {
       organizations: organizationRows(given),
