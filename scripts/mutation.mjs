@@ -1,5 +1,5 @@
 // npm run test:mutation: whether a test fails for every small change of the scoring library; only what changed since the last run is tried again.
-// npm run test:mutation -- 'libs/scoring/src/engine/pay.ts' tries one file. The differential test and the properties take part with a few cases.
+// npm run test:mutation -- 'libs/scoring/src/engine/pay.ts' tries one file; KAOJI_SPECS=src/engine with the specs of one folder, which is quicker. The differential test and the properties take part with a few cases.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
