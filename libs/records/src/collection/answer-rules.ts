@@ -112,11 +112,3 @@ export async function signerOf(tx: Transaction, accountId: string): Promise<Sign
   const organizations = held.grants.filter(({ role }) => role !== 'cadre').map(({ organizationId }) => organizationId);
   return { accountId, personId: held.personId, organizations };
 }
-
-export async function isSamePerson(tx: Transaction, one: string, other: string): Promise<boolean> {
-  const [same] = await tx.query('select 1 from account a join account b on a.id = b.id or a.person_id = b.person_id where a.id = $1 and b.id = $2', [
-    one,
-    other,
-  ]);
-  return same !== undefined;
-}

@@ -46,15 +46,16 @@ export class TaskReader {
   async get(actor: Actor, id: string): Promise<TaskDetail> {
     const seen = await this.database.read(actor, (tx) => look(tx, id));
     // who may see the task may see the matter it is about, also where its papers lie higher up
-    const county = systemActor(seen.row.organizationId);
-    const rest = await this.database.read(county, (tx) => this.surroundings(tx, seen.row, actor));
-    const items = await this.database.read(county, (tx) => nameItems(tx, seen.items));
+    const rest = await this.database.read(systemActor(seen.row.organizationId), async (tx) => ({
+      ...(await this.surroundings(tx, seen.row, actor)),
+      items: await nameItems(tx, seen.items),
+    }));
     const nameOf = await this.names.of([
       ...rest.decisions.flatMap(accountsOf),
       ...seen.urgings.flatMap(({ by, repliedBy }) => [by, repliedBy]),
       ...seen.row.memory.seats.map(({ by }) => by),
     ]);
-    return detailOf({ ...seen, ...rest, items, actor, nameOf });
+    return detailOf({ ...seen, ...rest, actor, nameOf });
   }
 
   /** What was decided in a procedure so far, for whoever may see the matter. */
